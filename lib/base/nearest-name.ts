@@ -1,0 +1,20 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The known name an editor probably meant, or undefined when none is close: at most two letters differ, or a third of
+ * a longer word. Case does not count.
+ */
+export function nearestName(written: string, known: Iterable<string>): string | undefined {
+  const target = written.toLowerCase();
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(target.length / 3)) + 1;
+  for (const name of known) {
+    if (Math.abs(name.length - target.length) >= bestDistance) continue;
+    const away = distance(target, name.toLowerCase());
+    if (away < bestDistance) {
+      best = name;
+      bestDistance = away;
+    }
+  }
+  return best;
+}

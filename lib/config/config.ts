@@ -1,0 +1,22 @@
+/** Everything the operator decides through the environment, validated. Content decides the rest in site.md. */
+export type Config = {
+  /** Absolute path of the folder that holds `articles/`. */
+  readonly contentDir: string;
+  /** Absolute path of the folder for all we write: index, newsroom database, outbox, pictures. */
+  readonly dataDir: string;
+  /** TCP port of the site. */
+  readonly port: number;
+  /** True for a site meant for the public; false for a trial, which listens on loopback alone. */
+  readonly production: boolean;
+  /** Origin readers see, without a trailing slash: the only source of absolute addresses. */
+  readonly origin: string;
+  /** How many of the right-most `X-Forwarded-For` hops are ours. */
+  readonly trustedProxies: number;
+  readonly mail: { readonly smtpUrl: string | null; readonly from: string };
+  /** PostgreSQL address of the newsroom database; null means SQLite in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly push: { readonly publicKey: string; readonly privateKey: string; readonly subject: string } | null;
+};
+
+/** One thing wrong with the environment, and what to write instead. */
+export type ConfigFault = { readonly variable: string; readonly message: string; readonly fix: string };

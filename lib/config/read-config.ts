@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { err, ok, type Result } from '#lib/base/result.ts';
+import type { Config, ConfigFault } from './config.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong with a value and what to write instead, as one zod message: "problem | fix". */
+function fault(message: string, fix: string): string {
+  return `${message} | ${fix}`;
+}
+
+function wholeNumber(least: number, most: number, example: number) {
+  return z
+    .string()
+    .regex(/^\d+$/, fault('is not a whole number', `write one from ${least} to ${most}, for example ${example}`))
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, fault('is out of range', `write a number from ${least} to ${most}`));
+}
+
+const folder = z
+  .string()
+  .refine((path) => !path.includes('\0'), fault('holds a NUL character', 'write the path of a folder'))
+  .transform((path) => resolve(path));
+
+function address(protocols: readonly string[], example: string) {
+  return z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      fault('is not an address', `write it like ${example}`),
+    );
+}
+
+const origin = address(['http:', 'https:'], 'https://news.example').refine(
+  (text) => !URL.canParse(text) || new URL(text).href === `${new URL(text).origin}/`,
+  fault('is more than an origin', 'leave out path, query, user and password: https://news.example'),
+);
+
+const vapidKey = z
+  .string()
+  .regex(/^[\w-]{40,90}$/, fault('is not a VAPID key', 'make a pair with `npx web-push generate-vapid-keys`'));
+
+const schema = z.object({
+  NODE_ENV: z.string().optional(),
+  CONTENT_DIR: folder.default(() => resolve('content')),
+  DATA_DIR: folder.default(() => resolve('.data')),
+  PORT: wholeNumber(1, 65_535, 3000).default(3000),
+  SITE_URL: origin.optional(),
+  TRUSTED_PROXIES: wholeNumber(0, 16, 1).default(0),
+  SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>\r\n]{1,100} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      fault('is not a sender', 'write it like The Courier <news@news.example>'),
+    )
+    .optional(),
+  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@localhost:5432/newsroom').optional(),
+  VAPID_PUBLIC_KEY: vapidKey.optional(),
+  VAPID_PRIVATE_KEY: vapidKey.optional(),
+  VAPID_SUBJECT: address(['mailto:', 'https:'], 'mailto:desk@news.example').optional(),
+  SECRET_KEY: z
+    .string()
+    .min(32, fault('is too short', 'write at least 32 random characters, or leave it out: one is kept in DATA_DIR'))
+    .optional(),
+});
+
+type Values = z.infer<typeof schema>;
+
+/**
+ * Reads the environment into a Config. Every fault is reported, not only the first; an empty value counts as absent.
+ * Nothing is required for a trial; with `NODE_ENV=production` the public origin is.
+ */
+export function readConfig(environment: Environment): Result<Config, readonly ConfigFault[]> {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = schema.safeParse(given);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => toFault(String(path[0]), message));
+  faults.push(...findContradictions(given));
+  return parsed.success && faults.length === 0 ? ok(toConfig(parsed.data)) : err(faults);
+}
+
+/** The faults as the operator reads them on the terminal, one a line. */
+export function formatConfigFaults(faults: readonly ConfigFault[]): string {
+  return faults.map(({ variable, message, fix }) => `${variable} ${message}: ${fix}`).join('\n');
+}
+
+function toFault(variable: string, text: string): ConfigFault {
+  const [message = text, fix = ''] = text.split(' | ');
+  return { variable, message, fix };
+}
+
+function findContradictions(given: Environment): ConfigFault[] {
+  const faults: ConfigFault[] = [];
+  if (given.NODE_ENV === 'production' && given.SITE_URL === undefined) {
+    faults.push({
+      variable: 'SITE_URL',
+      message: 'is missing in production',
+      fix: 'write the public origin, for example SITE_URL=https://news.example',
+    });
+  }
+  if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
+    faults.push({ variable: 'MAIL_FROM', message: 'is missing beside SMTP_URL', fix: 'write the sender of all mail' });
+  }
+  const vapid = ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'];
+  const missing = vapid.filter((name) => given[name] === undefined);
+  if (missing.length > 0 && missing.length < vapid.length) {
+    for (const variable of missing) {
+      faults.push({ variable, message: 'is missing beside the other VAPID values', fix: 'set all three or none' });
+    }
+  }
+  return faults;
+}
+
+function toConfig(values: Values): Config {
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = values;
+  return {
+    contentDir: values.CONTENT_DIR,
+    dataDir: values.DATA_DIR,
+    port: values.PORT,
+    production: values.NODE_ENV === 'production',
+    origin: values.SITE_URL === undefined ? `http://localhost:${values.PORT}` : new URL(values.SITE_URL).origin,
+    trustedProxies: values.TRUSTED_PROXIES,
+    mail: { smtpUrl: values.SMTP_URL ?? null, from: values.MAIL_FROM ?? 'newsroom@localhost' },
+    databaseUrl: values.DATABASE_URL ?? null,
+    push: publicKey && privateKey && subject ? { publicKey, privateKey, subject } : null,
+  };
+}

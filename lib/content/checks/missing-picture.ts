@@ -1,0 +1,20 @@
+import type { Check } from '../check.ts';
+
+/** Every picture and download of our own exists. */
+export const missingPicture: Check = {
+  rule: 'missing-picture',
+  find: ({ mentions, facts }, tree) =>
+    [...mentions, ...facts.mentions]
+      .filter(
+        ({ kind, name }) => kind === 'picture' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(name) && !tree.hasMedia(name),
+      )
+      .map((mention) => {
+        const message = `Unexpected address "${mention.written}", expected a file in media/`;
+        return {
+          place: mention,
+          severity: 'error',
+          message,
+          hint: 'put the file into media/ and write /media/name.jpg',
+        };
+      }),
+};

@@ -1,0 +1,20 @@
+import type { Check } from '../check.ts';
+import { placeOfField } from '../check.ts';
+
+/** A lead picture on another host is a link for readers, because loading it would tell that host who reads what. */
+export const remotePicture: Check = {
+  rule: 'remote-picture',
+  find: (subject) => {
+    if (subject.document.kind !== 'article' || !/^https?:/i.test(subject.document.article.image?.address ?? ''))
+      return [];
+    const message = 'Unexpected picture on another host, expected one in media/';
+    return [
+      {
+        place: placeOfField(subject, 'image'),
+        severity: 'warning',
+        message,
+        hint: 'copy it to media/, or allow its host in site.md under pictureHosts',
+      },
+    ];
+  },
+};

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { normalizePath } from '#lib/site/urls.ts';
+
+/**
+ * The building blocks of every kind's schema. YAML hands over strings, lists and maps; each block here says what it
+ * expects as a noun phrase, from which `checkedFields` makes "Unexpected X in title, expected a text".
+ */
+
+const controlCharacters = /\p{Cc}+/gu;
+
+/** One line of text; control characters become spaces. */
+export function text(most: number) {
+  return z
+    .string('text')
+    .transform((value) => value.replace(controlCharacters, ' ').trim())
+    .pipe(z.string().min(1, 'text').max(most, `at most ${most} characters`));
+}
+
+/** Text that may have paragraphs. */
+export function longText(most: number) {
+  return z.string('text').trim().min(1, 'text').max(most, `at most ${most} characters`);
+}
+
+export const flag = z.enum(['true', 'false'], 'true or false').transform((value) => value === 'true');
+
+export function wholeNumber(least: number, most: number) {
+  const expected = `a whole number from ${least} to ${most}`;
+  return z
+    .string(expected)
+    .regex(/^\d{1,9}$/, expected)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, expected);
+}
+
+/** A date as written; `DateReader` gives it its meaning, which needs the site's zone. */
+export const date = z.string('a date such as 2026-11-22T07:30:00+01:00');
+
+/** A path of this site in its one spelling. */
+export const path = z
+  .string('a path such as /world/2025/harbor-fire')
+  .regex(/^\/(?!\/)/, 'a path that begins with one slash')
+  .max(500, 'at most 500 characters')
+  .transform((value) => normalizePath(value));
+
+/** The BCP 47 tag of a language; `pt_BR` is read as `pt-BR`. */
+export const language = z
+  .string('a language such as en, pt-BR or zh-Hant')
+  .transform((value) => value.replaceAll('_', '-'))
+  .refine(isLanguage, 'a language such as en, pt-BR or zh-Hant');
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** A picture's address as written: of this site, relative to the file, or on another host. */
+export const pictureAddress = z
+  .string('the address of a picture such as /media/harbor.jpg')
+  .max(1000, 'the address of a picture, not the picture itself')
+  .refine(
+    (value) => !/^[a-z][a-z0-9+.-]*:/i.test(value) || /^https?:\/\//i.test(value),
+    'an address that begins with /, ./ or https:',
+  );
+
+export const webAddress = z
+  .string('an address such as https://news.example/story')
+  .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'an address that begins with https:');
+
+/** Two fractions, "0.5 0.3": how far from the left and the top the heart of a picture lies. */
+export const focus = z
+  .string('two fractions such as 0.5 0.3')
+  .regex(/^(?:0|1|0?\.\d+|1\.0+) (?:0|1|0?\.\d+|1\.0+)$/, 'two fractions from 0 to 1 such as 0.5 0.3')
+  .transform((value) => {
+    const [x, y] = value.split(' ').map(Number);
+    return { x: x ?? 0.5, y: y ?? 0.5 };
+  });
+
+/** A list, with the bound beyond which it can only be a mistake. */
+export function list<Item extends z.ZodType>(item: Item, most: number) {
+  return z.array(item, 'a list such as [one, two]').max(most, `at most ${most}`);
+}

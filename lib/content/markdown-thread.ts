@@ -1,0 +1,27 @@
+import { parentPort } from 'node:worker_threads';
+import type { Html } from '#lib/base/html.ts';
+import type { BodyFacts } from './markdown/body-facts.ts';
+import { type BodyInput, readBody, renderMarkdown } from './render-markdown.ts';
+
+/** What the main thread asks: the HTML of a body, or what it holds. */
+export type MarkdownRequest = { readonly id: number; readonly want: 'html' | 'facts'; readonly input: BodyInput };
+
+/** What the thread says: first that it is ready, then one answer a request. */
+export type MarkdownAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'html'; readonly id: number; readonly html: Html }
+  | { readonly kind: 'facts'; readonly id: number; readonly facts: BodyFacts }
+  | { readonly kind: 'failure'; readonly id: number; readonly message: string };
+
+function answer({ id, want, input }: MarkdownRequest): MarkdownAnswer {
+  try {
+    if (want === 'html') return { kind: 'html', id, html: renderMarkdown(input) };
+    return { kind: 'facts', id, facts: readBody(input).facts };
+  } catch (error) {
+    return { kind: 'failure', id, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+// A worker thread can be ended without harm when a body takes too long or too much memory.
+parentPort?.on('message', (request: MarkdownRequest) => parentPort?.postMessage(answer(request)));
+parentPort?.postMessage({ kind: 'ready' } satisfies MarkdownAnswer);

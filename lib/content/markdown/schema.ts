@@ -1,0 +1,93 @@
+import { defaultSchema, type Schema } from 'hast-util-sanitize';
+
+/** Elements that vanish with all they hold: their content is code or a fallback, not the story. */
+export const strippedElements = [
+  'applet',
+  'embed',
+  'form',
+  'frame',
+  'frameset',
+  'iframe',
+  'math',
+  'noscript',
+  'object',
+  'script',
+  'select',
+  'style',
+  'svg',
+  'template',
+  'textarea',
+  'title',
+] as const;
+
+const everywhere = [
+  'align',
+  'colSpan',
+  'dateTime',
+  'dir',
+  'headers',
+  'height',
+  'id',
+  'lang',
+  'open',
+  'rowSpan',
+  'scope',
+  'span',
+  'start',
+  'title',
+  'value',
+  'width',
+];
+
+/**
+ * What may reach a reader from a body: text, tables, figures, sound and film of our own, links. No styles, no handlers,
+ * no frames, no forms. Ids were prefixed before, where the difference between ours and the editor's is known.
+ */
+export const bodySchema: Schema = {
+  ...defaultSchema,
+  attributes: {
+    ...defaultSchema.attributes,
+    '*': everywhere,
+    audio: ['controls', 'preload', 'src'],
+    blockquote: ['cite'],
+    code: [['className', /^language-[\w+#.-]+$/]],
+    div: [],
+    img: ['alt', 'src', ['decoding', 'async'], ['loading', 'lazy']],
+    source: ['src', 'type'],
+    track: ['default', 'kind', 'label', 'src', 'srcLang'],
+    video: ['controls', 'poster', 'preload', 'src'],
+  },
+  clobberPrefix: '',
+  protocols: {
+    ...defaultSchema.protocols,
+    href: ['http', 'https', 'irc', 'ircs', 'mailto', 'tel', 'xmpp'],
+    poster: ['http', 'https'],
+  },
+  strip: [...strippedElements],
+  tagNames: [
+    ...(defaultSchema.tagNames ?? []),
+    ...[
+      'abbr',
+      'address',
+      'aside',
+      'audio',
+      'bdi',
+      'bdo',
+      'caption',
+      'center',
+      'cite',
+      'col',
+      'colgroup',
+      'dfn',
+      'figcaption',
+      'figure',
+      'mark',
+      'small',
+      'time',
+      'track',
+      'u',
+      'video',
+      'wbr',
+    ],
+  ],
+};

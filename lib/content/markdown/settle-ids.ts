@@ -1,0 +1,45 @@
+import GithubSlugger from 'github-slugger';
+import type { Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { type BodyContext, placeOf } from './settle-addresses.ts';
+
+const prefix = 'user-content-';
+
+/** What the footnotes of GFM call their own elements. */
+const footnoteId = /^(?:user-content-fn|footnote-label$)/;
+
+/**
+ * Gives headings an id made of their words, so that they can be linked, and prefixes every other id in a body, so that
+ * none can pose as an element of the page. Links to a prefixed id follow it.
+ */
+export function settleIds(tree: Root, context: BodyContext): void {
+  const { facts } = context;
+  const slugger = new GithubSlugger();
+  const prefixed = new Set<string>();
+  visit(tree, 'element', (node) => {
+    const { id, name } = node.properties;
+    delete node.properties.name;
+    if (typeof id === 'string' && footnoteId.test(id)) return;
+    if (/^h[1-6]$/.test(node.tagName)) {
+      const text = textOf(node).trim();
+      // A leading underscore could name a global of the page.
+      const heading = slugger.slug(text).replace(/^[_-]+/, '');
+      if (heading === '') delete node.properties.id;
+      else node.properties.id = heading;
+      facts.headings.push({ id: heading, level: Number(node.tagName.slice(1)), text, ...placeOf(node, context) });
+      return;
+    }
+    const anchor = typeof id === 'string' ? id : node.tagName === 'a' && typeof name === 'string' ? name : undefined;
+    if (anchor === undefined) return;
+    node.properties.id = prefix + anchor;
+    prefixed.add(anchor);
+  });
+  const headings = new Set(facts.headings.map(({ id }) => id));
+  visit(tree, 'element', ({ tagName, properties }) => {
+    const { href } = properties;
+    if (tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
+    const wanted = href.slice(1);
+    if (!headings.has(wanted) && prefixed.has(wanted)) properties.href = `#${prefix}${wanted}`;
+  });
+}

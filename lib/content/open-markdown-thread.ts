@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Html } from '#lib/base/html.ts';
+import { err, ok, type Result } from '#lib/base/result.ts';
+import type { BodyFacts } from './markdown/body-facts.ts';
+import type { MarkdownAnswer, MarkdownRequest } from './markdown-thread.ts';
+import type { BodyInput } from './render-markdown.ts';
+
+/** Renders bodies in a thread of its own, one after the other. The error says why a body gave nothing. */
+export type MarkdownThread = {
+  readonly render: (input: BodyInput) => Promise<Result<Html, string>>;
+  readonly readFacts: (input: BodyInput) => Promise<Result<BodyFacts, string>>;
+  readonly close: () => Promise<void>;
+};
+
+type Job = {
+  readonly request: MarkdownRequest;
+  readonly settle: (answer: Result<MarkdownAnswer, string>) => void;
+};
+
+const limits = { milliseconds: 2_000, megabytes: 128 } as const;
+
+/**
+ * Starts a thread. A body that takes longer than two seconds or more than 128 MB ends the thread, not the process; the
+ * next body gets a new one.
+ */
+export function openMarkdownThread(): MarkdownThread {
+  const waiting: Job[] = [];
+  let thread: { readonly worker: Worker; ready: boolean } | undefined;
+  let current: { readonly job: Job; readonly timer: NodeJS.Timeout } | undefined;
+  let lastId = 0;
+
+  const start = () => {
+    // Not `new URL(…, import.meta.url)`: the bundler would pack a copy, while Node runs the file as it is.
+    const worker = new Worker(join(process.cwd(), 'lib/content/markdown-thread.ts'), {
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    });
+    worker.unref();
+    const started = { worker, ready: false };
+    worker.on('message', (answer: MarkdownAnswer) => {
+      if (answer.kind === 'ready') started.ready = true;
+      else if (current?.job.request.id === answer.id)
+        finish(answer.kind === 'failure' ? err(answer.message) : ok(answer));
+      next();
+    });
+    const end = (reason: string) => {
+      if (thread !== started) return;
+      thread = undefined;
+      if (!started.ready) for (const job of waiting.splice(0)) job.settle(err(reason));
+      finish(err(reason));
+      next();
+    };
+    worker.on('error', (error) => end(error instanceof Error ? error.message : String(error)));
+    worker.on('exit', () => end('the thread ended'));
+    return started;
+  };
+
+  const finish = (result: Result<MarkdownAnswer, string>) => {
+    if (current === undefined) return;
+    clearTimeout(current.timer);
+    const { job } = current;
+    current = undefined;
+    if (waiting.length === 0) thread?.worker.unref();
+    job.settle(result);
+  };
+
+  const next = () => {
+    if (current !== undefined || waiting.length === 0) return;
+    thread ??= start();
+    // Work in hand keeps the process alive, an idle thread does not.
+    thread.worker.ref();
+    if (!thread.ready) return;
+    const job = waiting.shift();
+    if (job === undefined) return;
+    const { worker } = thread;
+    const timer = setTimeout(() => {
+      thread = undefined;
+      void worker.terminate();
+      finish(err(`took longer than ${limits.milliseconds / 1000} seconds`));
+      next();
+    }, limits.milliseconds);
+    current = { job, timer };
+    worker.postMessage(job.request);
+  };
+
+  const ask = (want: MarkdownRequest['want'], input: BodyInput) =>
+    new Promise<Result<MarkdownAnswer, string>>((settle) => {
+      lastId += 1;
+      waiting.push({ request: { id: lastId, want, input }, settle });
+      next();
+    });
+
+  return {
+    render: async (input) => {
+      const result = await ask('html', input);
+      if (!result.ok) return result;
+      return result.value.kind === 'html' ? ok(result.value.html) : err('no HTML');
+    },
+    readFacts: async (input) => {
+      const result = await ask('facts', input);
+      if (!result.ok) return result;
+      return result.value.kind === 'facts' ? ok(result.value.facts) : err('no facts');
+    },
+    close: async () => {
+      await thread?.worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import type { Problem } from '#lib/base/problem.ts';
+import { err, ok, type Result } from '#lib/base/result.ts';
+import { slugify } from '#lib/base/slug.ts';
+import { type Article, articleTypes, type Named } from './article.ts';
+import { checkFields } from './check-fields.ts';
+import { deriveDescription } from './derive-description.ts';
+import {
+  date,
+  flag,
+  focus,
+  language,
+  list,
+  longText,
+  path,
+  pictureAddress,
+  text,
+  webAddress,
+  wholeNumber,
+} from './fields.ts';
+import type { Mention } from './mention.ts';
+import type { ParsedFields, ParseInput } from './parse-file.ts';
+import { type DateReader, readDate } from './read-date.ts';
+import { type PictureFields, readPicture } from './read-picture.ts';
+import { resolvePath } from './resolve-address.ts';
+
+const schema = z.strictObject({
+  title: text(500),
+  description: text(2000).optional(),
+  date,
+  updated: date.optional(),
+  section: text(100).optional(),
+  tags: list(text(200), 500).optional(),
+  authors: list(text(200), 100).optional(),
+  dateline: text(100).optional(),
+  image: pictureAddress.optional(),
+  imageAlt: text(1000).optional(),
+  imageCaption: text(2000).optional(),
+  imageCredit: text(300).optional(),
+  imageFocus: focus.optional(),
+  breaking: z.string('true or a date').optional(),
+  alert: text(200).optional(),
+  draft: flag.optional(),
+  expires: date.optional(),
+  withdrawn: z
+    .union([z.string(), z.strictObject({ date, note: longText(2000).optional() })], 'a date, or date and note')
+    .optional(),
+  aliases: list(path, 200).optional(),
+  id: text(500).optional(),
+  lang: language.optional(),
+  translationOf: z.string('the path of the original story').optional(),
+  canonical: webAddress.optional(),
+  comments: flag.optional(),
+  related: list(z.string('the path of a story'), 20).optional(),
+  type: z.enum(articleTypes, `one of ${articleTypes.join(', ')}`).optional(),
+  priority: wholeNumber(1, 5).optional(),
+  corrections: list(z.strictObject({ date, text: longText(5000) }, 'date and text'), 100).optional(),
+});
+
+/** Reads the front matter of a story. `path` comes from the file's place. */
+export function parseArticle(input: ParseInput, path: string): Result<ParsedFields, readonly Problem[]> {
+  const { file, frontMatter, timeZone } = input;
+  const fields = checkFields(file, frontMatter, schema);
+  if (!fields.ok) return fields;
+  const { values } = fields.value;
+  const dates: DateReader = { file, locate: frontMatter.locate, timeZone, errors: [], problems: [] };
+  const section = readSection(values.section, path);
+  const publishedAt = readDate(dates, values.date, ['date']);
+  const withdrawn = readWithdrawn(dates, values.withdrawn);
+  const untilOf = values.breaking === 'true' || values.breaking === 'false' ? undefined : values.breaking;
+  const article = {
+    file,
+    path,
+    id: values.id ?? path,
+    title: values.title,
+    description: values.description ?? deriveDescription(frontMatter.body),
+    hasStandfirst: values.description !== undefined,
+    updatedAt: readDate(dates, values.updated, ['updated']),
+    expiresAt: readDate(dates, values.expires, ['expires']),
+    draft: values.draft ?? false,
+    withdrawn,
+    tags: toNamed(values.tags ?? []),
+    authors: toNamed(values.authors ?? []),
+    dateline: values.dateline ?? '',
+    image: readPicture(file, values),
+    breaking:
+      values.breaking === undefined || values.breaking === 'false'
+        ? null
+        : { until: readDate(dates, untilOf, ['breaking']) },
+    alert: values.alert ?? '',
+    aliases: [...new Set(values.aliases ?? [])],
+    lang: values.lang ?? null,
+    translationOf: values.translationOf === undefined ? null : resolvePath(values.translationOf, file),
+    canonical: values.canonical ?? null,
+    comments: values.comments ?? null,
+    related: (values.related ?? []).map((written) => resolvePath(written, file)),
+    type: values.type ?? 'news',
+    priority: values.priority ?? 3,
+    corrections: (values.corrections ?? []).map(({ date: written, text: words }, index) => {
+      return { at: readDate(dates, written, ['corrections', index, 'date']) ?? 0, text: words };
+    }),
+  } as const;
+
+  if (section === undefined) dates.errors.push(missingSection(file));
+  if (section === undefined || publishedAt === null || dates.errors.length > 0) {
+    return err([...fields.value.problems, ...dates.errors, ...dates.problems]);
+  }
+  const story: Article = { ...article, publishedAt, section };
+  return ok({
+    document: { kind: 'article', article: story },
+    mentions: listMentions(story, values, frontMatter.locate),
+    problems: [...fields.value.problems, ...dates.problems],
+  });
+}
+
+/** The field, or else the first folder below articles/. */
+function readSection(written: string | undefined, path: string): Named | undefined {
+  const folders = path.split('/').slice(1, -1);
+  const name = written ?? folders[0] ?? '';
+  const slug = slugify(name);
+  return slug === '' ? undefined : { slug, name };
+}
+
+function missingSection(file: string): Problem {
+  return {
+    file,
+    line: 1,
+    column: 1,
+    rule: 'missing-field',
+    severity: 'error',
+    message: 'Unexpected absence of section, expected the field or a folder below articles/',
+    hint: 'add a line section: …, or move the file into articles/<section>/',
+  };
+}
+
+function readWithdrawn(dates: DateReader, written: z.infer<typeof schema>['withdrawn']): Article['withdrawn'] {
+  if (written === undefined || written === 'false') return null;
+  if (written === 'true') return { at: null, note: '' };
+  if (typeof written === 'string') return { at: readDate(dates, written, ['withdrawn']), note: '' };
+  return { at: readDate(dates, written.date, ['withdrawn', 'date']), note: written.note ?? '' };
+}
+
+/** Names with an address, each once; one without letters or digits has none. */
+function toNamed(names: readonly string[]): Named[] {
+  const bySlug = new Map<string, Named>();
+  for (const name of names) {
+    const slug = slugify(name);
+    if (slug !== '' && !bySlug.has(slug)) bySlug.set(slug, { slug, name });
+  }
+  return [...bySlug.values()];
+}
+
+type Written = PictureFields &
+  Pick<z.infer<typeof schema>, 'authors' | 'tags' | 'section' | 'translationOf' | 'related'>;
+
+function listMentions(article: Article, written: Written, locate: ParseInput['frontMatter']['locate']): Mention[] {
+  const mentions: Mention[] = [];
+  const add = (kind: Mention['kind'], name: string, words: string, path: readonly PropertyKey[]) => {
+    mentions.push({ kind, name, written: words, ...locate(path) });
+  };
+  for (const [index, name] of (written.authors ?? []).entries()) add('author', slugify(name), name, ['authors', index]);
+  for (const [index, name] of (written.tags ?? []).entries()) add('tag', slugify(name), name, ['tags', index]);
+  add('section', article.section.slug, article.section.name, ['section']);
+  for (const [index, path] of article.related.entries()) {
+    add('related', path, written.related?.[index] ?? path, ['related', index]);
+  }
+  if (article.translationOf !== null)
+    add('translation', article.translationOf, written.translationOf ?? '', ['translationOf']);
+  if (article.image !== null) add('picture', article.image.address, written.image ?? '', ['image']);
+  return mentions;
+}

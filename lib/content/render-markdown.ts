@@ -1,0 +1,81 @@
+import type { Root as HtmlRoot } from 'hast';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import remarkHtml from 'remark-html';
+import remarkSmartypants from 'remark-smartypants';
+import { brandHtml, type Html } from '#lib/base/html.ts';
+import type { BodyFacts, OpenFacts } from './markdown/body-facts.ts';
+import { reportDropped } from './markdown/report-dropped.ts';
+import { bodySchema } from './markdown/schema.ts';
+import { type BodyContext, settleAddresses } from './markdown/settle-addresses.ts';
+import { settleIds } from './markdown/settle-ids.ts';
+import { toHtmlTree, wrapHtmlTree } from './markdown/to-html-tree.ts';
+
+/** A body and what its rendering depends on; equal inputs give equal HTML. */
+export type BodyInput = {
+  readonly file: string;
+  readonly body: string;
+  readonly bodyLine: number;
+  /** BCP 47 tag, for the quotation marks. */
+  readonly language: string;
+  readonly smartPunctuation: boolean;
+  readonly pictureHosts: readonly string[];
+};
+
+/** Quotation marks by language; languages not named here use the English ones. */
+const quotes: Readonly<Record<string, readonly [open: string, close: string]>> = {
+  cs: ['„', '“'],
+  da: ['„', '“'],
+  de: ['„', '“'],
+  el: ['«', '»'],
+  es: ['«', '»'],
+  fr: ['«\u00a0', '\u00a0»'],
+  hu: ['„', '”'],
+  it: ['«', '»'],
+  nl: ['“', '”'],
+  no: ['«', '»'],
+  pl: ['„', '”'],
+  pt: ['«', '»'],
+  ro: ['„', '”'],
+  ru: ['«', '»'],
+  uk: ['«', '»'],
+};
+
+const parser = remark().use(remarkGfm).freeze();
+const printer = remark().use(remarkHtml, { sanitize: bodySchema }).freeze();
+const typographers = new Map<string, ReturnType<typeof createTypographer>>();
+
+/** Reads a body and notes its headings, links, pictures and faults. */
+export function readBody(input: BodyInput): { readonly tree: HtmlRoot; readonly facts: BodyFacts } {
+  const markdown = parser.parse(input.body);
+  if (input.smartPunctuation) typographerFor(input.language).runSync(markdown);
+  const facts: OpenFacts = { headings: [], mentions: [], problems: [] };
+  const context: BodyContext = { file: input.file, bodyLine: input.bodyLine, pictureHosts: input.pictureHosts, facts };
+  const tree = toHtmlTree(markdown);
+  reportDropped(tree, context);
+  settleIds(tree, context);
+  settleAddresses(tree, context);
+  return { tree, facts };
+}
+
+/** Turns a body into HTML that is safe to print: Markdown → HTML tree → our steps → remark-html, which sanitises last. */
+export function renderMarkdown(input: BodyInput): Html {
+  const { tree } = readBody(input);
+  const wrapped = wrapHtmlTree(tree);
+  return brandHtml(printer.stringify(wrapped));
+}
+
+function typographerFor(language: string): ReturnType<typeof createTypographer> {
+  const primary = language.split('-')[0] ?? 'en';
+  const known = typographers.get(primary) ?? createTypographer(primary);
+  typographers.set(primary, known);
+  return known;
+}
+
+function createTypographer(language: string) {
+  const [open, close] = quotes[language] ?? ['“', '”'];
+  const marks = { openingQuotes: { double: open, single: '‘' }, closingQuotes: { double: close, single: '’' } };
+  return remark()
+    .use(remarkSmartypants, { dashes: 'oldschool', ...marks })
+    .freeze();
+}

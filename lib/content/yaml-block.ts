@@ -1,0 +1,110 @@
+import { isAlias, isMap, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml';
+import { type Place, type Problem, startOfFile } from '#lib/base/problem.ts';
+
+/** The YAML of one file, with the place of every node. */
+export type YamlBlock = {
+  readonly document: ReturnType<typeof parseDocument<ParsedNode>>;
+  readonly lines: LineCounter;
+};
+
+/** A file in which everything is wrong is mended from the top; more lines than these help nobody. */
+const mostFaults = 20;
+
+/**
+ * Reads the block between the `---` lines. It starts behind the opening `---`, so that line and column in the block
+ * are line and column in the file. The failsafe schema leaves every scalar a string: `title: 1.10`, `title: no` and
+ * `date: 2026-11-22` arrive as written, and the schema of each kind gives them meaning.
+ */
+export function parseYamlBlock(block: string): YamlBlock {
+  const lines = new LineCounter();
+  const text = block.replace(/\r$/, '');
+  return { document: parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true }), lines };
+}
+
+/** What the YAML itself does wrong. Aliases are refused: a few lines of them can stand for gigabytes. */
+export function checkYamlBlock(file: string, { document, lines }: YamlBlock): readonly Problem[] {
+  const problemAt = (offset: number, rule: string, message: string, hint: string): Problem => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col, rule, severity: 'error', message, hint };
+  };
+  const faults = [...document.errors, ...document.warnings].filter(
+    ({ pos }, index, all) => all.findIndex((other) => other.pos[0] === pos[0]) === index,
+  );
+  const syntax = faults
+    .slice(0, mostFaults)
+    .map(({ code, message, pos }) =>
+      code === 'DUPLICATE_KEY'
+        ? problemAt(
+            pos[0],
+            'duplicate-key',
+            'Unexpected second use of a field, expected each field once',
+            'keep one of the two',
+          )
+        : problemAt(
+            pos[0],
+            'yaml',
+            message.split(' at line ')[0] ?? message,
+            'quote a text that holds a colon, a # or a bracket',
+          ),
+    );
+  if (syntax.length > 0) return syntax;
+
+  const { contents } = document;
+  if (contents !== null && !isMap(contents)) {
+    return [problemAt(contents.range[0], 'yaml', 'Unexpected text, expected fields', 'write name: value, one a line')];
+  }
+  const shape: Problem[] = [];
+  visit(document, {
+    Alias: (_key, { source, range }) => {
+      shape.push(
+        problemAt(
+          range?.[0] ?? 0,
+          'yaml',
+          `Unexpected alias *${source}, expected a value`,
+          'write the value out, or quote the text',
+        ),
+      );
+    },
+    Collection: (key, { range }) => {
+      if (key !== 'key') return;
+      shape.push(
+        problemAt(
+          range?.[0] ?? 0,
+          'yaml',
+          'Unexpected list or map as the name of a field, expected a word',
+          'write name: value',
+        ),
+      );
+    },
+  });
+  return shape.slice(0, mostFaults);
+}
+
+/** The top-level fields without a prototype, so that `__proto__` is a name like any other. */
+export function readFields({ document }: YamlBlock): Record<string, unknown> {
+  const fields: Record<string, unknown> = Object.create(null);
+  if (!isMap(document.contents)) return fields;
+  for (const { key, value } of document.contents.items) {
+    const written: unknown = value?.toJS(document);
+    fields[String(key)] = written ?? '';
+  }
+  return fields;
+}
+
+/** Where a field's value stands, or its key; the nearest thing around it when it is missing. */
+export function locateField(block: YamlBlock, path: readonly PropertyKey[], part: 'key' | 'value'): Place {
+  if (path.length === 0) return startOfFile;
+  const steps = path.map((step) => (typeof step === 'number' ? step : String(step)));
+  const parent: unknown = steps.length === 1 ? block.document.contents : block.document.getIn(steps.slice(0, -1), true);
+  const pair = isMap(parent) ? parent.items.find(({ key }) => String(key) === String(steps.at(-1))) : undefined;
+  const value: unknown = pair ? pair.value : block.document.getIn(steps, true);
+  const node = part === 'key' ? pair?.key : value;
+  const offset = isScalar(node) || isAlias(node) || isMap(node) || hasRange(node) ? node.range?.[0] : undefined;
+  if (typeof offset !== 'number') return locateField(block, path.slice(0, -1), 'value');
+  const { line, col } = block.lines.linePos(offset);
+  return { line, column: col };
+}
+
+function hasRange(node: unknown): node is { readonly range: readonly number[] } {
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+}

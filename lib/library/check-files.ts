@@ -1,0 +1,85 @@
+import type { Instant } from '#lib/base/instant.ts';
+import { compareProblems, type Problem } from '#lib/base/problem.ts';
+import type { Subject } from '#lib/content/check.ts';
+import { checkSubject } from '#lib/content/checks.ts';
+import type { Document } from '#lib/content/document.ts';
+import type { Index, WritableIndex } from './open-index.ts';
+import { readTree } from './read-tree.ts';
+import { type Provided, putProblems } from './write-files.ts';
+
+/** Numbers of the documents that a name's coming or going concerns: those that mention it, and its other claimants. */
+export function listConcerned(index: Index, { kind, name }: Provided): readonly number[] {
+  const rows = concernedBy[kind].flatMap((sql) => index.prepare(sql).all(name));
+  return rows.map(({ n }) => Number(n));
+}
+
+const mentioning = (kind: string) => `SELECT n FROM mentions WHERE kind = '${kind}' AND name = ?`;
+
+const concernedBy: Readonly<Record<Provided['kind'], readonly string[]>> = {
+  id: ['SELECT n FROM articles WHERE id = ?'],
+  link: [
+    ...['link', 'related', 'translation'].map(mentioning),
+    "SELECT n FROM documents WHERE name = ? AND kind IN ('article', 'page')",
+    'SELECT n FROM aliases WHERE path = ?',
+  ],
+  related: [],
+  translation: [],
+  picture: [mentioning('picture')],
+  section: [mentioning('section'), "SELECT n FROM mentions WHERE kind = 'link' AND name = '/' || ?"],
+  tag: [mentioning('tag'), "SELECT n FROM mentions WHERE kind = 'link' AND name = '/tags/' || ?"],
+  author: [mentioning('author'), "SELECT n FROM mentions WHERE kind = 'link' AND name = '/authors/' || ?"],
+};
+
+/**
+ * Runs every check on documents whose bodies have been read and stores what they find. A broken file keeps the
+ * Problems of its broken version.
+ */
+export function checkFiles(index: WritableIndex, numbers: Iterable<number>, now: Instant): void {
+  const tree = readTree(index, now);
+  for (const n of numbers) {
+    const subject = readSubject(index, n);
+    if (subject !== undefined) putProblems(index, subject.file, checkSubject(subject, tree));
+  }
+}
+
+function readSubject(index: Index, n: number): Subject | undefined {
+  const row = index
+    .prepare(
+      `SELECT d.file, d.json, b.* FROM documents d JOIN bodies b USING (n) JOIN files f ON f.file = d.file
+       WHERE d.n = ? AND f.standing = 'sound' AND b.facts IS NOT NULL`,
+    )
+    .get(n);
+  if (row === undefined) return undefined;
+  const document: Document = JSON.parse(String(row.json));
+  return {
+    file: String(row.file),
+    document,
+    body: String(row.body),
+    bodyLine: Number(row.body_line),
+    places: JSON.parse(String(row.places)),
+    mentions: JSON.parse(String(row.mentions)),
+    problems: JSON.parse(String(row.problems)),
+    facts: JSON.parse(String(row.facts)),
+  };
+}
+
+/** Every Problem of the newsroom, or those of one file, in the order of file and place. */
+export function listProblems(index: Index, file?: string): readonly Problem[] {
+  const rows =
+    file === undefined
+      ? index.prepare('SELECT * FROM problems').all()
+      : index.prepare('SELECT * FROM problems WHERE file = ?').all(file);
+  return rows
+    .map((row): Problem => {
+      return {
+        file: String(row.file),
+        line: Number(row.line),
+        column: Number(row.position),
+        rule: String(row.rule),
+        severity: row.severity === 'error' ? 'error' : 'warning',
+        message: String(row.message),
+        hint: String(row.hint),
+      };
+    })
+    .sort(compareProblems);
+}

@@ -1,0 +1,133 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { indexSchema, indexVersion } from './schema.ts';
+
+/** The index as every query sees it. */
+export type Index = {
+  /** A statement by its text, prepared once. */
+  readonly prepare: (sql: string) => StatementSync;
+  readonly close: () => void;
+};
+
+/** The index as its one writer sees it. */
+export type WritableIndex = Index & {
+  /** Runs the work in one transaction, which readers see whole or not at all. */
+  readonly transact: <T>(work: () => T) => T;
+};
+
+/**
+ * Opens the index for its writer, making it when it is absent, damaged, of another version or of another content folder.
+ *
+ * @param file path of the database, or `:memory:`.
+ * @param root content folder the index is derived from.
+ */
+export function openIndexForWriting(file: string, root: string): WritableIndex {
+  if (file === ':memory:') return toWritable(createIndex(file, root));
+  mkdirSync(dirname(file), { recursive: true });
+  return toWritable(openMatching(file, root) ?? createIndex(file, root));
+}
+
+/**
+ * Opens the index for a reader. It may appear, vanish and be replaced at any time: until it is there the reader sees an
+ * empty one, and a new file under the same name is noticed at the next statement.
+ */
+export function openIndex(file: string): Index {
+  let inode = 0;
+  let current = toIndex(createIndex(':memory:', ''));
+  const reopen = (found: number) => {
+    current.close();
+    inode = found;
+    current = found === 0 ? toIndex(createIndex(':memory:', '')) : toIndex(openForReading(file));
+  };
+  return {
+    prepare: (sql) => {
+      const found = statSync(file, { throwIfNoEntry: false })?.ino ?? 0;
+      if (found !== inode) reopen(found);
+      return current.prepare(sql);
+    },
+    close: () => current.close(),
+  };
+}
+
+function openForReading(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  if (versionOf(database) === indexVersion) return database;
+  // The writer of another release is about to replace it.
+  database.close();
+  return createIndex(':memory:', '');
+}
+
+function openMatching(file: string, root: string): DatabaseSync | undefined {
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: 5_000 });
+    const known = versionOf(database) === indexVersion && readMeta(database, 'root') === root;
+    if (known) return configure(database);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') throw error;
+  }
+  if (database?.isOpen) database.close();
+  return undefined;
+}
+
+/** Readers that come before the version is written see an empty index. */
+function createIndex(file: string, root: string): DatabaseSync {
+  if (file !== ':memory:') for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  const database = configure(new DatabaseSync(file, { timeout: 5_000 }));
+  database.exec('BEGIN IMMEDIATE');
+  database.exec(indexSchema);
+  database.prepare("INSERT INTO meta (key, value) VALUES ('root', ?)").run(root);
+  database.exec(`PRAGMA user_version = ${indexVersion}`);
+  database.exec('COMMIT');
+  return database;
+}
+
+function configure(database: DatabaseSync): DatabaseSync {
+  // A lost index is made anew, so the disk need not be waited for.
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000',
+  );
+  return database;
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version);
+}
+
+function readMeta(database: DatabaseSync, key: string): string | undefined {
+  const row = database.prepare('SELECT value FROM meta WHERE key = ?').get(key);
+  return row === undefined ? undefined : String(row.value);
+}
+
+function toIndex(database: DatabaseSync): Index {
+  const statements = new Map<string, StatementSync>();
+  return {
+    prepare: (sql) => {
+      const statement = statements.get(sql) ?? database.prepare(sql);
+      statements.set(sql, statement);
+      return statement;
+    },
+    close: () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+function toWritable(database: DatabaseSync): WritableIndex {
+  return {
+    ...toIndex(database),
+    transact: (work) => {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Author, Document, Section, Tag } from '#lib/content/document.ts';
+import { defaultSite, type Site } from '#lib/site/site.ts';
+import type { Index } from './open-index.ts';
+
+/** The publication, from site.md or, without one, the defaults. */
+export function readSite(index: Index): Site {
+  const document = readDocument(index, 'site', '');
+  return document?.kind === 'site' ? document.site : defaultSite;
+}
+
+/** A section with a file of its own. */
+export function findSection(index: Index, id: string): Section | undefined {
+  const document = readDocument(index, 'section', id);
+  return document?.kind === 'section' ? document.section : undefined;
+}
+
+/** A tag with a file of its own. */
+export function findTag(index: Index, id: string): Tag | undefined {
+  const document = readDocument(index, 'tag', id);
+  return document?.kind === 'tag' ? document.tag : undefined;
+}
+
+/** An author with a file of their own. */
+export function findAuthor(index: Index, id: string): Author | undefined {
+  const document = readDocument(index, 'author', id);
+  return document?.kind === 'author' ? document.author : undefined;
+}
+
+/** The ids of all sections that have a story or a file, by name; the walk jumps from section to section. */
+export function listSections(index: Index): readonly string[] {
+  const rows = index
+    .prepare(
+      `WITH RECURSIVE used (section) AS (
+         SELECT min(section) FROM articles WHERE listed = 1
+         UNION ALL
+         SELECT (SELECT min(section) FROM articles WHERE listed = 1 AND section > used.section) FROM used WHERE section IS NOT NULL
+       )
+       SELECT section FROM used WHERE section IS NOT NULL UNION SELECT name FROM documents WHERE kind = 'section' ORDER BY 1`,
+    )
+    .all();
+  return rows.map(({ section }) => String(section));
+}
+
+/** A body as it was when its file was last sound, and the digest of that file. */
+export type StoredBody = {
+  readonly file: string;
+  readonly body: string;
+  readonly bodyLine: number;
+  readonly digest: string;
+};
+
+/** @param file path below the content folder. */
+export function findBody(index: Index, file: string): StoredBody | undefined {
+  const row = index
+    .prepare('SELECT d.digest, b.body, b.body_line FROM documents d JOIN bodies b USING (n) WHERE d.file = ?')
+    .get(file);
+  if (row === undefined) return undefined;
+  return { file, body: String(row.body), bodyLine: Number(row.body_line), digest: String(row.digest) };
+}
+
+/** The file that gives a page, section, author or tag its text. */
+export function findFile(index: Index, kind: Document['kind'], name: string): string | undefined {
+  const row = index
+    .prepare('SELECT file FROM documents WHERE kind = ? AND name = ? ORDER BY file LIMIT 1')
+    .get(kind, name);
+  return row === undefined ? undefined : String(row.file);
+}
+
+/** Whether every file has been read once since the index was made; until then what is not found may yet come. */
+export function isComplete(index: Index): boolean {
+  return index.prepare("SELECT 1 FROM meta WHERE key = 'complete'").get() !== undefined;
+}
+
+function readDocument(index: Index, kind: Document['kind'], name: string): Document | undefined {
+  const row = index
+    .prepare('SELECT json FROM documents WHERE kind = ? AND name = ? ORDER BY file LIMIT 1')
+    .get(kind, name);
+  if (row === undefined) return undefined;
+  const document: Document = JSON.parse(String(row.json));
+  return document;
+}

@@ -1,0 +1,79 @@
+import type { Instant } from '#lib/base/instant.ts';
+import { nearestName } from '#lib/base/nearest-name.ts';
+import type { Tree } from '#lib/content/tree.ts';
+import { isOwnPath } from '#lib/site/urls.ts';
+import type { Index } from './open-index.ts';
+import { filesAtPath } from './write-files.ts';
+
+/** The newsroom as the checks see it. Holds what it has read; make a new one after each change. */
+export function readTree(index: Index, now: Instant): Tree {
+  const defined = (kind: string) =>
+    lazy(() => new Set(column(index.prepare('SELECT name FROM documents WHERE kind = ?').all(kind), 'name')));
+  const authors = defined('author');
+  const sections = defined('section');
+  const tags = defined('tag');
+  const exists = (sql: string, ...values: readonly string[]) => index.prepare(sql).get(...values) !== undefined;
+
+  const isAddress = (path: string) => {
+    if (isOwnPath(path)) return true;
+    if (exists("SELECT 1 FROM documents WHERE name = ? AND kind IN ('article', 'page')", path)) return true;
+    if (exists('SELECT 1 FROM aliases WHERE path = ?', path)) return true;
+    const [, first = '', second, ...more] = path.split('/');
+    if (second === undefined)
+      return sections().has(first) || exists('SELECT 1 FROM articles WHERE listed = 1 AND section = ?', first);
+    if (more.length > 0) return false;
+    if (first === 'tags') return tags().has(second) || exists('SELECT 1 FROM taggings WHERE tag = ?', second);
+    return first === 'authors' && (authors().has(second) || exists('SELECT 1 FROM bylines WHERE author = ?', second));
+  };
+
+  return {
+    now,
+    authors,
+    sections,
+    tags,
+    isAddress,
+    nearestAddress: (path) => findNearestPath(index, path),
+    hasMedia: (address) => exists('SELECT 1 FROM files WHERE address = ?', address),
+    filesAt: (path) => column(index.prepare(filesAtPath).all(path), 'file'),
+    filesAliasing: (path) =>
+      column(
+        index
+          .prepare('SELECT d.file FROM aliases a JOIN documents d USING (n) WHERE a.path = ? ORDER BY d.file')
+          .all(path),
+        'file',
+      ),
+    filesWithId: (id) =>
+      column(
+        index
+          .prepare('SELECT d.file FROM articles a JOIN documents d USING (n) WHERE a.id = ? ORDER BY d.file')
+          .all(id),
+        'file',
+      ),
+  };
+}
+
+/** A story of the same name elsewhere, else one of nearly the same name in the same folder. */
+function findNearestPath(index: Index, path: string): string | undefined {
+  const cut = path.lastIndexOf('/');
+  const same = index
+    .prepare('SELECT path FROM articles WHERE last_part = ? ORDER BY path LIMIT 1')
+    .get(path.slice(cut + 1));
+  if (same !== undefined) return String(same.path);
+  const folder = path.slice(0, cut + 1);
+  const siblings = index
+    .prepare("SELECT name FROM documents WHERE name >= ? AND name < ? AND kind IN ('article', 'page') LIMIT 300")
+    .all(folder, `${folder}\u{10ffff}`);
+  return nearestName(path, column(siblings, 'name'));
+}
+
+function column(rows: readonly Record<string, unknown>[], name: string): string[] {
+  return rows.map((row) => String(row[name]));
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,56 @@
+import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
+import type { Mention } from '#lib/content/mention.ts';
+import type { Index, WritableIndex } from './open-index.ts';
+import { putMentions } from './write-files.ts';
+
+/** A document whose body has not been read yet. */
+export type UnreadBody = {
+  readonly n: number;
+  readonly file: string;
+  readonly digest: string;
+  readonly body: string;
+  readonly bodyLine: number;
+  /** BCP 47 tag of the story, or null. */
+  readonly lang: string | null;
+};
+
+/** Numbers of the documents whose bodies are unread: pages and people first, then stories from the newest. */
+export function listUnreadBodies(index: Index): readonly number[] {
+  const rows = index
+    .prepare(
+      `SELECT b.n FROM bodies b LEFT JOIN articles a USING (n) WHERE b.facts IS NULL
+       ORDER BY a.published_at IS NOT NULL, a.published_at DESC`,
+    )
+    .all();
+  return rows.map(({ n }) => Number(n));
+}
+
+/** A body by its document's number, or undefined when it has been read or is gone meanwhile. */
+export function findUnreadBody(index: Index, n: number): UnreadBody | undefined {
+  const row = index
+    .prepare(
+      `SELECT file, digest, json ->> '$.article.lang' AS lang, body, body_line FROM documents JOIN bodies USING (n)
+       WHERE n = ? AND facts IS NULL`,
+    )
+    .get(n);
+  if (row === undefined) return undefined;
+  return {
+    n,
+    file: String(row.file),
+    digest: String(row.digest),
+    body: String(row.body),
+    bodyLine: Number(row.body_line),
+    lang: row.lang === null ? null : String(row.lang),
+  };
+}
+
+/** Stores what a body holds, unless its file has changed since it was listed. */
+export function putFacts(index: WritableIndex, { n, digest }: UnreadBody, facts: BodyFacts): void {
+  const row = index
+    .prepare('SELECT b.mentions FROM documents d JOIN bodies b USING (n) WHERE d.n = ? AND d.digest = ?')
+    .get(n, digest);
+  if (row === undefined) return;
+  const mentions: readonly Mention[] = JSON.parse(String(row.mentions));
+  index.prepare('UPDATE bodies SET facts = ? WHERE n = ?').run(JSON.stringify(facts), n);
+  putMentions(index, n, [...mentions, ...facts.mentions]);
+}

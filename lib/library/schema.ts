@@ -1,0 +1,91 @@
+/** Changes with every change of the tables below; an index of another number is thrown away and made anew. */
+export const indexVersion = 1;
+
+/**
+ * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
+ *
+ * `documents` holds what each file says, `articles` what lists are made from. `taggings` and `bylines` repeat the date
+ * so that a list of any length is one walk along an index; only stories that may be listed at some time are in them.
+ * Times are milliseconds since 1970 in UTC.
+ */
+export const indexSchema = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE files (
+    file TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    address TEXT NOT NULL,          -- of media: the path on the site; else empty
+    stamp TEXT NOT NULL,            -- size, inode and time of change when it was read
+    digest TEXT NOT NULL,           -- SHA-256 of the text; empty for media
+    standing TEXT NOT NULL          -- sound; broken: documents may hold an earlier version; withheld: they must not
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX files_by_address ON files (address) WHERE address <> '';
+
+  CREATE TABLE documents (
+    n INTEGER PRIMARY KEY,
+    file TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,             -- path of a story or page; id of a section, author or tag
+    json TEXT NOT NULL,
+    digest TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX documents_by_name ON documents (name, kind);
+  CREATE INDEX documents_by_kind ON documents (kind, name);
+
+  CREATE TABLE bodies (
+    n INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    body TEXT NOT NULL,
+    body_line INTEGER NOT NULL,
+    places TEXT NOT NULL,
+    mentions TEXT NOT NULL,
+    problems TEXT NOT NULL,         -- what the parser noted
+    facts TEXT                      -- null until the body has been read
+  ) STRICT;
+  CREATE INDEX bodies_unread ON bodies (n) WHERE facts IS NULL;
+
+  CREATE TABLE articles (
+    n INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    last_part TEXT NOT NULL,
+    id TEXT NOT NULL,
+    section TEXT NOT NULL,
+    published_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,    -- the far end of time when it never does
+    translation_of TEXT,
+    listed INTEGER NOT NULL         -- neither draft nor withdrawn, and the keeper of its path
+  ) STRICT;
+  CREATE INDEX articles_by_time ON articles (published_at, path, expires_at) WHERE listed = 1;
+  CREATE INDEX articles_by_section ON articles (section, published_at, path, expires_at) WHERE listed = 1;
+  CREATE INDEX articles_by_last_part ON articles (last_part);
+  CREATE INDEX articles_by_id ON articles (id);
+  CREATE INDEX articles_by_original ON articles (translation_of) WHERE translation_of IS NOT NULL;
+
+  CREATE TABLE taggings (
+    tag TEXT NOT NULL, published_at INTEGER NOT NULL, path TEXT NOT NULL, expires_at INTEGER NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (tag, published_at, path)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX taggings_by_story ON taggings (n);
+
+  CREATE TABLE bylines (
+    author TEXT NOT NULL, published_at INTEGER NOT NULL, path TEXT NOT NULL, expires_at INTEGER NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (author, published_at, path)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX bylines_by_story ON bylines (n);
+
+  CREATE TABLE aliases (path TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (path, n)) STRICT, WITHOUT ROWID;
+  CREATE INDEX aliases_by_story ON aliases (n);
+
+  CREATE TABLE mentions (kind TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (kind, name, n)) STRICT, WITHOUT ROWID;
+  CREATE INDEX mentions_by_story ON mentions (n);
+
+  CREATE TABLE problems (
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    position INTEGER NOT NULL,      -- the column, whose name SQL keeps for itself
+    rule TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    message TEXT NOT NULL,
+    hint TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX problems_by_file ON problems (file);
+`;

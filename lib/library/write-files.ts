@@ -1,0 +1,283 @@
+import type { Problem } from '#lib/base/problem.ts';
+import type { Article } from '#lib/content/article.ts';
+import type { Document } from '#lib/content/document.ts';
+import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
+import type { Mention } from '#lib/content/mention.ts';
+import type { ParsedFile } from '#lib/content/parse-file.ts';
+import type { WritableIndex } from './open-index.ts';
+
+/** What became of one file. */
+export type FileChange =
+  | {
+      readonly kind: 'sound';
+      readonly parsed: ParsedFile;
+      readonly digest: string;
+      readonly stamp: string /** Null: to be read later. */;
+      readonly facts: BodyFacts | null;
+    }
+  /** `earlier` is a version to show instead; null leaves what the index holds. `takenDown` removes even that. */
+  | {
+      readonly kind: 'broken';
+      readonly file: string;
+      readonly fileKind: string;
+      readonly digest: string;
+      readonly stamp: string;
+      readonly problems: readonly Problem[];
+      readonly takenDown: boolean;
+      readonly earlier: { readonly parsed: ParsedFile; readonly digest: string } | null;
+    }
+  | { readonly kind: 'media'; readonly file: string; readonly address: string; readonly stamp: string }
+  /** The text is as it was; only the time of change is new. */
+  | { readonly kind: 'touched'; readonly file: string; readonly stamp: string }
+  | { readonly kind: 'gone'; readonly file: string };
+
+/** A name that other files may mention, and that a change made appear or disappear. */
+export type Provided = { readonly kind: Mention['kind'] | 'id'; readonly name: string };
+
+const neverExpires = 8_640_000_000_000_000;
+
+/**
+ * Writes changes as one transaction's work.
+ *
+ * @returns the names that appeared or disappeared, whose mentions elsewhere are to be checked again.
+ */
+export function writeFiles(index: WritableIndex, changes: readonly FileChange[]): readonly Provided[] {
+  const touched = new Map<string, Provided>();
+  const note = (names: readonly Provided[]) => {
+    for (const provided of names) touched.set(`${provided.kind} ${provided.name}`, provided);
+  };
+  for (const change of changes) {
+    const file = change.kind === 'sound' ? change.parsed.file : change.file;
+    if (change.kind === 'touched') {
+      index.prepare('UPDATE files SET stamp = ? WHERE file = ?').run(change.stamp, file);
+      continue;
+    }
+    const before = listProvided(index, file);
+    writeFile(index, file, change);
+    const after = listProvided(index, file);
+    note(before.filter((one) => !includes(after, one)));
+    note(after.filter((one) => !includes(before, one)));
+    for (const { kind, name } of [...before, ...after]) if (kind === 'link') settleClaims(index, name);
+  }
+  return [...touched.values()];
+}
+
+function includes(names: readonly Provided[], { kind, name }: Provided): boolean {
+  return names.some((other) => other.kind === kind && other.name === name);
+}
+
+function writeFile(index: WritableIndex, file: string, change: Exclude<FileChange, { kind: 'touched' }>): void {
+  switch (change.kind) {
+    case 'sound': {
+      const { kind } = change.parsed.document;
+      putFile(index, { file, kind, address: '', stamp: change.stamp, digest: change.digest, standing: 'sound' });
+      putDocument(index, change.parsed, change.digest, change.facts);
+      putProblems(index, file, change.parsed.problems);
+      break;
+    }
+    case 'broken':
+      putFile(index, {
+        file,
+        kind: change.fileKind,
+        address: '',
+        stamp: change.stamp,
+        digest: change.digest,
+        standing: change.takenDown ? 'withheld' : 'broken',
+      });
+      if (change.takenDown) removeDocument(index, file);
+      else if (change.earlier !== null) putDocument(index, change.earlier.parsed, change.earlier.digest, null);
+      putProblems(index, file, change.problems);
+      break;
+    case 'media':
+      putFile(index, {
+        file,
+        kind: 'media',
+        address: change.address,
+        stamp: change.stamp,
+        digest: '',
+        standing: 'sound',
+      });
+      break;
+    case 'gone':
+      removeDocument(index, file);
+      index.prepare('DELETE FROM files WHERE file = ?').run(file);
+      putProblems(index, file, []);
+      break;
+  }
+}
+
+type FileRow = {
+  file: string;
+  kind: string;
+  address: string;
+  stamp: string;
+  digest: string;
+  standing: 'sound' | 'broken' | 'withheld';
+};
+
+function putFile(index: WritableIndex, row: FileRow): void {
+  index
+    .prepare('INSERT OR REPLACE INTO files (file, kind, address, stamp, digest, standing) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(row.file, row.kind, row.address, row.stamp, row.digest, row.standing);
+}
+
+function putDocument(index: WritableIndex, parsed: ParsedFile, digest: string, facts: BodyFacts | null): void {
+  const { document } = parsed;
+  const json = JSON.stringify(document);
+  const row = index
+    .prepare(
+      `INSERT INTO documents (file, kind, name, json, digest) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (file) DO UPDATE SET kind = excluded.kind, name = excluded.name, json = excluded.json, digest = excluded.digest
+       RETURNING n`,
+    )
+    .get(parsed.file, document.kind, nameOf(document), json, digest);
+  const n = Number(row?.n);
+  index
+    .prepare(
+      'INSERT OR REPLACE INTO bodies (n, body, body_line, places, mentions, problems, facts) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      n,
+      parsed.body,
+      parsed.bodyLine,
+      JSON.stringify(parsed.places),
+      JSON.stringify(parsed.mentions),
+      JSON.stringify(parsed.problems),
+      facts === null ? null : JSON.stringify(facts),
+    );
+  putMentions(index, n, [...parsed.mentions, ...(facts?.mentions ?? [])]);
+  if (document.kind === 'article') putArticle(index, n, document.article);
+}
+
+/** Replaces which names a file mentions. */
+export function putMentions(index: WritableIndex, n: number, mentions: readonly Mention[]): void {
+  index.prepare('DELETE FROM mentions WHERE n = ?').run(n);
+  const insert = index.prepare('INSERT OR IGNORE INTO mentions (kind, name, n) VALUES (?, ?, ?)');
+  for (const { kind, name } of mentions) insert.run(kind, name, n);
+}
+
+/** Replaces the Problems of a file. */
+export function putProblems(index: WritableIndex, file: string, problems: readonly Problem[]): void {
+  index.prepare('DELETE FROM problems WHERE file = ?').run(file);
+  const insert = index.prepare(
+    'INSERT INTO problems (file, line, position, rule, severity, message, hint) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  for (const { line, column, rule, severity, message, hint } of problems) {
+    insert.run(file, line, column, rule, severity, message, hint);
+  }
+}
+
+function putArticle(index: WritableIndex, n: number, article: Article): void {
+  index
+    .prepare(
+      `INSERT OR REPLACE INTO articles (n, path, last_part, id, section, published_at, expires_at, translation_of, listed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+    )
+    .run(
+      n,
+      article.path,
+      article.path.slice(article.path.lastIndexOf('/') + 1),
+      article.id,
+      article.section.slug,
+      article.publishedAt,
+      article.expiresAt ?? neverExpires,
+      article.translationOf,
+    );
+  unlist(index, n);
+  index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
+  const insert = index.prepare('INSERT OR IGNORE INTO aliases (path, n) VALUES (?, ?)');
+  for (const alias of article.aliases) insert.run(alias, n);
+}
+
+/**
+ * Decides which of the files at a path is shown, and lists it if it may ever be: the only one in nearly all cases. A
+ * plain page comes before a story, a file in lower case before one with capitals, then the first by name; so every
+ * machine that holds the same files shows the same.
+ */
+function settleClaims(index: WritableIndex, path: string): void {
+  const rows = index.prepare(filesAtPath).all(path);
+  for (const [rank, row] of rows.entries()) {
+    const document: Document = JSON.parse(String(row.json));
+    if (document.kind !== 'article') continue;
+    const n = Number(row.n);
+    unlist(index, n);
+    const { draft, withdrawn } = document.article;
+    if (rank === 0 && !draft && withdrawn === null) list(index, n, document.article);
+  }
+}
+
+/** Files whose own path is ?1, the keeper first. */
+export const filesAtPath = `
+  SELECT n, file, kind, json FROM documents WHERE name = ?1 AND kind IN ('article', 'page')
+  ORDER BY kind DESC, file = lower(file) DESC, file`;
+
+function list(index: WritableIndex, n: number, article: Article): void {
+  const until = article.expiresAt ?? neverExpires;
+  index.prepare('UPDATE articles SET listed = 1 WHERE n = ?').run(n);
+  const tag = index.prepare(
+    'INSERT OR IGNORE INTO taggings (tag, published_at, path, expires_at, n) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const { slug } of article.tags) tag.run(slug, article.publishedAt, article.path, until, n);
+  const author = index.prepare(
+    'INSERT OR IGNORE INTO bylines (author, published_at, path, expires_at, n) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const { slug } of article.authors) author.run(slug, article.publishedAt, article.path, until, n);
+}
+
+function unlist(index: WritableIndex, n: number): void {
+  index.prepare('UPDATE articles SET listed = 0 WHERE n = ?').run(n);
+  index.prepare('DELETE FROM taggings WHERE n = ?').run(n);
+  index.prepare('DELETE FROM bylines WHERE n = ?').run(n);
+}
+
+function removeDocument(index: WritableIndex, file: string): void {
+  const row = index.prepare('SELECT n FROM documents WHERE file = ?').get(file);
+  if (row === undefined) return;
+  const n = Number(row.n);
+  for (const table of ['taggings', 'bylines', 'aliases', 'mentions'])
+    index.prepare(`DELETE FROM ${table} WHERE n = ?`).run(n);
+  index.prepare('DELETE FROM documents WHERE n = ?').run(n);
+}
+
+/** The names a file gives others to mention. */
+function listProvided(index: WritableIndex, file: string): Provided[] {
+  const media = index.prepare("SELECT address FROM files WHERE file = ? AND address <> ''").get(file);
+  if (media !== undefined) return [{ kind: 'picture', name: String(media.address) }];
+  const row = index.prepare('SELECT n, kind, name FROM documents WHERE file = ?').get(file);
+  if (row === undefined) return [];
+  const name = String(row.name);
+  switch (row.kind) {
+    case 'article': {
+      const aliases = index.prepare('SELECT path FROM aliases WHERE n = ?').all(Number(row.n));
+      const id = index.prepare('SELECT id FROM articles WHERE n = ?').get(Number(row.n));
+      const paths = [name, ...aliases.map(({ path }) => String(path))];
+      return [{ kind: 'id', name: String(id?.id) }, ...paths.map((path) => ({ kind: 'link', name: path }) as const)];
+    }
+    case 'page':
+      return [{ kind: 'link', name }];
+    case 'section':
+    case 'author':
+    case 'tag':
+      return [{ kind: row.kind, name }];
+    default:
+      return [];
+  }
+}
+
+function nameOf(document: Document): string {
+  switch (document.kind) {
+    case 'article':
+      return document.article.path;
+    case 'page':
+      return document.page.path;
+    case 'section':
+      return document.section.id;
+    case 'author':
+      return document.author.id;
+    case 'tag':
+      return document.tag.id;
+    case 'site':
+    case 'front':
+      return '';
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Every address of the site. Paths are kept decoded ("/कला/2026/x"); what leaves here for an `href` is percent-encoded.
+ */
+
+/** First parts of a path that belong to the site itself; `check` refuses content that claims one. */
+export const reservedFirstParts: ReadonlySet<string> = new Set([
+  '_next',
+  'alerts',
+  'archive',
+  'authors',
+  'corrections',
+  'desk',
+  'images',
+  'latest',
+  'media',
+  'search',
+  'sitemaps',
+  'tags',
+]);
+
+/** Last parts of a path that belong to the site itself, under any section, tag or author. */
+export const reservedLastParts: ReadonlySet<string> = new Set([
+  'atom.xml',
+  'feed.json',
+  'feed.xml',
+  'healthz',
+  'metrics',
+  'news-sitemap.xml',
+  'opensearch.xml',
+  'readyz',
+  'robots.txt',
+  'sitemap.xml',
+]);
+
+/** Percent-encodes a decoded path, leaving the slashes. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/**
+ * The one spelling under which a path is known: Unicode NFC, lower case, single slashes, none at the end.
+ *
+ * @param path decoded, from a request or a file.
+ */
+export function normalizePath(path: string): string {
+  const parts = path
+    .normalize('NFC')
+    .toLowerCase()
+    .split('/')
+    .filter((part) => part !== '');
+  return `/${parts.join('/')}`;
+}
+
+/** The same list on a later page; the first page has no parameter. */
+export function pageUrl(url: string, page: number): string {
+  return page > 1 ? `${url}?page=${page}` : url;
+}
+
+export function homeUrl(): string {
+  return '/';
+}
+
+/** A story, plain page or section front by its path in the index. */
+export function pathUrl(path: string): string {
+  return encodePath(path);
+}
+
+export function sectionUrl(section: string): string {
+  return encodePath(`/${section}`);
+}
+
+export function tagUrl(tag: string): string {
+  return encodePath(`/tags/${tag}`);
+}
+
+export function authorUrl(author: string): string {
+  return encodePath(`/authors/${author}`);
+}
+
+/** @param month from 1 to 12. */
+export function monthUrl(year: number, month: number): string {
+  return `/archive/${year}/${String(month).padStart(2, '0')}`;
+}
+
+/** Whether the site itself answers at a path, whatever the content. */
+export function isOwnPath(path: string): boolean {
+  return ownPaths.has(path) || /^\/archive\/\d{4}\/(?:0[1-9]|1[0-2])$/.test(path);
+}
+
+const ownPaths: ReadonlySet<string> = new Set(['/']);

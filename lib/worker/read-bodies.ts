@@ -1,0 +1,72 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import { checkFiles } from '#lib/library/check-files.ts';
+import { readSite } from '#lib/library/read-newsroom.ts';
+import { findUnreadBody, listUnreadBodies, putFacts } from '#lib/library/read-unread-bodies.ts';
+import { putProblems } from '#lib/library/write-files.ts';
+import { toBodyInput, unrenderableBody } from './body-input.ts';
+import type { ContentSync } from './sync-content.ts';
+
+/** Documents read or checked between two looks at what else is to be done. */
+const batchSize = 20;
+
+/**
+ * The second pass: reads the bodies that were written unread, and checks again what changes elsewhere concern.
+ *
+ * @param threads render side by side, each one body at a time.
+ * @param isStopped asked between batches.
+ */
+export async function readBodies(
+  sync: ContentSync,
+  threads: readonly MarkdownThread[],
+  isStopped: () => boolean,
+): Promise<void> {
+  for (
+    let unread = listUnreadBodies(sync.index);
+    unread.length > 0 && !isStopped();
+    unread = listUnreadBodies(sync.index)
+  ) {
+    const size = batchSize * threads.length;
+    for (let start = 0; start < unread.length && !isStopped(); start += size) {
+      const batch = unread.slice(start, start + size);
+      await Promise.all(
+        threads.map((thread, lane) =>
+          readLane(
+            sync,
+            thread,
+            batch.filter((_, at) => at % threads.length === lane),
+          ),
+        ),
+      );
+    }
+  }
+  await checkStale(sync, isStopped);
+}
+
+async function readLane(sync: ContentSync, thread: MarkdownThread, numbers: readonly number[]): Promise<void> {
+  const site = readSite(sync.index);
+  for (const n of numbers) {
+    const unread = findUnreadBody(sync.index, n);
+    if (unread === undefined) continue;
+    const facts = await thread.readFacts(toBodyInput(unread, site));
+    sync.index.transact(() => {
+      if (facts.ok) {
+        putFacts(sync.index, unread, facts.value);
+        checkFiles(sync.index, [n], sync.now());
+        return;
+      }
+      putFacts(sync.index, unread, { headings: [], mentions: [], problems: [] });
+      sync.index.prepare("UPDATE files SET standing = 'broken' WHERE file = ?").run(unread.file);
+      putProblems(sync.index, unread.file, [unrenderableBody(unread.file, unread.bodyLine, facts.error)]);
+    });
+  }
+}
+
+async function checkStale(sync: ContentSync, isStopped: () => boolean): Promise<void> {
+  while (sync.stale.size > 0 && !isStopped()) {
+    const batch = [...sync.stale].slice(0, batchSize);
+    for (const n of batch) sync.stale.delete(n);
+    sync.index.transact(() => checkFiles(sync.index, batch, sync.now()));
+    await breathe();
+  }
+}

@@ -1,0 +1,137 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Config } from '#lib/config/config.ts';
+import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
+import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import { listProblems } from '#lib/library/check-files.ts';
+import { openIndexForWriting } from '#lib/library/open-index.ts';
+import type { FileChange } from '#lib/library/write-files.ts';
+import { followFolder } from './follow-folder.ts';
+import { readBodies } from './read-bodies.ts';
+import { restoreBroken } from './restore-broken.ts';
+import { type ContentSync, findChanges, syncFiles } from './sync-content.ts';
+
+const log = pino({ base: { part: 'worker' }, level: process.env.LOG_LEVEL ?? 'info' });
+
+/** Milliseconds between two looks at the whole folder, for events the system lost. */
+const rescanEvery = 30_000;
+
+/** The worker: keeps the index equal to the content folder until it is told to stop. */
+async function work({ contentDir, dataDir }: Config): Promise<void> {
+  const indexFile = join(dataDir, 'index.db');
+  const index = openIndexForWriting(indexFile, contentDir);
+  const inode = statSync(indexFile).ino;
+  const background = openMarkdownThread();
+  let stopped = false;
+  let complete = false;
+
+  const sync: ContentSync = {
+    index,
+    root: contentDir,
+    thread: openMarkdownThread(),
+    now: Date.now,
+    stale: new Set(),
+    onWritten: (changes) => {
+      if (complete) for (const change of changes) report(sync, change);
+    },
+  };
+
+  // Edits and rescans write one after the other, so that no older text overtakes a newer one.
+  let last: Promise<unknown> = Promise.resolve();
+  const exclusively = <T>(job: () => Promise<T>): Promise<T> => {
+    const result = last.then(job);
+    last = result.catch(() => undefined);
+    return result;
+  };
+
+  const following = followFolder({
+    root: contentDir,
+    listKnown: (folder) =>
+      index
+        .prepare("SELECT file FROM files WHERE file = ?1 OR (file > ?1 || '/' AND file < ?1 || '0')")
+        .all(folder)
+        .map(({ file }) => String(file)),
+    onChange: async (changed, gone) => {
+      const known = index.prepare('SELECT 1 FROM files WHERE file = ? AND stamp = ?');
+      const news = changed.filter(({ file, stamp }) => known.get(file, stamp) === undefined);
+      await exclusively(() => syncFiles(sync, news, gone));
+      void readBehind();
+    },
+    onError: (error) => log.warn(error, error.message),
+  });
+
+  const tried = new Set<string>();
+  let reading = false;
+  const readBehind = async () => {
+    if (reading) return;
+    reading = true;
+    try {
+      await readBodies(sync, [background], () => stopped);
+      await restoreBroken(sync, tried);
+    } catch (error) {
+      log.error(error, 'bodies could not be read; trying again soon');
+    }
+    reading = false;
+  };
+
+  const compareAll = async () => {
+    const { changed, gone, folders } = await findChanges(sync);
+    await exclusively(() => syncFiles(sync, changed, gone));
+    following.add(folders);
+  };
+  const rescan = async () => {
+    if (statSync(indexFile, { throwIfNoEntry: false })?.ino !== inode) {
+      log.warn('the index is gone; starting again to make it anew');
+      process.exit(1);
+    }
+    try {
+      await compareAll();
+    } catch (error) {
+      log.error(error, 'the content folder could not be read; what was read before stays');
+    }
+    void readBehind();
+  };
+
+  const started = performance.now();
+  await compareAll();
+  index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
+  complete = true;
+  const { stories } = index.prepare("SELECT count(*) AS stories FROM files WHERE kind = 'article'").get() ?? {};
+  log.info({ stories, milliseconds: Math.round(performance.now() - started) }, 'content read');
+  process.send?.('ready');
+  // Folders are watched from now on; this finds what changed before.
+  void rescan();
+  const timer = setInterval(() => void rescan(), rescanEvery);
+
+  const stop = async () => {
+    stopped = true;
+    clearInterval(timer);
+    following.close();
+    await Promise.all([background.close(), sync.thread.close()]);
+    index.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+}
+
+/** Tells the log about the Problems of a file that was changed just now. */
+function report({ index }: ContentSync, change: FileChange): void {
+  if (change.kind !== 'sound' && change.kind !== 'broken') return;
+  const file = change.kind === 'sound' ? change.parsed.file : change.file;
+  for (const { line, column, rule, severity, message, hint } of listProblems(index, file)) {
+    const text = `${file}:${line}:${column}  ${rule}  ${message}  ${hint}`;
+    if (severity === 'error') log.error({ file, line, rule }, text);
+    else log.warn({ file, line, rule }, text);
+  }
+}
+
+const config = readConfig(process.env);
+if (config.ok) {
+  await work(config.value);
+} else {
+  log.fatal(formatConfigFaults(config.error));
+  process.exit(1);
+}

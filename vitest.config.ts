@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['lib/**/*.test.ts', 'components/**/*.test.tsx', 'tests/*.test.ts'] } },
+      {
+        test: {
+          name: 'site',
+          include: ['tests/site/**/*.test.ts'],
+          globalSetup: 'tests/site/build-site.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Each file runs its own servers; two cores cannot carry them side by side.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
