@@ -51,7 +51,7 @@ export function readBody(input: BodyInput): { readonly tree: HtmlRoot; readonly 
   if (input.smartPunctuation) typographerFor(input.language).runSync(markdown);
   const facts: OpenFacts = { headings: [], mentions: [], problems: [] };
   const context: BodyContext = { file: input.file, bodyLine: input.bodyLine, pictureHosts: input.pictureHosts, facts };
-  const tree = toHtmlTree(markdown);
+  const tree = toHtmlTree(markdown, input.body);
   reportDropped(tree, context);
   settleIds(tree, context);
   settleAddresses(tree, context);

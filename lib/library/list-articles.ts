@@ -20,6 +20,9 @@ export type ArticlePage = {
   readonly hasMore: boolean;
 };
 
+/** Stories on one page of a list. */
+const pageSize = 30;
+
 /** The walk along an index that finds the rows of a selection. `?1` is now, `?2` the key or start, `?3` the end. */
 const walks = {
   time: 'articles WHERE listed = 1 AND published_at <= ?1 AND expires_at > ?1',
@@ -33,14 +36,14 @@ const walks = {
  * The stories readers may see at `now`.
  *
  * @param page from 1; a page beyond the last is empty.
- * @param size stories a page.
+ * @param size stories a page, 30 unless a part of a page wants fewer.
  */
 export function listArticles(
   index: Index,
   selection: Selection,
   now: Instant,
   page: number,
-  size: number,
+  size = pageSize,
 ): ArticlePage {
   // The inner walk stays within one covering index however far down the page lies; only its rows are then read.
   const sql = `

@@ -4,33 +4,34 @@
 
 /** First parts of a path that belong to the site itself; `check` refuses content that claims one. */
 export const reservedFirstParts: ReadonlySet<string> = new Set([
+  '-',
   '_next',
   'alerts',
   'archive',
+  'atom.xml',
   'authors',
   'corrections',
   'desk',
-  'images',
-  'latest',
-  'media',
-  'search',
-  'sitemaps',
-  'tags',
-]);
-
-/** Last parts of a path that belong to the site itself, under any section, tag or author. */
-export const reservedLastParts: ReadonlySet<string> = new Set([
-  'atom.xml',
+  'favicon.svg',
   'feed.json',
   'feed.xml',
   'healthz',
+  'images',
+  'latest',
+  'media',
   'metrics',
   'news-sitemap.xml',
   'opensearch.xml',
   'readyz',
   'robots.txt',
+  'search',
   'sitemap.xml',
+  'sitemaps',
+  'tags',
 ]);
+
+/** Last parts of a path that belong to the site itself: the feeds under any section, tag or author. */
+export const reservedLastParts: ReadonlySet<string> = new Set(['atom.xml', 'feed.json', 'feed.xml']);
 
 /** Percent-encodes a decoded path, leaving the slashes. */
 export function encodePath(path: string): string {

@@ -4,16 +4,22 @@ import { htmlTagNames } from 'html-tag-names';
 import type { PhrasingContent, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
 
 const knownTags: ReadonlySet<string> = new Set(htmlTagNames);
 
-/** Markdown and the raw HTML in it become one tree, in which `<service>` and other invented tags are text. */
-export function toHtmlTree(tree: Root): HtmlRoot {
+/**
+ * Markdown and the raw HTML in it become one tree, in which `<service>` and other invented tags are text.
+ *
+ * @param body the text the tree was read from.
+ */
+export function toHtmlTree(tree: Root, body: string): HtmlRoot {
   const hasHtml = keepInventedTags(tree);
   const html = toHast(tree, { allowDangerousHtml: true });
   const root: HtmlRoot = html.type === 'root' ? html : { type: 'root', children: [] };
   if (!hasHtml) return root;
-  const parsed = raw(root);
+  // With the text at hand, elements in raw HTML get their places.
+  const parsed = raw(root, { file: new VFile(body) });
   return parsed.type === 'root' ? parsed : { type: 'root', children: [] };
 }
 

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { Notice } from '#components/layout/notice.tsx';
+import { findAddress } from '#lib/library/find-address.ts';
+import { readNewsroom } from '../../../newsroom.ts';
+
+export const metadata: Metadata = { title: 'Story withdrawn', robots: { index: false } };
+
+type Parameters = { readonly searchParams: Promise<{ readonly path?: string }> };
+
+/** Shown with status 410 by proxy.ts, with the editors' note. */
+export default async function GonePage({ searchParams }: Parameters) {
+  const { index, now } = readNewsroom();
+  const { path } = await searchParams;
+  const address = path === undefined ? undefined : findAddress(index, path, now);
+  return <Notice kind="gone" note={address?.kind === 'withdrawn' ? (address.article.withdrawn?.note ?? '') : ''} />;
+}

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { StoryList } from '#components/article/story-list.tsx';
+import { Notice } from '#components/layout/notice.tsx';
+import { listArticles } from '#lib/library/list-articles.ts';
+import { homeUrl } from '#lib/site/urls.ts';
+import { readNewsroom } from '../../../newsroom.ts';
+
+export const metadata: Metadata = { title: 'Page not found', robots: { index: false } };
+
+/** Shown with status 404 by proxy.ts. */
+export default function MissingPage() {
+  const { index, site, now } = readNewsroom();
+  const { articles } = listArticles(index, { by: 'time' }, now, 1, 5);
+  return (
+    <>
+      <Notice kind="missing" />
+      <StoryList list={{ articles, page: 1, hasMore: false }} url={homeUrl()} site={site} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { StoryList } from '#components/article/story-list.tsx';
+import { ListHead } from '#components/layout/list-head.tsx';
+import { listArticles } from '#lib/library/list-articles.ts';
+import { formatMonth, monthBounds } from '#lib/site/dates.ts';
+import { monthUrl } from '#lib/site/urls.ts';
+import { readNewsroom } from '../../../../newsroom.ts';
+import { type ListParameters, readPage } from '../../../list-parameters.ts';
+
+type Parameters = ListParameters & { readonly params: Promise<{ readonly year: string; readonly month: string }> };
+
+export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
+  const { year, month } = await params;
+  return { title: formatMonth(Number(year), Number(month), readNewsroom().site.language) };
+}
+
+export default async function MonthPage({ params, searchParams }: Parameters) {
+  const { index, site, now } = readNewsroom();
+  const { year, month } = await params;
+  const bounds = monthBounds(Number(year), Number(month), site.timeZone);
+  const list = listArticles(index, { by: 'period', ...bounds }, now, await readPage(searchParams));
+  return (
+    <>
+      <ListHead title={formatMonth(Number(year), Number(month), site.language)} description="" />
+      <StoryList list={list} url={monthUrl(Number(year), Number(month))} site={site} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Instant } from '#lib/base/instant.ts';
+import type { Config } from '#lib/config/config.ts';
+import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
+import { type BodyCache, openBodyCache } from '#lib/content/open-body-cache.ts';
+import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import { type Index, openIndex } from '#lib/library/open-index.ts';
+import { readSite } from '#lib/library/read-newsroom.ts';
+import type { Site } from '#lib/site/site.ts';
+
+/** What a page needs of the world, as of one moment. */
+export type Newsroom = {
+  readonly config: Config;
+  readonly index: Index;
+  readonly bodies: BodyCache;
+  readonly site: Site;
+  readonly now: Instant;
+};
+
+type Opened = Pick<Newsroom, 'config' | 'index' | 'bodies'>;
+
+/** Characters of rendered bodies kept by one renderer. */
+const bodiesKept = 30_000_000;
+
+declare global {
+  // Routes and the proxy are bundled apart, each with modules of its own; what is opened once lives here.
+  var broadsheet: Opened | undefined;
+}
+
+/** The newsroom as of now. Throws when the environment is at fault. */
+export function readNewsroom(): Newsroom {
+  globalThis.broadsheet ??= open();
+  const { index } = globalThis.broadsheet;
+  return { ...globalThis.broadsheet, site: readSite(index), now: Date.now() };
+}
+
+function open(): Opened {
+  const config = readConfig(process.env);
+  if (!config.ok) throw new Error(formatConfigFaults(config.error));
+  const index = openIndex(join(config.value.dataDir, 'index.db'));
+  return { config: config.value, index, bodies: openBodyCache(openMarkdownThread(), bodiesKept) };
+}

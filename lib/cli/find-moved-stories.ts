@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type Problem, startOfFile } from '#lib/base/problem.ts';
+import { readContentPath } from '#lib/content/content-path.ts';
+import type { Index } from '#lib/library/open-index.ts';
+import { readTree } from '#lib/library/read-tree.ts';
+
+const run = promisify(execFile);
+
+/** Commits looked back through; moves older than these have been crawled and forgotten. */
+const mostCommits = 1_000;
+
+/**
+ * Stories that git knows to have moved and whose old address nothing answers any more: they need an alias. Looks at
+ * renames in the history and at those not committed yet; a deleted story asks for nothing.
+ */
+export async function findMovedStories(index: Index, contentDir: string): Promise<readonly Problem[]> {
+  const git = async (...parameters: readonly string[]) => {
+    const { stdout } = await run('git', ['-C', contentDir, ...parameters], { maxBuffer: 100_000_000 });
+    return stdout;
+  };
+  let moves: readonly Move[];
+  try {
+    const log = [
+      'log',
+      `-n${mostCommits}`,
+      '-M',
+      '--diff-filter=R',
+      '--name-status',
+      '--relative',
+      '-z',
+      '--format=',
+      '--',
+      'articles',
+    ];
+    const staged = [
+      'diff',
+      '--cached',
+      '-M',
+      '--diff-filter=R',
+      '--name-status',
+      '--relative',
+      '-z',
+      'HEAD',
+      '--',
+      'articles',
+    ];
+    const [past, now, deleted, added] = await Promise.all([
+      git(...log),
+      git(...staged),
+      git('ls-files', '--deleted', '-z', '--', 'articles'),
+      git('ls-files', '--others', '--exclude-standard', '-z', '--', 'articles'),
+    ]);
+    moves = [...readRenames(now), ...matchByName(toList(deleted), toList(added)), ...readRenames(past)];
+  } catch {
+    // Without git, or before the first commit, nothing can be compared.
+    return [];
+  }
+  return followMoves(index, moves);
+}
+
+type Move = { readonly from: string; readonly to: string };
+
+/** Output of `--name-status -z`: status, old name, new name, each ended by NUL. */
+function readRenames(output: string): Move[] {
+  const parts = output.split('\0').map((part) => part.trim());
+  return parts.flatMap((part, at) => {
+    const [from, to] = [parts[at + 1], parts[at + 2]];
+    return /^R\d+$/.test(part) && from !== undefined && to !== undefined ? [{ from, to }] : [];
+  });
+}
+
+/** Moves git has not been told of: a file that is gone and one of the same name that is new. */
+function matchByName(deleted: readonly string[], added: readonly string[]): Move[] {
+  const nameOf = (file: string) => file.slice(file.lastIndexOf('/') + 1);
+  return deleted.flatMap((from) => {
+    const to = added.find((file) => nameOf(file) === nameOf(from));
+    return to === undefined ? [] : [{ from, to }];
+  });
+}
+
+/** Newest move first, so that a chain of moves ends at the file that is there now. */
+function followMoves(index: Index, moves: readonly Move[]): Problem[] {
+  const tree = readTree(index, 0);
+  const current = new Map<string, string>();
+  const problems = new Map<string, Problem>();
+  for (const { from, to } of moves) {
+    const file = current.get(to) ?? to;
+    current.set(from, file);
+    const old = readContentPath(from);
+    if (old.kind !== 'article' || tree.isAddress(old.path)) continue;
+    if (index.prepare("SELECT 1 FROM documents WHERE file = ? AND kind = 'article'").get(file) === undefined) continue;
+    const message = `Unexpected move from ${old.path}, expected an alias: readers and search engines know the old address`;
+    problems.set(`${file} ${old.path}`, {
+      file,
+      ...startOfFile,
+      rule: 'moved-without-alias',
+      severity: 'error',
+      message,
+      hint: `add ${old.path} to aliases`,
+    });
+  }
+  return [...problems.values()];
+}
+
+function toList(output: string): string[] {
+  return output.split('\0').filter((file) => file !== '');
+}

@@ -1,0 +1,51 @@
+import type { ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '#lib/config/config.ts';
+import type { Part } from './supervise.ts';
+
+const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+
+/** The worker, which keeps the index. Ready when it has read the content folder once. */
+export function workerPart(): Part {
+  return {
+    name: 'worker',
+    script: fileURLToPath(import.meta.resolve('#lib/worker/worker.ts')),
+    parameters: [],
+    environment: {},
+    quiet: false,
+    isReady: (child) => new Promise((resolve) => child.once('message', () => resolve())),
+  };
+}
+
+/** The renderer: `next start`, or `next dev` for those who change the code. Ready when it accepts connections. */
+export function rendererPart({ port, production, origin }: Config, mode: 'start' | 'dev'): Part {
+  // A trial is nobody else's business: it answers on loopback alone. Not by its number, which Next.js would take for
+  // another host than the one it calls itself, and send rewrites through the network.
+  const host = production ? '0.0.0.0' : 'localhost';
+  return {
+    name: 'renderer',
+    script: next,
+    parameters: [mode, '--port', String(port), '--hostname', host],
+    environment: { SITE_URL: origin, NEXT_TELEMETRY_DISABLED: '1' },
+    quiet: mode === 'start',
+    isReady: (child) => waitForPort(port, child),
+  };
+}
+
+async function waitForPort(port: number, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null && child.signalCode === null) {
+    if (await canConnect(port)) return;
+    await sleep(50);
+  }
+}
+
+function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.end());
+  });
+}

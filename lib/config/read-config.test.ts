@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { formatConfigFaults, readConfig } from './read-config.ts';
+
+/** The names of the variables that are refused, with what is wrong with each. */
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  const config = readConfig(environment);
+  return config.ok ? [] : config.error.map(({ variable, message }) => `${variable} ${message}`);
+}
+
+test('an empty environment is a trial on this machine', () => {
+  expect(readConfig({})).toEqual({
+    ok: true,
+    value: {
+      contentDir: resolve('content'),
+      dataDir: resolve('.data'),
+      port: 3000,
+      production: false,
+      origin: 'http://localhost:3000',
+      trustedProxies: 0,
+      mail: { smtpUrl: null, from: 'newsroom@localhost' },
+      databaseUrl: null,
+      push: null,
+    },
+  });
+});
+
+test('everything an operator can set arrives', () => {
+  const [publicKey, privateKey] = ['B'.repeat(87), 'p'.repeat(43)];
+  expect(
+    readConfig({
+      NODE_ENV: 'production',
+      CONTENT_DIR: '/srv/content',
+      DATA_DIR: 'state',
+      PORT: '8080',
+      SITE_URL: 'https://News.Example/',
+      TRUSTED_PROXIES: '2',
+      SMTP_URL: 'smtps://user:password@mail.example:465',
+      MAIL_FROM: 'The Courier <news@news.example>',
+      DATABASE_URL: 'postgres://user@localhost/newsroom',
+      VAPID_PUBLIC_KEY: publicKey,
+      VAPID_PRIVATE_KEY: privateKey,
+      VAPID_SUBJECT: 'mailto:desk@news.example',
+      SECRET_KEY: 'x'.repeat(32),
+      HOME: '/root',
+    }),
+  ).toEqual({
+    ok: true,
+    value: {
+      contentDir: '/srv/content',
+      dataDir: resolve('state'),
+      port: 8080,
+      production: true,
+      origin: 'https://news.example',
+      trustedProxies: 2,
+      mail: { smtpUrl: 'smtps://user:password@mail.example:465', from: 'The Courier <news@news.example>' },
+      databaseUrl: 'postgres://user@localhost/newsroom',
+      push: { publicKey, privateKey, subject: 'mailto:desk@news.example' },
+    },
+  });
+});
+
+test('the origin of a trial follows its port', () => {
+  expect(readConfig({ PORT: '4000' })).toMatchObject({ ok: true, value: { origin: 'http://localhost:4000' } });
+});
+
+test('an empty value counts as absent', () => {
+  expect(readConfig({ PORT: '', SITE_URL: '', SMTP_URL: '', SECRET_KEY: '' })).toEqual(readConfig({}));
+});
+
+test('production needs the public origin', () => {
+  for (const environment of [{ NODE_ENV: 'production' }, { NODE_ENV: 'production', SITE_URL: '' }])
+    expect(readConfig(environment)).toEqual({
+      ok: false,
+      error: [
+        {
+          variable: 'SITE_URL',
+          message: 'is missing in production',
+          fix: 'write the public origin, for example SITE_URL=https://news.example',
+        },
+      ],
+    });
+});
+
+test('every fault is reported at once', () => {
+  const faults = faultsOf({
+    NODE_ENV: 'production',
+    CONTENT_DIR: 'a\0b',
+    PORT: 'abc',
+    TRUSTED_PROXIES: '99',
+    SMTP_URL: 'mail.example',
+    DATABASE_URL: 'mysql://localhost/news',
+    VAPID_PUBLIC_KEY: 'short',
+    SECRET_KEY: 'short',
+  });
+  expect(faults.toSorted()).toEqual([
+    'CONTENT_DIR holds a NUL character',
+    'DATABASE_URL is not an address',
+    'MAIL_FROM is missing beside SMTP_URL',
+    'PORT is not a whole number',
+    'SECRET_KEY is too short',
+    'SITE_URL is missing in production',
+    'SMTP_URL is not an address',
+    'TRUSTED_PROXIES is out of range',
+    'VAPID_PRIVATE_KEY is missing beside the other VAPID values',
+    'VAPID_PUBLIC_KEY is not a VAPID key',
+    'VAPID_SUBJECT is missing beside the other VAPID values',
+  ]);
+});
+
+test.each([
+  ['https://news.example/path', 'SITE_URL is more than an origin'],
+  ['https://user:password@news.example', 'SITE_URL is more than an origin'],
+  ['https://news.example?', 'SITE_URL is more than an origin'],
+  ['news.example', 'SITE_URL is not an address'],
+  ['ftp://news.example', 'SITE_URL is not an address'],
+])('the origin %s is refused', (address, fault) => {
+  expect(faultsOf({ SITE_URL: address })).toContain(fault);
+});
+
+test.each([
+  ['0', 'PORT is out of range'],
+  ['65536', 'PORT is out of range'],
+  ['-1', 'PORT is not a whole number'],
+  ['80.5', 'PORT is not a whole number'],
+  ['3000 ', 'PORT is not a whole number'],
+])('the port "%s" is refused', (port, fault) => {
+  expect(faultsOf({ PORT: port })).toEqual([fault]);
+});
+
+test.each(['news', 'News <news>', 'A\r\nBcc: all@x.example <a@b.example>', 'a@b@c'])(
+  'the sender "%s" is refused',
+  (sender) => {
+    expect(faultsOf({ MAIL_FROM: sender })).toEqual(['MAIL_FROM is not a sender']);
+  },
+);
+
+test('faults are printed one a line with what to write instead', () => {
+  const config = readConfig({ PORT: 'abc', VAPID_SUBJECT: 'desk', SMTP_URL: 'smtp://localhost' });
+  expect(config.ok ? '' : formatConfigFaults(config.error).split('\n')).toEqual([
+    'PORT is not a whole number: write one from 1 to 65535, for example 3000',
+    'VAPID_SUBJECT is not an address: write it like mailto:desk@news.example',
+    'MAIL_FROM is missing beside SMTP_URL: write the sender of all mail',
+    'VAPID_PUBLIC_KEY is missing beside the other VAPID values: set all three or none',
+    'VAPID_PRIVATE_KEY is missing beside the other VAPID values: set all three or none',
+  ]);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { checkSample, sampleFile, sampleStory } from '#tests/newsroom/check-sample.ts';
+
+const text = sampleStory('aliases: [/old/fire, /older/fire]');
+
+test('an old path that nothing else has is fine', () => {
+  expect(checkSample(text, { filesAliasing: () => [sampleFile] })).toEqual([]);
+});
+
+test('an alias equal to the address of its own story is superfluous', () => {
+  const own = sampleStory('aliases:\n  - /old/fire\n  - /World/2025/Harbor-Fire/');
+  expect(checkSample(own)).toEqual([
+    {
+      file: sampleFile,
+      line: 7,
+      column: 5,
+      rule: 'alias',
+      severity: 'warning',
+      message: 'Unexpected alias /world/2025/harbor-fire, expected an old path: it is the address of this story',
+      hint: 'leave it out; capitals and a slash at the end lead here anyway',
+    },
+  ]);
+});
+
+test('an alias at which another file answers is an error', () => {
+  const filesAt = (path: string) => (path === '/older/fire' ? ['articles/older/fire.md'] : []);
+  expect(checkSample(text, { filesAt })).toEqual([
+    {
+      file: sampleFile,
+      line: 5,
+      column: 22,
+      rule: 'alias',
+      severity: 'error',
+      message: 'Unexpected alias /older/fire, expected a path that nothing has: articles/older/fire.md is there',
+      hint: 'leave the alias out, or move the other file',
+    },
+  ]);
+});
+
+test('an alias that an earlier story has too is an error', () => {
+  const filesAliasing = (path: string) => (path === '/old/fire' ? ['articles/arts/x.md', sampleFile] : [sampleFile]);
+  expect(checkSample(text, { filesAliasing })).toEqual([
+    {
+      file: sampleFile,
+      line: 5,
+      column: 11,
+      rule: 'alias',
+      severity: 'error',
+      message: 'Unexpected alias /old/fire, expected a path of one story: articles/arts/x.md has it too',
+      hint: 'it leads to articles/arts/x.md; keep it in one of the two',
+    },
+  ]);
+});
+
+test('a plain page has no old paths', () => {
+  expect(checkSample('---\ntitle: About us\n---\nWords.', {}, 'pages/about.md')).toEqual([]);
+});

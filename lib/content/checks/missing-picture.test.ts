@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { checkSample, sampleFile, sampleStory } from '#tests/newsroom/check-sample.ts';
+
+const hasMedia = (address: string) => address === '/media/fire.jpg';
+
+test('pictures and downloads that are there are fine', () => {
+  const text = sampleStory(
+    'image: ../../../media/fire.jpg\nimageAlt: Flames.',
+    '![Flames](/media/fire.jpg) and [the same](../../../media/fire.jpg)',
+  );
+  expect(checkSample(text, { hasMedia })).toEqual([]);
+});
+
+test('a lead picture that is not there is an error at its field', () => {
+  expect(checkSample(sampleStory('imageAlt: Flames.\nimage: /media/fire.png'), { hasMedia })).toEqual([
+    {
+      file: sampleFile,
+      line: 6,
+      column: 8,
+      rule: 'missing-picture',
+      severity: 'error',
+      message: 'Unexpected address "/media/fire.png", expected a file in media/',
+      hint: 'put the file into media/ and write /media/name.jpg',
+    },
+  ]);
+});
+
+test('a picture in the body that is not there is an error where it stands', () => {
+  expect(checkSample(sampleStory('', 'Look:\n\nthere ![Smoke](/images/smoke.jpg)'), { hasMedia })).toMatchObject([
+    { line: 8, column: 7, rule: 'missing-picture', severity: 'error' },
+  ]);
+});
+
+test("an author's portrait is looked for too", () => {
+  const text = '---\nname: Jane Doe\nimage: /media/jane.jpg\nimageAlt: Jane Doe.\n---\n';
+  expect(checkSample(text, { hasMedia }, 'authors/jane-doe.md')).toMatchObject([
+    { file: 'authors/jane-doe.md', line: 3, column: 8, rule: 'missing-picture' },
+  ]);
+});
+
+test('a lead picture on another host is not looked for', () => {
+  const text = sampleStory('image: https://pictures.example/a.jpg\nimageAlt: Flames.');
+  expect(checkSample(text, { hasMedia }).map(({ rule }) => rule)).not.toContain('missing-picture');
+});

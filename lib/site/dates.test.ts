@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { formatDay, formatDayAndTime, formatIso, formatMonth, monthBounds, monthOf } from './dates.ts';
+
+const afternoon = Date.parse('2026-11-22T13:05:09Z');
+const nearMidnight = Date.parse('2026-11-30T23:30:00Z');
+
+test('a day is printed in the language and zone given', () => {
+  expect(formatDay(afternoon, 'en-GB', 'UTC')).toBe('22 November 2026');
+  expect(formatDay(afternoon, 'en', 'UTC')).toBe('November 22, 2026');
+  expect(formatDay(nearMidnight, 'de', 'UTC')).toBe('30. November 2026');
+  expect(formatDay(nearMidnight, 'de', 'Europe/Vienna')).toBe('1. Dezember 2026');
+  expect(formatDay(afternoon, 'hi', 'UTC')).toBe('22 नवंबर 2026');
+});
+
+test('a day and time name their zone', () => {
+  expect(formatDayAndTime(afternoon, 'en-GB', 'Europe/Vienna')).toBe('22 November 2026 at 14:05 CET');
+  expect(formatDayAndTime(Date.parse('2026-07-22T13:05:00Z'), 'en-GB', 'Europe/Vienna')).toBe(
+    '22 July 2026 at 15:05 CEST',
+  );
+  expect(formatDayAndTime(afternoon, 'en-GB', 'UTC')).toBe('22 November 2026 at 13:05 UTC');
+});
+
+test('machines get the offset of that moment', () => {
+  expect(formatIso(afternoon, 'UTC')).toBe('2026-11-22T13:05:09Z');
+  expect(formatIso(afternoon, 'Europe/Vienna')).toBe('2026-11-22T14:05:09+01:00');
+  expect(formatIso(Date.parse('2026-07-22T13:05:09Z'), 'Europe/Vienna')).toBe('2026-07-22T15:05:09+02:00');
+  expect(formatIso(afternoon, 'America/St_Johns')).toBe('2026-11-22T09:35:09-03:30');
+});
+
+test('a month is printed whole', () => {
+  expect(formatMonth(2026, 11, 'en')).toBe('November 2026');
+  expect(formatMonth(2026, 1, 'fr')).toBe('janvier 2026');
+});
+
+test('the month of a moment depends on the zone', () => {
+  expect(monthOf(nearMidnight, 'UTC')).toBe('2026-11');
+  expect(monthOf(nearMidnight, 'Europe/Vienna')).toBe('2026-12');
+  expect(monthOf(Date.parse('2026-01-01T03:00:00Z'), 'America/New_York')).toBe('2025-12');
+});
+
+test('a month begins and ends at midnight of its zone, over a change of clocks and of years', () => {
+  expect(monthBounds(2026, 10, 'Europe/Vienna')).toEqual({
+    from: Date.parse('2026-10-01T00:00:00+02:00'),
+    to: Date.parse('2026-11-01T00:00:00+01:00'),
+  });
+  expect(monthBounds(2026, 12, 'UTC')).toEqual({ from: Date.UTC(2026, 11, 1), to: Date.UTC(2027, 0, 1) });
+});

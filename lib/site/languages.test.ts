@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { directionOf } from './languages.ts';
+
+test.each(['ar', 'he', 'fa', 'ur', 'yi', 'dv', 'ug', 'sd', 'nqo', 'rhg', 'ar-EG', 'ku-Arab', 'pa-PK', 'az-IR'])(
+  '%s is written from right to left',
+  (language) => {
+    expect(directionOf(language)).toBe('rtl');
+  },
+);
+
+test.each(['en', 'de-AT', 'pt-BR', 'zh-Hant', 'hi', 'ja', 'ku', 'pa', 'ar-Latn', 'und'])(
+  '%s is written from left to right',
+  (language) => {
+    expect(directionOf(language)).toBe('ltr');
+  },
+);

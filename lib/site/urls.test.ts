@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import * as urls from './urls.ts';
+
+/** One line for every function that makes an address, each with a name that needs escaping where it takes one. */
+const printed: Readonly<Record<string, readonly string[]>> = {
+  homeUrl: [urls.homeUrl(), urls.pageUrl(urls.homeUrl(), 1)],
+  pathUrl: [urls.pathUrl('/world/2025/harbor-fire'), urls.pathUrl('/कला/why? 100%')],
+  sectionUrl: [urls.sectionUrl('world'), urls.sectionUrl('कला')],
+  tagUrl: [urls.tagUrl('fire'), urls.tagUrl('été')],
+  authorUrl: [urls.authorUrl('jane-doe'), urls.authorUrl('आशा')],
+  monthUrl: [urls.monthUrl(2026, 3), urls.monthUrl(2026, 11)],
+  pageUrl: [urls.pageUrl('/world', 1), urls.pageUrl(urls.tagUrl('fire'), 2)],
+};
+
+test('every address of the site, printed', () => {
+  expect(
+    Object.entries(printed)
+      .map(([name, lines]) => `${name}: ${lines.join('  ')}`)
+      .join('\n'),
+  ).toMatchInlineSnapshot(`
+    "homeUrl: /  /
+    pathUrl: /world/2025/harbor-fire  /%E0%A4%95%E0%A4%B2%E0%A4%BE/why%3F%20100%25
+    sectionUrl: /world  /%E0%A4%95%E0%A4%B2%E0%A4%BE
+    tagUrl: /tags/fire  /tags/%C3%A9t%C3%A9
+    authorUrl: /authors/jane-doe  /authors/%E0%A4%86%E0%A4%B6%E0%A4%BE
+    monthUrl: /archive/2026/03  /archive/2026/11
+    pageUrl: /world  /tags/fire?page=2"
+  `);
+});
+
+test('no address is missing from the print', () => {
+  const makers = Object.keys(urls).filter((name) => name.endsWith('Url'));
+  expect(Object.keys(printed).toSorted()).toEqual(makers.toSorted());
+});
+
+test('a path keeps its slashes and nothing else unescaped', () => {
+  expect(urls.encodePath('/a b/ü?#%&"<>/')).toBe('/a%20b/%C3%BC%3F%23%25%26%22%3C%3E/');
+});
+
+test.each([
+  ['/World/Harbor-Fire/', '/world/harbor-fire'],
+  ['world//harbor-fire', '/world/harbor-fire'],
+  ['///', '/'],
+  ['', '/'],
+  ['/cafe\u0301', '/caf\u00e9'],
+  ['/ÉTÉ', '/été'],
+])('the path "%s" has one spelling', (path, spelling) => {
+  expect(urls.normalizePath(path)).toBe(spelling);
+  expect(urls.normalizePath(spelling)).toBe(spelling);
+});
+
+test('what the site keeps for itself is spelt as paths are', () => {
+  for (const part of [...urls.reservedFirstParts, ...urls.reservedLastParts])
+    expect(urls.normalizePath(part)).toBe(`/${part}`);
+});
+
+test.each(['/', '/archive/2026/01', '/archive/2026/12'])('the site itself answers at %s', (path) => {
+  expect(urls.isOwnPath(path)).toBe(true);
+});
+
+test.each(['/world', '/archive/2026/13', '/archive/2026/00', '/archive/26/01', '/tags/fire'])(
+  'the content decides whether something answers at %s',
+  (path) => {
+    expect(urls.isOwnPath(path)).toBe(false);
+  },
+);

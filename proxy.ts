@@ -1,0 +1,30 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { findRoute } from '#lib/library/find-route.ts';
+import { readNewsroom } from './app/newsroom.ts';
+
+/** Gives each request its status, which a page cannot: see lib/library/find-route.ts for what answers where. */
+export function proxy(request: NextRequest): NextResponse {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return new NextResponse('Method not allowed\n', { status: 405, headers: { Allow: 'GET, HEAD' } });
+  }
+  const { pathname, searchParams } = request.nextUrl;
+  const { index, now } = readNewsroom();
+  const rewrite = (path: string, status: number, headers: Record<string, string> = {}) => {
+    return NextResponse.rewrite(new URL(path, request.url), { status, headers });
+  };
+  const route = findRoute(index, pathname, searchParams.get('page'), now);
+  switch (route.kind) {
+    case 'show':
+      return NextResponse.next();
+    case 'redirect':
+      return NextResponse.redirect(new URL(route.url, request.url), route.status);
+    case 'gone':
+      return rewrite(`/-/gone?path=${encodeURIComponent(route.path)}`, 410);
+    case 'missing':
+      return rewrite('/-/missing', 404);
+    case 'unready':
+      return rewrite('/-/unready', 503, { 'Retry-After': '5' });
+  }
+}
+
+export const config = { matcher: '/((?!_next/|media/|images/|favicon.svg).*)' };
