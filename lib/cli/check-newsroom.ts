@@ -17,11 +17,11 @@ export async function checkNewsroom(contentDir: string, now: Instant): Promise<V
   const threads = Array.from({ length: Math.min(4, availableParallelism()) }, () => openMarkdownThread());
   const [thread = openMarkdownThread()] = threads;
   const sync: ContentSync = { index, root: contentDir, thread, now: () => now, stale: new Set(), onWritten: () => {} };
-  const { changed, gone } = await findChanges(sync);
-  await syncFiles(sync, changed, gone);
+  const found = await findChanges(sync);
+  await syncFiles(sync, found);
   await readBodies(sync, threads, () => false);
   const problems = [...listProblems(index), ...(await findMovedStories(index, contentDir))].sort(compareProblems);
   await Promise.all(threads.map((one) => one.close()));
   index.close();
-  return { problems, files: changed.length };
+  return { problems, files: found.changed.length };
 }

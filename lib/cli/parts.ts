@@ -15,6 +15,8 @@ export function workerPart(): Part {
     script: fileURLToPath(import.meta.resolve('#lib/worker/worker.ts')),
     parameters: [],
     environment: {},
+    // Left alone, the heap grows to 600 MB over 100 000 stories, nearly all of it waiting to be collected.
+    flags: ['--max-semi-space-size=8', '--max-old-space-size=384'],
     quiet: false,
     isReady: (child) => new Promise((resolve) => child.once('message', () => resolve())),
   };
@@ -30,6 +32,7 @@ export function rendererPart({ port, production, origin }: Config, mode: 'start'
     script: next,
     parameters: [mode, '--port', String(port), '--hostname', host],
     environment: { SITE_URL: origin, NEXT_TELEMETRY_DISABLED: '1' },
+    flags: [],
     quiet: mode === 'start',
     isReady: (child) => waitForPort(port, child),
   };

@@ -7,6 +7,8 @@ export type Part = {
   readonly script: string;
   readonly parameters: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** Flags for Node itself. */
+  readonly flags: readonly string[];
   /** Whether its standard output is for the operator; its errors always are. */
   readonly quiet: boolean;
   /** Resolves when the part can do its work. */
@@ -33,6 +35,7 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
     const child = fork(part.script, part.parameters, {
       env: { ...process.env, ...part.environment },
       execArgv: [
+        ...part.flags,
         '--disable-warning=ExperimentalWarning',
         '--dns-result-order=ipv4first',
         '--import',

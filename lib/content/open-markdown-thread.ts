@@ -33,7 +33,7 @@ export function openMarkdownThread(): MarkdownThread {
   const start = () => {
     // Not `new URL(…, import.meta.url)`: the bundler would pack a copy, while Node runs the file as it is.
     const worker = new Worker(join(process.cwd(), 'lib/content/markdown-thread.ts'), {
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: limits.megabytes },
     });
     worker.unref();
     const started = { worker, ready: false };

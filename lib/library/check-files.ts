@@ -15,18 +15,21 @@ export function listConcerned(index: Index, { kind, name }: Provided): readonly 
 
 const mentioning = (kind: string) => `SELECT n FROM mentions WHERE kind = '${kind}' AND name = ?`;
 
+const claiming = [
+  "SELECT n FROM documents WHERE name = ? AND kind IN ('article', 'page')",
+  'SELECT n FROM aliases WHERE path = ?',
+];
+
 const concernedBy: Readonly<Record<Provided['kind'], readonly string[]>> = {
   id: ['SELECT n FROM articles WHERE id = ?'],
-  link: [
-    ...['link', 'related', 'translation'].map(mentioning),
-    "SELECT n FROM documents WHERE name = ? AND kind IN ('article', 'page')",
-    'SELECT n FROM aliases WHERE path = ?',
-  ],
-  related: [],
-  translation: [],
+  path: [...['link', 'related', 'translation'].map(mentioning), ...claiming],
+  alias: [...['link', 'related', 'translation'].map(mentioning), ...claiming],
   picture: [mentioning('picture')],
-  section: [mentioning('section'), "SELECT n FROM mentions WHERE kind = 'link' AND name = '/' || ?"],
-  tag: [mentioning('tag'), "SELECT n FROM mentions WHERE kind = 'link' AND name = '/tags/' || ?"],
+  section: [
+    'SELECT n FROM articles WHERE listed = 1 AND section = ?',
+    "SELECT n FROM mentions WHERE kind = 'link' AND name = '/' || ?",
+  ],
+  tag: ['SELECT n FROM taggings WHERE tag = ?', "SELECT n FROM mentions WHERE kind = 'link' AND name = '/tags/' || ?"],
   author: [mentioning('author'), "SELECT n FROM mentions WHERE kind = 'link' AND name = '/authors/' || ?"],
 };
 

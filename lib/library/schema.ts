@@ -1,5 +1,5 @@
 /** Changes with every change of the tables below; an index of another number is thrown away and made anew. */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
@@ -52,7 +52,8 @@ export const indexSchema = `
     published_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,    -- the far end of time when it never does
     translation_of TEXT,
-    listed INTEGER NOT NULL         -- neither draft nor withdrawn, and the keeper of its path
+    listable INTEGER NOT NULL,      -- neither draft nor withdrawn
+    listed INTEGER NOT NULL         -- listable, and the keeper of its path
   ) STRICT;
   CREATE INDEX articles_by_time ON articles (published_at, path, expires_at) WHERE listed = 1;
   CREATE INDEX articles_by_section ON articles (section, published_at, path, expires_at) WHERE listed = 1;

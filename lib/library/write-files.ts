@@ -32,7 +32,10 @@ export type FileChange =
   | { readonly kind: 'gone'; readonly file: string };
 
 /** A name that other files may mention, and that a change made appear or disappear. */
-export type Provided = { readonly kind: Mention['kind'] | 'id'; readonly name: string };
+export type Provided = {
+  readonly kind: 'path' | 'alias' | 'id' | 'picture' | 'section' | 'author' | 'tag';
+  readonly name: string;
+};
 
 const neverExpires = 8_640_000_000_000_000;
 
@@ -57,7 +60,9 @@ export function writeFiles(index: WritableIndex, changes: readonly FileChange[])
     const after = listProvided(index, file);
     note(before.filter((one) => !includes(after, one)));
     note(after.filter((one) => !includes(before, one)));
-    for (const { kind, name } of [...before, ...after]) if (kind === 'link') settleClaims(index, name);
+    for (const path of new Set([...before, ...after].flatMap(({ kind, name }) => (kind === 'path' ? [name] : [])))) {
+      settleClaims(index, path);
+    }
   }
   return [...touched.values()];
 }
@@ -153,7 +158,8 @@ function putDocument(index: WritableIndex, parsed: ParsedFile, digest: string, f
 export function putMentions(index: WritableIndex, n: number, mentions: readonly Mention[]): void {
   index.prepare('DELETE FROM mentions WHERE n = ?').run(n);
   const insert = index.prepare('INSERT OR IGNORE INTO mentions (kind, name, n) VALUES (?, ?, ?)');
-  for (const { kind, name } of mentions) insert.run(kind, name, n);
+  // Whose tags and section they are, the lists know already.
+  for (const { kind, name } of mentions) if (kind !== 'tag' && kind !== 'section') insert.run(kind, name, n);
 }
 
 /** Replaces the Problems of a file. */
@@ -168,10 +174,13 @@ export function putProblems(index: WritableIndex, file: string, problems: readon
 }
 
 function putArticle(index: WritableIndex, n: number, article: Article): void {
+  // Whatever lists it was in, `settleClaims` puts it where it belongs now.
+  unlist(index, n);
   index
     .prepare(
-      `INSERT OR REPLACE INTO articles (n, path, last_part, id, section, published_at, expires_at, translation_of, listed)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+      `INSERT OR REPLACE INTO articles
+         (n, path, last_part, id, section, published_at, expires_at, translation_of, listable, listed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     )
     .run(
       n,
@@ -182,8 +191,8 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
       article.publishedAt,
       article.expiresAt ?? neverExpires,
       article.translationOf,
+      article.draft || article.withdrawn !== null ? 0 : 1,
     );
-  unlist(index, n);
   index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
   const insert = index.prepare('INSERT OR IGNORE INTO aliases (path, n) VALUES (?, ?)');
   for (const alias of article.aliases) insert.run(alias, n);
@@ -195,14 +204,13 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
  * machine that holds the same files shows the same.
  */
 function settleClaims(index: WritableIndex, path: string): void {
-  const rows = index.prepare(filesAtPath).all(path);
-  for (const [rank, row] of rows.entries()) {
-    const document: Document = JSON.parse(String(row.json));
-    if (document.kind !== 'article') continue;
-    const n = Number(row.n);
-    unlist(index, n);
-    const { draft, withdrawn } = document.article;
-    if (rank === 0 && !draft && withdrawn === null) list(index, n, document.article);
+  const standing = index.prepare('SELECT listable, listed FROM articles WHERE n = ?');
+  for (const [rank, { n, kind, json }] of index.prepare(filesAtPath).all(path).entries()) {
+    if (kind !== 'article') continue;
+    const row = standing.get(Number(n));
+    const belongs = rank === 0 && row?.listable === 1;
+    if (belongs && row.listed === 0) list(index, Number(n), String(json));
+    else if (!belongs && row?.listed === 1) unlist(index, Number(n));
   }
 }
 
@@ -211,21 +219,25 @@ export const filesAtPath = `
   SELECT n, file, kind, json FROM documents WHERE name = ?1 AND kind IN ('article', 'page')
   ORDER BY kind DESC, file = lower(file) DESC, file`;
 
-function list(index: WritableIndex, n: number, article: Article): void {
-  const until = article.expiresAt ?? neverExpires;
+function list(index: WritableIndex, n: number, json: string): void {
+  const document: Document = JSON.parse(json);
+  if (document.kind !== 'article') return;
+  const { path, publishedAt, expiresAt, tags, authors } = document.article;
+  const until = expiresAt ?? neverExpires;
   index.prepare('UPDATE articles SET listed = 1 WHERE n = ?').run(n);
   const tag = index.prepare(
     'INSERT OR IGNORE INTO taggings (tag, published_at, path, expires_at, n) VALUES (?, ?, ?, ?, ?)',
   );
-  for (const { slug } of article.tags) tag.run(slug, article.publishedAt, article.path, until, n);
+  for (const { slug } of tags) tag.run(slug, publishedAt, path, until, n);
   const author = index.prepare(
     'INSERT OR IGNORE INTO bylines (author, published_at, path, expires_at, n) VALUES (?, ?, ?, ?, ?)',
   );
-  for (const { slug } of article.authors) author.run(slug, article.publishedAt, article.path, until, n);
+  for (const { slug } of authors) author.run(slug, publishedAt, path, until, n);
 }
 
 function unlist(index: WritableIndex, n: number): void {
-  index.prepare('UPDATE articles SET listed = 0 WHERE n = ?').run(n);
+  const { changes } = index.prepare('UPDATE articles SET listed = 0 WHERE n = ? AND listed = 1').run(n);
+  if (changes === 0) return;
   index.prepare('DELETE FROM taggings WHERE n = ?').run(n);
   index.prepare('DELETE FROM bylines WHERE n = ?').run(n);
 }
@@ -250,11 +262,14 @@ function listProvided(index: WritableIndex, file: string): Provided[] {
     case 'article': {
       const aliases = index.prepare('SELECT path FROM aliases WHERE n = ?').all(Number(row.n));
       const id = index.prepare('SELECT id FROM articles WHERE n = ?').get(Number(row.n));
-      const paths = [name, ...aliases.map(({ path }) => String(path))];
-      return [{ kind: 'id', name: String(id?.id) }, ...paths.map((path) => ({ kind: 'link', name: path }) as const)];
+      return [
+        { kind: 'path', name },
+        { kind: 'id', name: String(id?.id) },
+        ...aliases.map(({ path }): Provided => ({ kind: 'alias', name: String(path) })),
+      ];
     }
     case 'page':
-      return [{ kind: 'link', name }];
+      return [{ kind: 'path', name }];
     case 'section':
     case 'author':
     case 'tag':

@@ -1,15 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Instant } from '#lib/base/instant.ts';
-import type { Problem } from '#lib/base/problem.ts';
 import { readContentPath } from '#lib/content/content-path.ts';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
-import { parseFile, strayFile } from '#lib/content/parse-file.ts';
-import { readSource } from '#lib/content/read-source.ts';
 import { checkFiles, listConcerned } from '#lib/library/check-files.ts';
 import type { WritableIndex } from '#lib/library/open-index.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
 import { toBodyInput, unrenderableBody } from './body-input.ts';
+import { openReader } from './open-reader.ts';
+import type { Reading } from './read-change.ts';
 import { type FoundFile, readStamp, scanFolder } from './scan-folder.ts';
 
 /** What keeps the index equal to the content folder. */
@@ -37,6 +36,8 @@ export type FolderChanges = {
   readonly changed: readonly FoundFile[];
   readonly gone: readonly string[];
   readonly folders: readonly string[];
+  /** Whether the index held nothing before: then every file is checked anyway, and nothing waits behind a batch. */
+  readonly isFirst: boolean;
 };
 
 /**
@@ -47,6 +48,7 @@ export async function findChanges({ index, root }: ContentSync): Promise<FolderC
   const known = new Map<string, string>();
   for (const row of index.prepare('SELECT file, stamp FROM files').all())
     known.set(String(row.file), String(row.stamp));
+  const isFirst = known.size === 0;
   const changed: FoundFile[] = [];
   const folders: string[] = [];
   const waiting = [''];
@@ -62,55 +64,76 @@ export async function findChanges({ index, root }: ContentSync): Promise<FolderC
     }
     await breathe();
   }
-  return { changed, gone: [...known.keys()], folders };
+  return { changed, gone: [...known.keys()], folders, isFirst };
 }
 
 /** Reads files that changed and forgets files that are gone. */
 export async function syncFiles(
   sync: ContentSync,
-  changed: readonly FoundFile[],
-  gone: readonly string[],
+  { changed, gone, isFirst }: Pick<FolderChanges, 'changed' | 'gone' | 'isFirst'>,
 ): Promise<void> {
   const zone = readSite(sync.index).timeZone;
   // A file that was missed in the scan may be back by now.
-  for (const batch of toBatches(gone.filter((file) => readStamp(sync.root, file) === undefined))) {
-    write(
-      sync,
-      batch.map((file) => ({ kind: 'gone', file })),
-    );
+  const reallyGone = gone.filter((file) => readStamp(sync.root, file) === undefined);
+  for (let start = 0; start < reallyGone.length; start += batchSize) {
+    const changes = reallyGone.slice(start, start + batchSize).map((file) => ({ kind: 'gone', file }) as const);
+    write(sync, changes, isFirst);
     await breathe();
   }
   // The site's zone gives dates their meaning, so site.md is written before anything else is read.
   const isSite = ({ path }: FoundFile) => path.kind === 'site';
-  const batches = [changed.filter(isSite), ...toBatches(changed.filter((found) => !isSite(found)))];
-  for (const batch of batches) {
-    const changes = batch.map((found) => readChange(sync, found));
-    if (changed.length <= mostAtOnce) await Promise.all(changes.map((change) => writeWithBody(sync, change)));
-    else write(sync, changes);
-    await breathe();
-  }
-  if (readSite(sync.index).timeZone !== zone) await rereadAll(sync);
-}
-
-function toBatches<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / batchSize) }, (_, batch) =>
-    items.slice(batch * batchSize, (batch + 1) * batchSize),
+  await readFiles(sync, changed.filter(isSite), isFirst);
+  if (readSite(sync.index).timeZone !== zone && !isFirst) forgetDigests(sync.index);
+  await readFiles(
+    sync,
+    changed.filter((found) => !isSite(found)),
+    isFirst,
   );
+  if (readSite(sync.index).timeZone !== zone && !isFirst) await readFiles(sync, listForgotten(sync), false);
 }
 
-/** Dates without an offset mean other moments now. */
-async function rereadAll(sync: ContentSync): Promise<void> {
-  const files = sync.index.prepare("SELECT file FROM files WHERE kind NOT IN ('site', 'media')").all();
-  sync.index.transact(() => sync.index.prepare("UPDATE files SET digest = '' WHERE kind <> 'site'").run());
-  const found = files.flatMap((row) => {
+async function readFiles(sync: ContentSync, files: readonly FoundFile[], isFirst: boolean): Promise<void> {
+  const { timeZone } = readSite(sync.index);
+  const known = sync.index.prepare('SELECT digest FROM files WHERE file = ?');
+  const toReading = (found: FoundFile): Reading => {
+    const row = isFirst ? undefined : known.get(found.file);
+    return { ...found, knownDigest: row === undefined ? undefined : String(row.digest) };
+  };
+  const reader = openReader(sync.root, files.length);
+  const read = (start: number) => {
+    const batch = files.slice(start, start + batchSize).map(toReading);
+    return batch.length === 0 ? undefined : reader.read(batch, timeZone);
+  };
+  try {
+    // While one batch is written, the next is being read.
+    let coming = read(0);
+    for (let start = batchSize; coming !== undefined; start += batchSize) {
+      const changes = await coming;
+      coming = read(start);
+      if (files.length <= mostAtOnce) await Promise.all(changes.map((change) => writeWithBody(sync, change)));
+      else write(sync, changes, isFirst);
+      await breathe();
+    }
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Dates without an offset mean other moments in another zone: every file counts as unread. */
+function forgetDigests(index: WritableIndex): void {
+  index.transact(() => index.prepare("UPDATE files SET digest = '' WHERE kind NOT IN ('site', 'media')").run());
+}
+
+function listForgotten({ index, root }: ContentSync): FoundFile[] {
+  const rows = index.prepare("SELECT file FROM files WHERE digest = '' AND kind NOT IN ('site', 'media')").all();
+  return rows.flatMap((row) => {
     const file = String(row.file);
-    const stamp = readStamp(sync.root, file);
+    const stamp = readStamp(root, file);
     return stamp === undefined ? [] : [{ file, path: readContentPath(file), stamp }];
   });
-  await syncFiles(sync, found, []);
 }
 
-function write(sync: ContentSync, changes: readonly FileChange[]): void {
+function write(sync: ContentSync, changes: readonly FileChange[], isFirst: boolean): void {
   if (changes.length === 0) return;
   sync.index.transact(() => {
     const provided = writeFiles(sync.index, changes);
@@ -119,7 +142,7 @@ function write(sync: ContentSync, changes: readonly FileChange[]): void {
       changes.flatMap((change) => numberOf(sync.index, change)),
       sync.now(),
     );
-    for (const name of provided) for (const n of listConcerned(sync.index, name)) sync.stale.add(n);
+    if (!isFirst) for (const name of provided) for (const n of listConcerned(sync.index, name)) sync.stale.add(n);
   });
   sync.onWritten(changes);
 }
@@ -130,31 +153,14 @@ function numberOf(index: WritableIndex, change: FileChange): number[] {
   return row === undefined ? [] : [Number(row.n)];
 }
 
-function readChange(sync: ContentSync, { file, path, stamp }: FoundFile): FileChange {
-  if (path.kind === 'media') return { kind: 'media', file, address: path.address, stamp };
-  const broken = (problems: readonly Problem[], digest: string, takenDown: boolean): FileChange => {
-    return { kind: 'broken', file, fileKind: path.kind, digest, stamp, problems, takenDown, earlier: null };
-  };
-  if (path.kind === 'stray') return broken([strayFile(file)], '', true);
-  const source = readSource(sync.root, file);
-  if (!source.ok) return broken([source.error], '', false);
-  if (source.value === null) return { kind: 'gone', file };
-  const { text, digest } = source.value;
-  const known = sync.index.prepare('SELECT digest FROM files WHERE file = ?').get(file);
-  if (known?.digest === digest) return { kind: 'touched', file, stamp };
-  const parsed = parseFile(file, text, readSite(sync.index).timeZone);
-  if (parsed.ok) return { kind: 'sound', parsed: parsed.value, digest, stamp, facts: null };
-  return broken(parsed.error.problems, digest, parsed.error.takenDown);
-}
-
 /** A body that cannot be rendered breaks its file like a wrong field does: the earlier version stays. */
 async function writeWithBody(sync: ContentSync, change: FileChange): Promise<void> {
-  if (change.kind !== 'sound') return write(sync, [change]);
+  if (change.kind !== 'sound') return write(sync, [change], false);
   const { parsed, digest, stamp } = change;
   const { document } = parsed;
   const lang = document.kind === 'article' ? document.article.lang : null;
   const facts = await sync.thread.readFacts(toBodyInput({ ...parsed, lang }, readSite(sync.index)));
-  if (facts.ok) return write(sync, [{ ...change, facts: facts.value }]);
+  if (facts.ok) return write(sync, [{ ...change, facts: facts.value }], false);
   const problems = [...parsed.problems, unrenderableBody(parsed.file, parsed.bodyLine, facts.error)];
   const broken = {
     file: parsed.file,
@@ -165,5 +171,5 @@ async function writeWithBody(sync: ContentSync, change: FileChange): Promise<voi
     takenDown: false,
     earlier: null,
   };
-  write(sync, [{ kind: 'broken', ...broken }]);
+  write(sync, [{ kind: 'broken', ...broken }], false);
 }

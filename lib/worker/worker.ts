@@ -55,7 +55,7 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
     onChange: async (changed, gone) => {
       const known = index.prepare('SELECT 1 FROM files WHERE file = ? AND stamp = ?');
       const news = changed.filter(({ file, stamp }) => known.get(file, stamp) === undefined);
-      await exclusively(() => syncFiles(sync, news, gone));
+      await exclusively(() => syncFiles(sync, { changed: news, gone, isFirst: false }));
       void readBehind();
     },
     onError: (error) => log.warn(error, error.message),
@@ -76,9 +76,9 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
   };
 
   const compareAll = async () => {
-    const { changed, gone, folders } = await findChanges(sync);
-    await exclusively(() => syncFiles(sync, changed, gone));
-    following.add(folders);
+    const found = await findChanges(sync);
+    await exclusively(() => syncFiles(sync, found));
+    following.add(found.folders);
   };
   const rescan = async () => {
     if (statSync(indexFile, { throwIfNoEntry: false })?.ino !== inode) {

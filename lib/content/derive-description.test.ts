@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { deriveDescription } from './derive-description.ts';
+
+test('a body is introduced by its first paragraph as plain text', () => {
+  const body = '**VIENNA —** The [harbour](/world/harbour) *burned* `all` night.\n\nMore.';
+  expect(deriveDescription(body)).toBe('VIENNA — The harbour burned all night.');
+});
+
+test('line breaks become spaces', () => {
+  expect(deriveDescription('\nOne\ntwo\nthree.\n\nMore.')).toBe('One two three.');
+  expect(deriveDescription('\n \t\n\nOne\n  two.\n \t\nMore.')).toBe('One two.');
+});
+
+test("editors' notes and pictures leave no trace", () => {
+  expect(deriveDescription('<!-- check\n\nthe name -->\n\nIt <!-- or not --> burned ![Fire](/media/a.jpg).')).toBe(
+    'It burned .',
+  );
+});
+
+describe('what is no prose is passed over', () => {
+  test.each([
+    ['a heading', '## The night'],
+    ['a list', '- One\n- Two'],
+    ['a numbered list', '1. One\n2. Two'],
+    ['a quote', '> One'],
+    ['a table', '| a | b |\n| - | - |\n| 1 | 2 |'],
+    ['code', '```js\nfire();\n```'],
+    ['indented code', '    fire();'],
+    ['raw HTML', '<div class="x">Buy</div>'],
+    ['a picture', '![Fire](/media/a.jpg)'],
+    ['a rule', '* * *'],
+    ['a footnote', '[^1]: A note.'],
+    ['the address of a link', '[fire]: https://news.example'],
+    ['a shortcode', '{{ gallery }}'],
+    ['a template tag', '{% include x %}'],
+    ['a note', '<!-- todo -->'],
+  ])('%s', (_kind, block) => {
+    expect(deriveDescription(`${block}\n\nIt burned.`)).toBe('It burned.');
+  });
+});
+
+test('a body without prose gives nothing', () => {
+  for (const body of ['', ' \n\n ', '# One\n\n- Two', '![Fire](/media/a.jpg)', '<!-- unfinished -->'])
+    expect(deriveDescription(body)).toBe('');
+});
+
+test('prose beyond the fortieth block is not looked for', () => {
+  expect(deriveDescription(`${'# x\n\n'.repeat(39)}It burned.`)).toBe('It burned.');
+  expect(deriveDescription(`${'# x\n\n'.repeat(60)}It burned.`)).toBe('');
+});
+
+describe('a long paragraph', () => {
+  test('is cut at a word', () => {
+    const cut = deriveDescription('The harbour burned, all night. '.repeat(20));
+    expect(cut.length).toBeLessThanOrEqual(200);
+    expect(cut).toMatch(/(?:harbour|burned|all|night)…$/);
+    expect(deriveDescription('x'.repeat(200))).toBe('x'.repeat(200));
+  });
+
+  test('of a script without spaces is cut between characters, never inside one', () => {
+    expect(deriveDescription('火'.repeat(300))).toBe(`${'火'.repeat(199)}…`);
+    const emoji = deriveDescription('🔥'.repeat(300));
+    expect(emoji.isWellFormed()).toBe(true);
+    expect(emoji).toBe(`${'🔥'.repeat(99)}…`);
+  });
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { renderMarkdown } from '../render-markdown.ts';
+
+function render(body: string): string {
+  const file = 'articles/world/fire.md';
+  return renderMarkdown({ file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [] }).trim();
+}
+
+test.each([
+  ['in a line', 'a <x-y> b', '<p>a &#x3C;x-y> b</p>'],
+  ['alone', '<Foo>', '<p>&#x3C;Foo></p>'],
+  ['with attributes', 'a <foo bar="1" onclick="x"> b', '<p>a &#x3C;foo bar="1" onclick="x"> b</p>'],
+  ['that closes', 'a </foo> b', '<p>a &#x3C;/foo> b</p>'],
+  ['in a heading', '## a <foo> b', '<h2 id="a-foo-b">a &#x3C;foo> b</h2>'],
+  ['in emphasis', '*a <foo>*', '<p><em>a &#x3C;foo></em></p>'],
+  ['in a link', '[a <foo>](/x)', '<p><a href="/x">a &#x3C;foo></a></p>'],
+  ['in a list', '- <foo>', '<ul>\n<li>&#x3C;foo></li>\n</ul>'],
+  ['beside a real one', '<div><foo>a</foo></div>', '<div>&#x3C;foo>a&#x3C;/foo></div>'],
+])('an invented tag %s is text', (_place, body, html) => {
+  expect(render(body)).toBe(html);
+});
+
+test('a tag of HTML is one in any case of letters', () => {
+  expect(render('a <B>b</B>')).toBe('<p>a <b>b</b></p>');
+});
+
+test('an element may hold Markdown between blank lines', () => {
+  expect(render('<figure>\n\n*a*\n\n</figure>').replace(/\n/g, '')).toBe('<figure><p><em>a</em></p></figure>');
+});
+
+test('elements that do not close are closed', () => {
+  expect(render('<div><p>a <b>b\n\nc').replace(/\n/g, '')).toMatch(/^<div>.*<\/div>$/);
+});
+
+test('text beside an element at the top becomes a paragraph', () => {
+  expect(render('<div>a</div> b')).toBe('<div>a</div>\n<p>b</p>');
+});

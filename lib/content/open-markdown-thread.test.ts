@@ -1,0 +1,80 @@
+import { afterEach, expect, test } from 'vitest';
+import { type MarkdownThread, openMarkdownThread } from './open-markdown-thread.ts';
+import type { BodyInput } from './render-markdown.ts';
+
+const open: MarkdownThread[] = [];
+afterEach(async () => {
+  for (const thread of open.splice(0)) await thread.close();
+});
+
+function openThread(): MarkdownThread {
+  const thread = openMarkdownThread();
+  open.push(thread);
+  return thread;
+}
+
+function input(body: string): BodyInput {
+  const file = 'articles/world/fire.md';
+  return { file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [] };
+}
+
+/** Emphasis that opens and never closes: the parser looks back at all of it for each sign. */
+const endless = '*a_ '.repeat(20_000);
+/** Elements within elements, deeper than any stack. */
+const bottomless = '<div>'.repeat(40_000);
+
+const patience = 60_000;
+
+test('a body is rendered, and its facts are read', { timeout: patience }, async () => {
+  const thread = openThread();
+  expect(await thread.render(input('## The *fire*'))).toEqual({
+    ok: true,
+    value: '<h2 id="the-fire">The <em>fire</em></h2>\n',
+  });
+  expect(await thread.readFacts(input('## The *fire*'))).toEqual({
+    ok: true,
+    value: {
+      headings: [{ id: 'the-fire', level: 2, text: 'The fire', line: 5, column: 1 }],
+      mentions: [],
+      problems: [],
+    },
+  });
+});
+
+test('many bodies at once each get their own answer', { timeout: patience }, async () => {
+  const thread = openThread();
+  const bodies = Array.from({ length: 40 }, (_, index) => `Story ${index}`);
+  const rendered = await Promise.all(bodies.map((body) => thread.render(input(body))));
+  expect(rendered).toEqual(bodies.map((body) => ({ ok: true, value: `<p>${body}</p>\n` })));
+});
+
+test('a body without end ends with an error, and the bodies behind it still render', {
+  timeout: patience,
+}, async () => {
+  const thread = openThread();
+  const [hostile, next] = await Promise.all([thread.render(input(endless)), thread.render(input('Still here.'))]);
+  expect(hostile).toEqual({ ok: false, error: expect.stringMatching(/took longer than 2 seconds|memory/) });
+  expect(next).toEqual({ ok: true, value: '<p>Still here.</p>\n' });
+});
+
+test('facts of a body without end are an error too', { timeout: patience }, async () => {
+  const thread = openThread();
+  expect(await thread.readFacts(input(endless))).toMatchObject({ ok: false });
+  expect(await thread.readFacts(input('Still here.'))).toMatchObject({ ok: true });
+});
+
+test('a body the renderer gives up on is an error with its reason, and the thread goes on', {
+  timeout: patience,
+}, async () => {
+  const thread = openThread();
+  expect(await thread.render(input(bottomless))).toEqual({ ok: false, error: expect.stringMatching(/\S/) });
+  expect(await thread.render(input('Still here.'))).toMatchObject({ ok: true });
+});
+
+test('what is asked for when the thread closes is an error, not a silence', { timeout: patience }, async () => {
+  const thread = openThread();
+  expect(await thread.render(input('Ready.'))).toMatchObject({ ok: true });
+  const cut = thread.render(input(endless));
+  await thread.close();
+  expect(await cut).toMatchObject({ ok: false });
+});
