@@ -6,6 +6,7 @@ import { type BodyCache, openBodyCache } from '#lib/content/open-body-cache.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { type Index, openIndex } from '#lib/library/open-index.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
+import { openPictureStore, type PictureStore } from '#lib/pictures/open-picture-store.ts';
 import type { Site } from '#lib/site/site.ts';
 
 /** What a page needs of the world, as of one moment. */
@@ -13,11 +14,12 @@ export type Newsroom = {
   readonly config: Config;
   readonly index: Index;
   readonly bodies: BodyCache;
+  readonly pictures: PictureStore;
   readonly site: Site;
   readonly now: Instant;
 };
 
-type Opened = Pick<Newsroom, 'config' | 'index' | 'bodies'>;
+type Opened = Omit<Newsroom, 'site' | 'now'>;
 
 /** Characters of rendered bodies kept by one renderer. */
 const bodiesKept = 30_000_000;
@@ -37,6 +39,11 @@ export function readNewsroom(): Newsroom {
 function open(): Opened {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(formatConfigFaults(config.error));
-  const index = openIndex(join(config.value.dataDir, 'index.db'));
-  return { config: config.value, index, bodies: openBodyCache(openMarkdownThread(), bodiesKept) };
+  const { contentDir, dataDir } = config.value;
+  return {
+    config: config.value,
+    index: openIndex(join(dataDir, 'index.db')),
+    bodies: openBodyCache(openMarkdownThread(), bodiesKept),
+    pictures: openPictureStore(contentDir, join(dataDir, 'pictures')),
+  };
 }

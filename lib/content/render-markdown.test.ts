@@ -34,7 +34,7 @@ describe('Markdown', () => {
 
   test('has strikethrough, tasks and bare addresses', () => {
     expect(render('~~no~~')).toBe('<p><del>no</del></p>');
-    expect(render('- [x] done')).toContain('<input type="checkbox" disabled> done');
+    expect(render('- [x] done')).toContain('<input type="checkbox" checked disabled> done');
     expect(render('See https://news.example/a.')).toBe(
       '<p>See <a href="https://news.example/a">https://news.example/a</a>.</p>',
     );
@@ -183,6 +183,12 @@ describe('a picture on another host', () => {
       expect(render(`![The quay](${address})`)).toBe(`<p><a href="${address}">The quay</a></p>`);
     },
   );
+
+  test('becomes a link when its scheme is in capitals', () => {
+    expect(render('![The quay](HTTPS://x.example/a.jpg)')).toBe(
+      '<p><a href="https://x.example/a.jpg">The quay</a></p>',
+    );
+  });
 
   test('is a link by its address when it has no words', () => {
     expect(render('![](https://x.example/a.jpg)')).toBe(

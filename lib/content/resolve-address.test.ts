@@ -15,6 +15,10 @@ test.each(['https://x.example/a', '//x.example/a', 'mailto:a@x.example', 'tel:+4
   },
 );
 
+test('a scheme in capitals is the same scheme', () => {
+  expect(resolve('HTTPS://X.example/A')).toEqual({ kind: 'external', url: 'https://X.example/A' });
+});
+
 describe('an address of a .md file leads to its page', () => {
   test.each([
     ['flood.md', '/world/2025/flood'],

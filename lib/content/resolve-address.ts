@@ -4,7 +4,7 @@ import { readContentPath } from './content-path.ts';
 
 /** Where an address in a file leads. */
 export type Target =
-  /** Another host, mail, telephone: `url` is as written. */
+  /** Another host, mail, telephone: `url` is as written but for the scheme. */
   | { readonly kind: 'external'; readonly url: string }
   /** A place on the same page, or nothing at all. */
   | { readonly kind: 'here'; readonly url: string }
@@ -24,7 +24,10 @@ const anyOrigin = 'http://site.invalid';
  */
 export function resolveAddress(address: string, file: string): Target {
   if (address === '' || address.startsWith('#')) return { kind: 'here', url: address };
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return { kind: 'external', url: address };
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) {
+    // RFC 3986, 3.1: schemes are the same in capitals; the sanitiser knows them in lower case.
+    return { kind: 'external', url: address.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase()) };
+  }
   const [, writtenPath = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
   if (writtenPath === '') return { kind: 'here', url: address };
   const decoded = decode(writtenPath);

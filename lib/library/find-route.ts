@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { monthBounds } from '#lib/site/dates.ts';
-import { authorUrl, homeUrl, monthUrl, normalizePath, pageUrl, pathUrl, tagUrl } from '#lib/site/urls.ts';
+import { authorUrl, decodePath, homeUrl, monthUrl, normalizePath, pageUrl, pathUrl, tagUrl } from '#lib/site/urls.ts';
 import { findAddress } from './find-address.ts';
 import { hasArticles, listArticles, type Selection } from './list-articles.ts';
 import type { Index } from './open-index.ts';
@@ -85,14 +85,6 @@ function findOwnPage(index: Index, path: string, now: Instant): Target | undefin
 
 function isBeyond(index: Index, list: Selection, now: Instant, page: number): boolean {
   return listArticles(index, list, now, page).articles.length === 0;
-}
-
-function decodePath(pathname: string): string | undefined {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return undefined;
-  }
 }
 
 /** From 1; undefined for what no link of ours says. */

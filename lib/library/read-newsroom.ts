@@ -79,3 +79,9 @@ function readDocument(index: Index, kind: Document['kind'], name: string): Docum
   const document: Document = JSON.parse(String(row.json));
   return document;
 }
+
+/** The file below the content folder that an address such as `/media/harbor.jpg` stands for. */
+export function findMediaFile(index: Index, address: string): string | undefined {
+  const row = index.prepare("SELECT file FROM files WHERE address = ? AND address <> ''").get(address);
+  return row === undefined ? undefined : String(row.file);
+}

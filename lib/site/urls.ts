@@ -38,6 +38,15 @@ export function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
+/** The path a request names, or undefined when its percent-encoding is broken. */
+export function decodePath(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The one spelling under which a path is known: Unicode NFC, lower case, single slashes, none at the end.
  *

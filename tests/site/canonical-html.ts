@@ -69,8 +69,11 @@ function printElement(element: Element, page: string): string {
   return `<${tagName}${attributes.join('')}>${printChildren(element, page)}</${tagName}>`;
 }
 
+/** RFC 3986: an address is the same whether it is relative or not, and whether its scheme is in capitals or not. */
 function resolve(address: Properties[string], page: string): Properties[string] {
-  if (typeof address !== 'string' || /^[a-z][a-z0-9+.-]*:/i.test(address)) return address;
+  if (typeof address !== 'string') return address;
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(address)?.[0];
+  if (scheme !== undefined) return scheme.toLowerCase() + address.slice(scheme.length);
   return URL.canParse(address, page) ? new URL(address, page).href : address;
 }
 

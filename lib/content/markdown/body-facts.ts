@@ -1,7 +1,7 @@
 import type { Place, Problem } from '#lib/base/problem.ts';
 import type { Mention } from '../mention.ts';
 
-export type Heading = Place & {
+type Heading = Place & {
   /** Empty when the heading has no words. */ readonly id: string;
   readonly level: number;
   readonly text: string;

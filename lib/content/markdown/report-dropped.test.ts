@@ -38,3 +38,10 @@ test('a style is a warning', () => {
     '5:1 warning: Unexpected style on <p>, expected none | the attribute is left out',
   ]);
 });
+
+test('each is named where it stands, in its block and behind others', () => {
+  expect(faultsOf('One.\n\n<div>\n<script>x</script>\n</div>\n\nTwo <b onclick="x()">three</b>.')).toEqual([
+    '8:1 warning: Unexpected <script>, expected text, tables or figures | it is not shown to readers',
+    '11:5 warning: Unexpected onclick on <b>, expected no scripts | the attribute is left out',
+  ]);
+});

@@ -36,6 +36,17 @@ describe('links', () => {
     ]);
   });
 
+  test('keep their places beside raw HTML and within it', () => {
+    const body =
+      '[a](/a)\n\n<table><tr><td>x</td></tr>\n<tr><td><a href="/b">b</a></td></tr></table>\n\nSee <!-- note --> [c](/c)';
+    const { mentions } = readBody(input(body)).facts;
+    expect(mentions.map(({ name, line, column }) => [name, line, column])).toEqual([
+      ['/a', 5, 1],
+      ['/b', 8, 9],
+      ['/c', 10, 19],
+    ]);
+  });
+
   test('without an address are a warning', () => {
     expect(faultsOf('Look [here]().')).toEqual([
       '5:6 warning link: Unexpected link without an address, expected one | [text](address)',

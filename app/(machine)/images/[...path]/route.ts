@@ -1,0 +1,8 @@
+import { respondWithPicture } from '../../../picture-response.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Pictures of a content folder that keeps them in public/images. */
+export function GET(request: Request): Promise<Response> {
+  return respondWithPicture(request);
+}
