@@ -51,7 +51,7 @@ function readImports(text: string): Import[] {
 function checkName(file: string): string[] {
   const messages: string[] = [];
   for (const part of file.split('/')) {
-    const name = part.replace(/(?:\.test|\.module|\.config)?\.(?:d\.ts|tsx?|css|js)$/, '');
+    const name = part.replace(/(?:\.test|\.spec|\.module|\.config)?\.(?:d\.ts|tsx?|css|js)$/, '');
     if (!freeName.test(part) && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name))
       messages.push(`"${part}" is not in kebab-case`);
     if (forbiddenFolders.includes(part)) messages.push(`a folder "${part}" says nothing about what it holds`);

@@ -1,11 +1,11 @@
 import type { Picture } from '#lib/content/article.ts';
+import { isForeign } from '#lib/site/urls.ts';
 import styles from './lead-picture.module.css';
 
 /** The picture on top of a story; one on a host that is not allowed is a link, so that no reader is told on. */
 export function LeadPicture({ picture, hosts }: { readonly picture: Picture; readonly hosts: readonly string[] }) {
   const { address, alternative, caption, credit } = picture;
-  const foreign =
-    /^https?:\/\//i.test(address) && !(URL.canParse(address) && hosts.includes(new URL(address).hostname));
+  const foreign = isForeign(address, hosts);
   return (
     <figure className={styles.figure}>
       {foreign ? (

@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz';
 import { err, ok, type Result } from './result.ts';
 
 /** A moment, as milliseconds since 1970-01-01T00:00:00Z. */
@@ -12,7 +12,7 @@ export type DateFault =
   | { readonly kind: 'impossible-zone'; readonly offset: string; readonly asIfLocal: Instant };
 
 const pattern =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{1,2}(?::?\d{2})?)?)?$/i;
+  /^([1-9]\d{3})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{1,2}(?::?\d{2})?)?)?$/i;
 
 /**
  * Reads an ISO 8601 date or date and time. With an offset it is that moment; without one it is read in `timeZone`; a
@@ -38,7 +38,7 @@ export function parseInstant(text: string, timeZone: string): Result<Instant, Da
   return ok(asUtc - minutes * 60_000);
 }
 
-type Clock = readonly [hour: number, minute: number, second: number, millisecond: number];
+export type Clock = readonly [hour: number, minute: number, second: number, millisecond: number];
 
 function milliseconds(fraction: string | undefined): number {
   return fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
@@ -53,8 +53,26 @@ function isRealTime([hour, minute, second]: Clock): boolean {
   return hour <= 23 && minute <= 59 && second <= 59;
 }
 
-function inZone(year: number, month: number, day: number, clock: Clock, timeZone: string): Instant {
-  return new TZDate(year, month - 1, day, ...clock, timeZone).getTime();
+const day24 = 86_400_000;
+
+/**
+ * The moment at which the clocks of a zone show a time. Of an hour that comes twice it is the first; a time that the
+ * clocks skip is read with the offset before the skip.
+ *
+ * @param month from 1 to 12, or 13 for January of the next year.
+ */
+export function inZone(year: number, month: number, day: number, clock: Clock, timeZone: string): Instant {
+  const asUtc = Date.UTC(year, month - 1, day, ...clock);
+  const [before = asUtc, after = asUtc] = [asUtc - day24, asUtc + day24].map(
+    (near) => asUtc - offsetAt(near, timeZone),
+  );
+  const fits = (at: Instant) => at + offsetAt(at, timeZone) === asUtc;
+  return fits(before) || !fits(after) ? before : after;
+}
+
+/** Milliseconds east of Greenwich. */
+function offsetAt(at: Instant, timeZone: string): number {
+  return tzOffset(timeZone, new Date(at)) * 60_000;
 }
 
 /** Minutes east of Greenwich, or undefined for an offset outside the range in use, −12:00 to +14:00. */

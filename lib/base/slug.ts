@@ -10,5 +10,6 @@ export function slugify(text: string): string {
     .toLowerCase()
     .replace(/['’ʼ]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|-+$/g, '')
+    .normalize('NFC');
 }

@@ -10,7 +10,10 @@ export function readSecretKey(dataDir: string, given: string | undefined): strin
   if (given !== undefined && given !== '') return given;
   const file = join(dataDir, 'secret-key');
   try {
-    return readFileSync(file, 'utf8').trim();
+    const kept = readFileSync(file, 'utf8').trim();
+    if (kept !== '') return kept;
+    // A full disk left an empty file; a key that is no key must never sign.
+    rmSync(file);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error;
   }

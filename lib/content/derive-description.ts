@@ -7,22 +7,27 @@ const parser = remark().freeze();
 const notProse =
   /^(?:#{1,6}\s|[-+*]\s|\d{1,9}[.)]\s|>|\||```|~~~|<|!\[|\[[^\]]+\]:| {4}|\t|(?:[-*_][ \t]*){3,}$|\{\{|\{%)/;
 
+/** Code and scripts, with the blank lines in them. */
+const notText = /^(```|~~~)[\s\S]*?^\1.*$|<(script|style|svg)\b[\s\S]*?<\/\2>/gim;
+
 /**
  * The start of the first paragraph as plain text, cut at a word: what a story without a description is introduced by
  * in lists and by search engines. Looks at the first 40 blocks; a body without prose gives an empty string.
  */
 export function deriveDescription(body: string): string {
-  const blocks = body
+  const text = body
     .slice(0, 20_000)
+    .replace(/\r\n?/g, '\n')
     .replace(/<!--[\s\S]*?-->/g, '')
-    .split(/(?:\r?\n|\r)[ \t]*(?:\r?\n|\r)\s*/, 40);
-  for (const block of blocks) {
-    const prose = block.replace(/^(?:\r?\n|\r)+/, '');
-    if (prose.trim() === '' || notProse.test(prose)) continue;
-    const text = textOf(parser.parse(prose.slice(0, 600)), { includeImageAlt: false, includeHtml: false })
+    .replace(notText, '\n\n');
+  for (const block of text.split(/\n(?:[ \t]*\n)+/, 40)) {
+    const prose = block.replace(/^\n+/, '');
+    if (prose.trim() === '' || notProse.test(prose) || /\n(?:=+|-+)[ \t]*$/.test(prose)) continue;
+    const joined = prose.slice(0, 2_000).replace(/(?: {2,}|\\|<br\s*\/?>)\n?/gi, ' ');
+    const words = textOf(parser.parse(joined), { includeImageAlt: false, includeHtml: false })
       .replace(/\s+/g, ' ')
       .trim();
-    if (text !== '') return cutAtWord(text, 200);
+    if (words !== '') return cutAtWord(words, 200);
   }
   return '';
 }

@@ -45,14 +45,14 @@ export const path = z
 /** The BCP 47 tag of a language; `pt_BR` is read as `pt-BR`. */
 export const language = z
   .string('a language such as en, pt-BR or zh-Hant')
-  .transform((value) => value.replaceAll('_', '-'))
-  .refine(isLanguage, 'a language such as en, pt-BR or zh-Hant');
+  .refine((value) => canonicalLanguage(value) !== undefined, 'a language such as en, pt-BR or zh-Hant')
+  .transform((value) => canonicalLanguage(value) ?? value);
 
-function isLanguage(tag: string): boolean {
+function canonicalLanguage(tag: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -80,5 +80,5 @@ export const focus = z
 
 /** A list, with the bound beyond which it can only be a mistake. */
 export function list<Item extends z.ZodType>(item: Item, most: number) {
-  return z.array(item, 'a list such as [one, two]').max(most, `at most ${most}`);
+  return z.array(item, 'a list such as [one, two]').refine((items) => items.length <= most, `at most ${most}`);
 }

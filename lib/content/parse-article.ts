@@ -88,7 +88,7 @@ export function parseArticle(input: ParseInput, path: string): Result<ParsedFiel
         ? null
         : { until: readDate(dates, untilOf, ['breaking']) },
     alert: values.alert ?? '',
-    aliases: [...new Set(values.aliases ?? [])],
+    aliases: values.aliases ?? [],
     lang: values.lang ?? null,
     translationOf: values.translationOf === undefined ? null : resolvePath(values.translationOf, file),
     canonical: values.canonical ?? null,

@@ -109,5 +109,7 @@ export function strayFile(file: string): Problem {
 
 /** Judged by the bare lines, because this must work when the YAML does not. */
 function asksForTakeDown(text: string): boolean {
-  return /^(?:draft:[ \t]*["']?(?:true|yes|on|y|1)\b|withdrawn:)/im.test(text.slice(0, 64_000));
+  const line =
+    /^[ \t]*["']?(?:draft["']?[ \t]*:\s*["']?(?:true|yes|on|y|1)\b|withdrawn["']?[ \t]*:(?![ \t]*["']?false\b))/im;
+  return line.test(text.slice(0, 64_000));
 }

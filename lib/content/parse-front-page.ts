@@ -42,6 +42,6 @@ export function parseFrontPage({ file, frontMatter, timeZone }: ParseInput): Res
       count: count ?? 4,
     })),
   };
-  if (dates.errors.length > 0) return err([...problems, ...dates.errors]);
+  if (dates.errors.length > 0) return err([...problems, ...dates.errors, ...dates.problems]);
   return ok({ document: { kind: 'front', front }, mentions, problems: [...problems, ...dates.problems] });
 }

@@ -1,14 +1,18 @@
 import type { Root as HtmlRoot } from 'hast';
+import type { Root } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import remarkHtml from 'remark-html';
 import remarkSmartypants from 'remark-smartypants';
+import { visit } from 'unist-util-visit';
 import { brandHtml, type Html } from '#lib/base/html.ts';
+import type { BodyContext } from './markdown/body-context.ts';
 import type { BodyFacts, OpenFacts } from './markdown/body-facts.ts';
 import { reportDropped } from './markdown/report-dropped.ts';
 import { bodySchema } from './markdown/schema.ts';
-import { type BodyContext, settleAddresses } from './markdown/settle-addresses.ts';
 import { settleIds } from './markdown/settle-ids.ts';
+import { settleLinks } from './markdown/settle-links.ts';
+import { settleMedia } from './markdown/settle-media.ts';
 import { toHtmlTree, wrapHtmlTree } from './markdown/to-html-tree.ts';
 
 /** A body and what its rendering depends on; equal inputs give equal HTML. */
@@ -23,23 +27,25 @@ export type BodyInput = {
 };
 
 /** Quotation marks by language; languages not named here use the English ones. */
-const quotes: Readonly<Record<string, readonly [open: string, close: string]>> = {
-  cs: ['„', '“'],
-  da: ['„', '“'],
-  de: ['„', '“'],
-  el: ['«', '»'],
-  es: ['«', '»'],
-  fr: ['«\u00a0', '\u00a0»'],
-  hu: ['„', '”'],
-  it: ['«', '»'],
-  nl: ['“', '”'],
-  no: ['«', '»'],
-  pl: ['„', '”'],
-  pt: ['«', '»'],
-  ro: ['„', '”'],
-  ru: ['«', '»'],
-  uk: ['«', '»'],
-};
+const quotes: ReadonlyMap<string, readonly [open: string, close: string]> = new Map(
+  Object.entries({
+    cs: ['„', '“'],
+    da: ['„', '“'],
+    de: ['„', '“'],
+    el: ['«', '»'],
+    es: ['«', '»'],
+    fr: ['«', '»'],
+    hu: ['„', '”'],
+    it: ['«', '»'],
+    nl: ['“', '”'],
+    no: ['«', '»'],
+    pl: ['„', '”'],
+    pt: ['«', '»'],
+    ro: ['„', '”'],
+    ru: ['«', '»'],
+    uk: ['«', '»'],
+  } as const),
+);
 
 const parser = remark().use(remarkGfm).freeze();
 const printer = remark().use(remarkHtml, { sanitize: bodySchema }).freeze();
@@ -54,7 +60,8 @@ export function readBody(input: BodyInput): { readonly tree: HtmlRoot; readonly 
   const tree = toHtmlTree(markdown, input.body);
   reportDropped(tree, context);
   settleIds(tree, context);
-  settleAddresses(tree, context);
+  settleLinks(tree, context);
+  settleMedia(tree, context);
   return { tree, facts };
 }
 
@@ -73,9 +80,19 @@ function typographerFor(language: string): ReturnType<typeof createTypographer> 
 }
 
 function createTypographer(language: string) {
-  const [open, close] = quotes[language] ?? ['“', '”'];
+  const [open, close] = quotes.get(language) ?? ['“', '”'];
   const marks = { openingQuotes: { double: open, single: '‘' }, closingQuotes: { double: close, single: '’' } };
   return remark()
     .use(remarkSmartypants, { dashes: 'oldschool', ...marks })
+    .use(language === 'fr' ? [spaceGuillemets] : [])
     .freeze();
+}
+
+/** French sets a space that does not break inside its guillemets; the typographer knows marks of one character only. */
+function spaceGuillemets() {
+  return (tree: Root) => {
+    visit(tree, 'text', (node) => {
+      node.value = node.value.replace(/«(?=\S)/g, '«\u00a0').replace(/(?<=\S)»/g, '\u00a0»');
+    });
+  };
 }

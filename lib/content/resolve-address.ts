@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { encodePath, normalizePath } from '#lib/site/urls.ts';
+import { decodePath, encodePath, normalizePath } from '#lib/site/urls.ts';
 import { readContentPath } from './content-path.ts';
 
 /** Where an address in a file leads. */
@@ -23,35 +23,51 @@ const anyOrigin = 'http://site.invalid';
  * @param file path of the file it stands in, below the content folder.
  */
 export function resolveAddress(address: string, file: string): Target {
-  if (address === '' || address.startsWith('#')) return { kind: 'here', url: address };
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) {
+  const written = address.trim();
+  if (written === '' || written.startsWith('#')) return { kind: 'here', url: written };
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(written)) {
     // RFC 3986, 3.1: schemes are the same in capitals; the sanitiser knows them in lower case.
-    return { kind: 'external', url: address.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase()) };
+    return { kind: 'external', url: written.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase()) };
   }
-  const [, writtenPath = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
-  if (writtenPath === '') return { kind: 'here', url: address };
-  const decoded = decode(writtenPath);
-
-  const target = decoded.startsWith('/') ? decoded.slice(1) : posix.join(posix.dirname(file), decoded);
-  const content = readContentPath(posix.normalize(target));
-  if (content.kind === 'media')
-    return { kind: 'media', url: encodePath(content.address) + suffix, address: content.address };
-  if (content.kind === 'article' || content.kind === 'page') {
-    return { kind: 'page', url: encodePath(content.path) + suffix, path: content.path };
-  }
-  if (/^\/images\//.test(decoded))
-    return { kind: 'media', url: encodePath(decoded) + suffix, address: decoded.normalize('NFC') };
+  const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
+  if (path === '') return { kind: 'here', url: written };
+  const decoded = decodePath(path) ?? path;
+  const below = decoded.startsWith('/') ? decoded.slice(1) : posix.join(posix.dirname(file), decoded);
+  const found = resolveFile(posix.normalize(below), decoded, suffix);
+  if (found !== undefined) return found;
 
   const base = new URL(encodePath(pagePathOf(file)), anyOrigin);
-  if (!URL.canParse(address, base)) return { kind: 'here', url: address };
-  const { pathname, search, hash } = new URL(address, base);
-  return { kind: 'page', url: pathname + search + hash, path: normalizePath(decode(pathname)) };
+  if (!URL.canParse(written, base)) return { kind: 'here', url: '' };
+  const { pathname, search, hash } = new URL(written, base);
+  return { kind: 'page', url: pathname + search + hash, path: normalizePath(decodePath(pathname) ?? pathname) };
+}
+
+/** An address that names a file of the content folder, as editors' tools show it. */
+function resolveFile(file: string, decoded: string, suffix: string): Target | undefined {
+  const content = readContentPath(file);
+  const page = (path: string): Target => ({ kind: 'page', url: encodePath(path) + suffix, path });
+  switch (content.kind) {
+    case 'media':
+      return { kind: 'media', url: encodePath(content.address) + suffix, address: content.address };
+    case 'article':
+    case 'page':
+      return page(content.path);
+    case 'section':
+      return page(`/${content.id}`);
+    case 'author':
+      return page(`/authors/${content.id}`);
+    case 'tag':
+      return page(`/tags/${content.id}`);
+    default:
+      if (!decoded.startsWith('/images/')) return undefined;
+      return { kind: 'media', url: encodePath(decoded) + suffix, address: decoded.normalize('NFC') };
+  }
 }
 
 /** The path a field such as `related` names: a path of the site, or a `.md` file relative to this one. */
 export function resolvePath(written: string, file: string): string {
   const target = resolveAddress(written, file);
-  return target.kind === 'page' ? target.path : normalizePath(decode(written));
+  return target.kind === 'page' ? target.path : normalizePath(decodePath(written) ?? written);
 }
 
 /** The address of a picture a field names. */
@@ -63,12 +79,4 @@ export function resolvePicture(written: string, file: string): string {
 function pagePathOf(file: string): string {
   const content = readContentPath(file);
   return content.kind === 'article' || content.kind === 'page' ? content.path : '/';
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -7,6 +7,8 @@ export type Tree = {
   readonly authors: () => ReadonlySet<string>;
   readonly sections: () => ReadonlySet<string>;
   readonly tags: () => ReadonlySet<string>;
+  /** Other hosts whose pictures may be shown. */
+  readonly pictureHosts: () => readonly string[];
   /** Whether some page answers at a path: story, plain page, section, tag, author, old path, or the site's own. */
   readonly isAddress: (path: string) => boolean;
   /** A path of the newsroom close to the one given, if any. */

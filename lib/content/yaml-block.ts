@@ -18,7 +18,7 @@ const mostFaults = 20;
 export function parseYamlBlock(block: string): YamlBlock {
   const lines = new LineCounter();
   const text = block.replace(/\r$/, '');
-  return { document: parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true }), lines };
+  return { document: parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: false }), lines };
 }
 
 /** What the YAML itself does wrong. Aliases are refused: a few lines of them can stand for gigabytes. */
@@ -30,23 +30,10 @@ export function checkYamlBlock(file: string, { document, lines }: YamlBlock): re
   const faults = [...document.errors, ...document.warnings].filter(
     ({ pos }, index, all) => all.findIndex((other) => other.pos[0] === pos[0]) === index,
   );
-  const syntax = faults
-    .slice(0, mostFaults)
-    .map(({ code, message, pos }) =>
-      code === 'DUPLICATE_KEY'
-        ? problemAt(
-            pos[0],
-            'duplicate-key',
-            'Unexpected second use of a field, expected each field once',
-            'keep one of the two',
-          )
-        : problemAt(
-            pos[0],
-            'yaml',
-            message.split(' at line ')[0] ?? message,
-            'quote a text that holds a colon, a # or a bracket',
-          ),
-    );
+  const syntax = faults.slice(0, mostFaults).map(({ message, pos }) => {
+    const hint = 'quote a text that holds a colon, a # or a bracket';
+    return problemAt(pos[0], 'yaml', message.split(' at line ')[0] ?? message, hint);
+  });
   if (syntax.length > 0) return syntax;
 
   const { contents } = document;
@@ -54,27 +41,26 @@ export function checkYamlBlock(file: string, { document, lines }: YamlBlock): re
     return [problemAt(contents.range[0], 'yaml', 'Unexpected text, expected fields', 'write name: value, one a line')];
   }
   const shape: Problem[] = [];
+  const add = (node: { range?: readonly number[] | null }, rule: string, message: string, hint: string) => {
+    shape.push(problemAt(node.range?.[0] ?? 0, rule, message, hint));
+  };
   visit(document, {
-    Alias: (_key, { source, range }) => {
-      shape.push(
-        problemAt(
-          range?.[0] ?? 0,
-          'yaml',
-          `Unexpected alias *${source}, expected a value`,
-          'write the value out, or quote the text',
-        ),
-      );
+    Alias: (_key, node) => {
+      add(node, 'yaml', `Unexpected alias *${node.source}, expected a value`, 'write the value out, or quote the text');
     },
-    Collection: (key, { range }) => {
+    Collection: (key, node) => {
       if (key !== 'key') return;
-      shape.push(
-        problemAt(
-          range?.[0] ?? 0,
-          'yaml',
-          'Unexpected list or map as the name of a field, expected a word',
-          'write name: value',
-        ),
-      );
+      const message = 'Unexpected list or map as the name of a field, expected a word';
+      add(node, 'yaml', message, 'write name: value');
+    },
+    // The parser's own look for repeated keys compares each with each, which a pasted data file turns into minutes.
+    Map: (_key, { items }) => {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        const message = 'Unexpected second use of a field, expected each field once';
+        if (isScalar(key) && seen.has(String(key))) add(key, 'duplicate-key', message, 'keep one of the two');
+        seen.add(String(key));
+      }
     },
   });
   return shape.slice(0, mostFaults);

@@ -3,6 +3,7 @@ import { nearestName } from '#lib/base/nearest-name.ts';
 import type { Tree } from '#lib/content/tree.ts';
 import { isOwnPath } from '#lib/site/urls.ts';
 import type { Index } from './open-index.ts';
+import { readSite } from './read-newsroom.ts';
 import { filesAtPath } from './write-files.ts';
 
 /** The newsroom as the checks see it. Holds what it has read; make a new one after each change. */
@@ -31,6 +32,7 @@ export function readTree(index: Index, now: Instant): Tree {
     authors,
     sections,
     tags,
+    pictureHosts: () => readSite(index).pictureHosts,
     isAddress,
     nearestAddress: (path) => findNearestPath(index, path),
     hasMedia: (address) => exists('SELECT 1 FROM files WHERE address = ?', address),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDay, formatDayAndTime, formatIso, formatMonth, monthBounds, monthOf } from './dates.ts';
+import { formatDay, formatDayAndTime, formatIso, formatMonth, monthBounds } from './dates.ts';
 
 const afternoon = Date.parse('2026-11-22T13:05:09Z');
 const nearMidnight = Date.parse('2026-11-30T23:30:00Z');
@@ -30,12 +30,6 @@ test('machines get the offset of that moment', () => {
 test('a month is printed whole', () => {
   expect(formatMonth(2026, 11, 'en')).toBe('November 2026');
   expect(formatMonth(2026, 1, 'fr')).toBe('janvier 2026');
-});
-
-test('the month of a moment depends on the zone', () => {
-  expect(monthOf(nearMidnight, 'UTC')).toBe('2026-11');
-  expect(monthOf(nearMidnight, 'Europe/Vienna')).toBe('2026-12');
-  expect(monthOf(Date.parse('2026-01-01T03:00:00Z'), 'America/New_York')).toBe('2025-12');
 });
 
 test('a month begins and ends at midnight of its zone, over a change of clocks and of years', () => {

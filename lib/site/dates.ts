@@ -1,6 +1,6 @@
-import { TZDate, tz } from '@date-fns/tz';
-import { format, formatISO } from 'date-fns';
-import type { Instant } from '#lib/base/instant.ts';
+import { tz } from '@date-fns/tz';
+import { formatISO } from 'date-fns';
+import { type Instant, inZone } from '#lib/base/instant.ts';
 
 /** "22 November 2026", in the language and zone given. */
 export function formatDay(at: Instant, language: string, timeZone: string): string {
@@ -31,15 +31,10 @@ export function formatMonth(year: number, month: number, language: string): stri
   return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
 }
 
-/** The month a moment falls in, as "2026-11", in the zone given. */
-export function monthOf(at: Instant, timeZone: string): string {
-  return format(at, 'yyyy-MM', { in: tz(timeZone) });
-}
-
 /** Start of a month and of the next one, in the zone given. */
 export function monthBounds(year: number, month: number, timeZone: string): { from: Instant; to: Instant } {
   return {
-    from: new TZDate(year, month - 1, 1, timeZone).getTime(),
-    to: new TZDate(year, month, 1, timeZone).getTime(),
+    from: inZone(year, month, 1, [0, 0, 0, 0], timeZone),
+    to: inZone(year, month + 1, 1, [0, 0, 0, 0], timeZone),
   };
 }

@@ -2,6 +2,7 @@
 const rightToLeft: ReadonlySet<string> = new Set([
   'Adlm',
   'Arab',
+  'Aran',
   'Hebr',
   'Mand',
   'Nkoo',

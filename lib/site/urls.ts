@@ -35,7 +35,10 @@ export const reservedLastParts: ReadonlySet<string> = new Set(['atom.xml', 'feed
 
 /** Percent-encodes a decoded path, leaving the slashes. */
 export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return path
+    .split('/')
+    .map((part) => encodeURIComponent(part.toWellFormed()))
+    .join('/');
 }
 
 /** The path a request names, or undefined when its percent-encoding is broken. */
@@ -90,6 +93,18 @@ export function authorUrl(author: string): string {
 /** @param month from 1 to 12. */
 export function monthUrl(year: number, month: number): string {
   return `/archive/${year}/${String(month).padStart(2, '0')}`;
+}
+
+/**
+ * Whether an address of a picture or film lies on another host that is not allowed: loading it would tell that host who
+ * reads what.
+ */
+export function isForeign(address: string, allowedHosts: readonly string[]): boolean {
+  // Not the scheme of the web: `https:host/x` is then read as browsers on http: read it.
+  const here = 'ftp://site.invalid';
+  if (!URL.canParse(address, here)) return true;
+  const { origin, hostname } = new URL(address, here);
+  return origin !== here && !allowedHosts.includes(hostname);
 }
 
 /** Whether the site itself answers at a path, whatever the content. */

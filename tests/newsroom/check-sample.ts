@@ -13,6 +13,7 @@ const soundTree: Tree = {
   authors: () => new Set(),
   sections: () => new Set(),
   tags: () => new Set(),
+  pictureHosts: () => [],
   isAddress: () => true,
   nearestAddress: () => undefined,
   hasMedia: () => true,

@@ -6,7 +6,7 @@ import { placeOfField } from '../check.ts';
  * spaces. The joiners U+200C and U+200D are left alone, since Persian, Indic scripts and emoji need them; so are the
  * marks U+200E, U+200F and U+061C, which mixed text needs.
  */
-const invisible = /[\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+const invisible = /[\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
 
 /** More of the same in one file is one mistake. */
 const mostInBody = 5;
@@ -18,8 +18,9 @@ export const invisibleCharacters: Check = {
 
 function inFields(subject: Subject): Finding[] {
   if (subject.document.kind !== 'article') return [];
-  const { title, description } = subject.document.article;
-  return Object.entries({ title, description }).flatMap(([field, text]) => {
+  const { title, description, hasStandfirst } = subject.document.article;
+  const written = hasStandfirst ? { title, description } : { title };
+  return Object.entries(written).flatMap(([field, text]) => {
     const [found] = text.match(invisible) ?? [];
     return found === undefined ? [] : [finding(placeOfField(subject, field), found)];
   });

@@ -1,7 +1,7 @@
 import { startOfFile } from '#lib/base/problem.ts';
 import type { Check } from '../check.ts';
 
-/** Two files at one address: the first keeps it, and each is told. */
+/** Two files at one address: the first keeps it, and the others are told. */
 export const pathClaims: Check = {
   rule: 'path-claim',
   find: ({ file, document }, tree) => {

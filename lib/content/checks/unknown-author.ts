@@ -9,7 +9,8 @@ export const unknownAuthor: Check = {
       .filter(({ kind, name }) => kind === 'author' && !tree.authors().has(name))
       .map((mention) => {
         const nearest = nearestName(mention.name, tree.authors());
-        const hint = nearest === undefined ? `add authors/${mention.name}.md` : `did you mean "${nearest}"?`;
+        const add = mention.name === '' ? 'write a name with letters' : `add authors/${mention.name}.md`;
+        const hint = nearest === undefined ? add : `did you mean "${nearest}"?`;
         const message = `Unexpected author "${mention.written}", expected a name from authors/`;
         return { place: mention, severity: 'error', message, hint };
       }),

@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { type BodyContext, placeOf } from './body-context.ts';
 import { strippedElements } from './schema.ts';
-import { type BodyContext, placeOf } from './settle-addresses.ts';
 
 const stripped: ReadonlySet<string> = new Set(strippedElements);
 

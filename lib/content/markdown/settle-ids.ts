@@ -2,7 +2,8 @@ import GithubSlugger from 'github-slugger';
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { type BodyContext, placeOf } from './settle-addresses.ts';
+import { decodePath } from '#lib/site/urls.ts';
+import { type BodyContext, placeOf } from './body-context.ts';
 
 const prefix = 'user-content-';
 
@@ -24,7 +25,7 @@ export function settleIds(tree: Root, context: BodyContext): void {
     if (/^h[1-6]$/.test(node.tagName)) {
       const text = textOf(node).trim();
       // A leading underscore could name a global of the page.
-      const heading = slugger.slug(text).replace(/^[_-]+/, '');
+      const heading = slugger.slug(text.replace(/^[_-]+/, ''));
       if (heading === '') delete node.properties.id;
       else node.properties.id = heading;
       facts.headings.push({ id: heading, level: Number(node.tagName.slice(1)), text, ...placeOf(node, context) });
@@ -39,7 +40,7 @@ export function settleIds(tree: Root, context: BodyContext): void {
   visit(tree, 'element', ({ tagName, properties }) => {
     const { href } = properties;
     if (tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
-    const wanted = href.slice(1);
+    const wanted = decodePath(href.slice(1)) ?? '';
     if (!headings.has(wanted) && prefixed.has(wanted)) properties.href = `#${prefix}${wanted}`;
   });
 }

@@ -6,6 +6,9 @@ import { toHast } from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 
+/** Parents whose children are blocks; in all others a tag stands in running text. */
+const blockParents: ReadonlySet<string> = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
+
 const knownTags: ReadonlySet<string> = new Set(htmlTagNames);
 
 /**
@@ -37,8 +40,7 @@ function keepInventedTags(tree: Root): boolean {
       hasHtml = true;
     } else if (parent && index !== undefined) {
       const text: PhrasingContent = { type: 'text', value: node.value };
-      const inline =
-        parent.type === 'paragraph' || parent.type === 'heading' || 'url' in parent || parent.type === 'emphasis';
+      const inline = !blockParents.has(parent.type);
       parent.children.splice(index, 1, inline ? text : { type: 'paragraph', children: [text] });
     }
   });

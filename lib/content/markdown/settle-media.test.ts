@@ -90,7 +90,7 @@ describe('pictures', () => {
   test('on another host are a warning unless the host is allowed', () => {
     const body = 'Look: ![Fire](https://x.example/a.jpg)';
     expect(faultsOf(body)).toEqual([
-      '5:7 warning remote-picture: Unexpected picture on another host, expected one in media/ | it is shown as a link; copy it to media/, or allow its host in site.md under pictureHosts',
+      '5:7 warning remote-picture: Unexpected picture or film on another host, expected one in media/ | it is shown as a link; copy it to media/, or allow its host in site.md under pictureHosts',
     ]);
     expect(faultsOf(body, ['x.example'])).toEqual([]);
   });
@@ -103,9 +103,27 @@ describe('pictures', () => {
 
   test('of a film are noted like any other', () => {
     const { mentions } = readBody(input('<video src="/media/a.mp4" poster="/media/a.jpg"></video>')).facts;
-    expect(mentions).toMatchObject([
-      { kind: 'picture', name: '/media/a.mp4' },
-      { kind: 'picture', name: '/media/a.jpg' },
+    expect(mentions.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
+      'picture /media/a.jpg',
+      'picture /media/a.mp4',
     ]);
+  });
+
+  test.each([
+    ['<video src="https://x.example/a.mp4" poster="https://x.example/a.jpg"></video>'],
+    ['<audio src="https://x.example/a.mp3"></audio>'],
+    ['<video><source src="https://x.example/a.mp4"></video>'],
+    ['<img alt="a" src="https:\\\\x.example\\a.png">'],
+    ['<img alt="a" src="https:x.example/a.png">'],
+    ['<img alt="a" src="//x.example/a.png">'],
+    ['[![a](https://x.example/a.png)](/world/a)'],
+  ])('on another host are never loaded: %s', (body) => {
+    expect(renderMarkdown(input(body))).not.toMatch(/(?:src|poster)="[^"]*x\.example/);
+  });
+
+  test('on another host inside a link become its words', () => {
+    expect(renderMarkdown(input('[![Fire](https://x.example/a.png)](/world/a)'))).toBe(
+      '<p><a href="/world/a">Fire</a></p>\n',
+    );
   });
 });
