@@ -14,14 +14,13 @@ export type Verdict = { readonly problems: readonly Problem[]; readonly files: n
 /** Reads the whole folder as the worker does, into an index that is thrown away, and lists every Problem. */
 export async function checkNewsroom(contentDir: string, now: Instant): Promise<Verdict> {
   const index = openIndexForWriting(':memory:', contentDir);
-  const threads = Array.from({ length: Math.min(4, availableParallelism()) }, () => openMarkdownThread());
-  const [thread = openMarkdownThread()] = threads;
+  const thread = openMarkdownThread();
   const sync: ContentSync = { index, root: contentDir, thread, now: () => now, stale: new Set(), onWritten: () => {} };
   const found = await findChanges(sync);
   await syncFiles(sync, found);
-  await readBodies(sync, threads, () => false);
+  await readBodies(sync, Math.min(4, availableParallelism()), () => false);
   const problems = [...listProblems(index), ...(await findMovedStories(index, contentDir))].sort(compareProblems);
-  await Promise.all(threads.map((one) => one.close()));
+  await thread.close();
   index.close();
   return { problems, files: found.changed.length };
 }

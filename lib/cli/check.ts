@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { Command, Option } from 'commander';
-import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { checkNewsroom } from './check-newsroom.ts';
 import { formatProblems } from './format-problems.ts';
+import { requireConfig } from './require-config.ts';
 
 /** `npm run check`: every Problem of the content folder in one run; ends with 1 when there is an error. */
 const program = new Command('check')
@@ -10,12 +10,8 @@ const program = new Command('check')
   .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'github', 'json']).default('text'))
   .parse();
 
-const config = readConfig({ ...process.env, NODE_ENV: undefined });
-if (!config.ok) {
-  console.error(formatConfigFaults(config.error));
-  process.exit(2);
-}
-const { contentDir } = config.value;
+// A check publishes nothing, so that it needs no public origin.
+const { contentDir } = requireConfig({ ...process.env, NODE_ENV: undefined });
 const { problems, files } = await checkNewsroom(contentDir, Date.now());
 const folder = relative(process.cwd(), contentDir) || '.';
 const { format } = program.opts<{ format: 'text' | 'github' | 'json' }>();

@@ -1,11 +1,7 @@
-import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { rendererPart, workerPart } from './parts.ts';
+import { requireConfig } from './require-config.ts';
 import { supervise } from './supervise.ts';
 
 /** `npm run dev`: the site while its code is being changed. */
-const config = readConfig(process.env);
-if (!config.ok) {
-  console.error(formatConfigFaults(config.error));
-  process.exit(1);
-}
-await supervise([workerPart(), rendererPart(config.value, 'dev')], console.log);
+const config = requireConfig(process.env);
+await supervise([workerPart(), rendererPart(config, 'dev')], console.log);

@@ -90,6 +90,7 @@ export function openMarkdownThread(): MarkdownThread {
       next();
     });
 
+  thread = start();
   return {
     render: async (input) => {
       const result = await ask('html', input);

@@ -3,9 +3,10 @@ import { compareProblems, type Problem } from '#lib/base/problem.ts';
 import type { Subject } from '#lib/content/check.ts';
 import { checkSubject } from '#lib/content/checks.ts';
 import type { Document } from '#lib/content/document.ts';
+import type { Provided } from './list-provided.ts';
 import type { Index, WritableIndex } from './open-index.ts';
 import { readTree } from './read-tree.ts';
-import { type Provided, putProblems } from './write-files.ts';
+import { putProblems } from './write-files.ts';
 
 /** Numbers of the documents that a name's coming or going concerns: those that mention it, and its other claimants. */
 export function listConcerned(index: Index, { kind, name }: Provided): readonly number[] {

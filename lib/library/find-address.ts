@@ -3,7 +3,7 @@ import { type Article, visibilityOf } from '#lib/content/article.ts';
 import type { Document, Page } from '#lib/content/document.ts';
 import { hasArticles } from './list-articles.ts';
 import type { Index } from './open-index.ts';
-import { filesAtPath } from './write-files.ts';
+import { filesAtPath } from './settle-claims.ts';
 
 /** What answers at a path at a moment. */
 export type Address =

@@ -4,7 +4,7 @@ import type { Tree } from '#lib/content/tree.ts';
 import { isOwnPath } from '#lib/site/urls.ts';
 import type { Index } from './open-index.ts';
 import { readSite } from './read-newsroom.ts';
-import { filesAtPath } from './write-files.ts';
+import { filesAtPath } from './settle-claims.ts';
 
 /** The newsroom as the checks see it. Holds what it has read; make a new one after each change. */
 export function readTree(index: Index, now: Instant): Tree {

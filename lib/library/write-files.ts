@@ -4,7 +4,9 @@ import type { Document } from '#lib/content/document.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { Mention } from '#lib/content/mention.ts';
 import type { ParsedFile } from '#lib/content/parse-file.ts';
+import { listProvided, type Provided } from './list-provided.ts';
 import type { WritableIndex } from './open-index.ts';
+import { neverExpires, settleClaims, unlist } from './settle-claims.ts';
 
 /** What became of one file. */
 export type FileChange =
@@ -30,14 +32,6 @@ export type FileChange =
   /** The text is as it was; only the time of change is new. */
   | { readonly kind: 'touched'; readonly file: string; readonly stamp: string }
   | { readonly kind: 'gone'; readonly file: string };
-
-/** A name that other files may mention, and that a change made appear or disappear. */
-export type Provided = {
-  readonly kind: 'path' | 'alias' | 'id' | 'picture' | 'section' | 'author' | 'tag';
-  readonly name: string;
-};
-
-const neverExpires = 8_640_000_000_000_000;
 
 /**
  * Writes changes as one transaction's work.
@@ -198,50 +192,6 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
   for (const alias of article.aliases) insert.run(alias, n);
 }
 
-/**
- * Decides which of the files at a path is shown, and lists it if it may ever be: the only one in nearly all cases. A
- * plain page comes before a story, a file in lower case before one with capitals, then the first by name; so every
- * machine that holds the same files shows the same.
- */
-function settleClaims(index: WritableIndex, path: string): void {
-  const standing = index.prepare('SELECT listable, listed FROM articles WHERE n = ?');
-  for (const [rank, { n, kind, json }] of index.prepare(filesAtPath).all(path).entries()) {
-    if (kind !== 'article') continue;
-    const row = standing.get(Number(n));
-    const belongs = rank === 0 && row?.listable === 1;
-    if (belongs && row.listed === 0) list(index, Number(n), String(json));
-    else if (!belongs && row?.listed === 1) unlist(index, Number(n));
-  }
-}
-
-/** Files whose own path is ?1, the keeper first. */
-export const filesAtPath = `
-  SELECT n, file, kind, json FROM documents WHERE name = ?1 AND kind IN ('article', 'page')
-  ORDER BY kind DESC, file = lower(file) DESC, file`;
-
-function list(index: WritableIndex, n: number, json: string): void {
-  const document: Document = JSON.parse(json);
-  if (document.kind !== 'article') return;
-  const { path, publishedAt, expiresAt, tags, authors } = document.article;
-  const until = expiresAt ?? neverExpires;
-  index.prepare('UPDATE articles SET listed = 1 WHERE n = ?').run(n);
-  const tag = index.prepare(
-    'INSERT OR IGNORE INTO taggings (tag, published_at, path, expires_at, n) VALUES (?, ?, ?, ?, ?)',
-  );
-  for (const { slug } of tags) tag.run(slug, publishedAt, path, until, n);
-  const author = index.prepare(
-    'INSERT OR IGNORE INTO bylines (author, published_at, path, expires_at, n) VALUES (?, ?, ?, ?, ?)',
-  );
-  for (const { slug } of authors) author.run(slug, publishedAt, path, until, n);
-}
-
-function unlist(index: WritableIndex, n: number): void {
-  const { changes } = index.prepare('UPDATE articles SET listed = 0 WHERE n = ? AND listed = 1').run(n);
-  if (changes === 0) return;
-  index.prepare('DELETE FROM taggings WHERE n = ?').run(n);
-  index.prepare('DELETE FROM bylines WHERE n = ?').run(n);
-}
-
 function removeDocument(index: WritableIndex, file: string): void {
   const row = index.prepare('SELECT n FROM documents WHERE file = ?').get(file);
   if (row === undefined) return;
@@ -249,34 +199,6 @@ function removeDocument(index: WritableIndex, file: string): void {
   for (const table of ['taggings', 'bylines', 'aliases', 'mentions'])
     index.prepare(`DELETE FROM ${table} WHERE n = ?`).run(n);
   index.prepare('DELETE FROM documents WHERE n = ?').run(n);
-}
-
-/** The names a file gives others to mention. */
-function listProvided(index: WritableIndex, file: string): Provided[] {
-  const media = index.prepare("SELECT address FROM files WHERE file = ? AND address <> ''").get(file);
-  if (media !== undefined) return [{ kind: 'picture', name: String(media.address) }];
-  const row = index.prepare('SELECT n, kind, name FROM documents WHERE file = ?').get(file);
-  if (row === undefined) return [];
-  const name = String(row.name);
-  switch (row.kind) {
-    case 'article': {
-      const aliases = index.prepare('SELECT path FROM aliases WHERE n = ?').all(Number(row.n));
-      const id = index.prepare('SELECT id FROM articles WHERE n = ?').get(Number(row.n));
-      return [
-        { kind: 'path', name },
-        { kind: 'id', name: String(id?.id) },
-        ...aliases.map(({ path }): Provided => ({ kind: 'alias', name: String(path) })),
-      ];
-    }
-    case 'page':
-      return [{ kind: 'path', name }];
-    case 'section':
-    case 'author':
-    case 'tag':
-      return [{ kind: row.kind, name }];
-    default:
-      return [];
-  }
 }
 
 function nameOf(document: Document): string {

@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import sharp from 'sharp';
 
 /** A picture as readers get it. */
-export type EncodedPicture = { readonly bytes: Buffer; readonly type: 'image/webp' };
+type EncodedPicture = { readonly bytes: Buffer; readonly type: 'image/webp' };
 
 /** Makes pictures fit for readers, each once. */
 export type PictureStore = {

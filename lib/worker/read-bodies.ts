@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import { type MarkdownThread, openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { checkFiles } from '#lib/library/check-files.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { findUnreadBody, listUnreadBodies, putFacts } from '#lib/library/read-unread-bodies.ts';
@@ -13,34 +13,28 @@ const batchSize = 20;
 /**
  * The second pass: reads the bodies that were written unread, and checks again what changes elsewhere concern.
  *
- * @param threads render side by side, each one body at a time.
+ * @param lanes how many threads read side by side. They hold tens of megabytes each and live only while there is work.
  * @param isStopped asked between batches.
  */
-export async function readBodies(
-  sync: ContentSync,
-  threads: readonly MarkdownThread[],
-  isStopped: () => boolean,
-): Promise<void> {
-  for (
-    let unread = listUnreadBodies(sync.index);
-    unread.length > 0 && !isStopped();
-    unread = listUnreadBodies(sync.index)
-  ) {
-    const size = batchSize * threads.length;
-    for (let start = 0; start < unread.length && !isStopped(); start += size) {
-      const batch = unread.slice(start, start + size);
-      await Promise.all(
-        threads.map((thread, lane) =>
-          readLane(
-            sync,
-            thread,
-            batch.filter((_, at) => at % threads.length === lane),
-          ),
-        ),
-      );
+export async function readBodies(sync: ContentSync, lanes: number, isStopped: () => boolean): Promise<void> {
+  let unread = listUnreadBodies(sync.index);
+  const threads = unread.length === 0 ? [] : Array.from({ length: lanes }, () => openMarkdownThread());
+  try {
+    while (unread.length > 0 && !isStopped()) {
+      for (let start = 0; start < unread.length && !isStopped(); start += batchSize) {
+        const batch = unread.slice(start, start + batchSize);
+        await Promise.all(threads.map((thread, lane) => readLane(sync, thread, everyNth(batch, lanes, lane))));
+      }
+      unread = listUnreadBodies(sync.index);
     }
+  } finally {
+    await Promise.all(threads.map((thread) => thread.close()));
   }
   await checkStale(sync, isStopped);
+}
+
+function everyNth(numbers: readonly number[], n: number, first: number): number[] {
+  return numbers.filter((_, at) => at % n === first);
 }
 
 async function readLane(sync: ContentSync, thread: MarkdownThread, numbers: readonly number[]): Promise<void> {

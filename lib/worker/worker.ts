@@ -22,7 +22,6 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
   const indexFile = join(dataDir, 'index.db');
   const index = openIndexForWriting(indexFile, contentDir);
   const inode = statSync(indexFile).ino;
-  const background = openMarkdownThread();
   let stopped = false;
   let complete = false;
 
@@ -67,7 +66,7 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
     if (reading) return;
     reading = true;
     try {
-      await readBodies(sync, [background], () => stopped);
+      await readBodies(sync, 1, () => stopped);
       await restoreBroken(sync, tried);
     } catch (error) {
       log.error(error, 'bodies could not be read; trying again soon');
@@ -108,7 +107,7 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
     stopped = true;
     clearInterval(timer);
     following.close();
-    await Promise.all([background.close(), sync.thread.close()]);
+    await sync.thread.close();
     index.close();
     process.exit(0);
   };

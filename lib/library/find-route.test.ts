@@ -1,0 +1,192 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import { story } from '#tests/newsroom/write-newsroom.ts';
+import { findRoute } from './find-route.ts';
+import type { Index, WritableIndex } from './open-index.ts';
+
+/** Thirty-one stories: two pages of every list they are in. */
+const dams = Object.fromEntries(
+  Array.from({ length: 31 }, (_, n) => [
+    `articles/river/dam-${n}.md`,
+    story({ date: '2026-11-20', tags: '[dams]', authors: '[otto]' }),
+  ]),
+);
+
+const newsroom = {
+  ...dams,
+  'sections/weather.md': '---\ntitle: Weather\n---\n',
+  'tags/empty.md': '---\ntitle: Empty\n---\n',
+  'authors/idle.md': '---\nname: Idle\n---\n',
+  'pages/about.md': '---\ntitle: About us\n---\nWords.\n',
+  'articles/river/old.md': story({ date: '2025-01-31T23:30:00Z', aliases: '[/before/old]' }),
+  'articles/river/flood.md': story({ withdrawn: 'true', aliases: '[/before/flood]' }),
+  'articles/river/draft.md': story({ draft: 'true', tags: '[hidden]', authors: '[ghost]', date: '2024-05-05' }),
+  'articles/कला/चित्र.md': story(),
+  'articles/river/été.md': story(),
+};
+
+const index = makeIndex(newsroom);
+completeFor(index);
+const unfinished = makeIndex(newsroom);
+afterAll(() => {
+  index.close();
+  unfinished.close();
+});
+
+function completeFor(filled: WritableIndex): void {
+  filled.prepare("INSERT INTO meta (key, value) VALUES ('complete', '1')").run();
+}
+
+/** What a request for an address gets, in a few words. */
+function answerTo(address: string, from: Index = index): string {
+  const [pathname = '', query] = address.split('?');
+  const route = findRoute(from, pathname, new URLSearchParams(query).get('page'), noon);
+  switch (route.kind) {
+    case 'redirect':
+      return `${route.status} ${route.url}`;
+    case 'gone':
+      return `gone ${route.path}`;
+    default:
+      return route.kind;
+  }
+}
+
+describe('is shown at its one address:', () => {
+  test.each([
+    '/',
+    '/river',
+    '/weather',
+    '/about',
+    '/river/dam-1',
+    '/tags/dams',
+    '/tags/empty',
+    '/authors/otto',
+    '/authors/idle',
+    '/archive/2026/11',
+    '/archive/2025/01',
+    encodeURI('/कला/चित्र'),
+    '/?page=2',
+    '/river?page=2',
+    '/tags/dams?page=2',
+    '/authors/otto?page=2',
+    '/archive/2026/11?page=2',
+  ])('%s', (address) => {
+    expect(answerTo(address)).toBe('show');
+  });
+});
+
+describe('is sent to its one address in one step:', () => {
+  test.each([
+    ['a slash at the end', '/river/dam-1/', '308 /river/dam-1'],
+    ['two slashes at the end of a section', '/river//', '308 /river'],
+    ['two slashes within', '/river//dam-1', '308 /river/dam-1'],
+    ['two slashes at the start', '//river/dam-1', '308 /river/dam-1'],
+    ['two slashes alone', '//', '308 /'],
+    ['capitals', '/River/DAM-1', '308 /river/dam-1'],
+    ['capitals and a slash', '/RIVER/', '308 /river'],
+    ['a tag in capitals', '/Tags/Dams', '308 /tags/dams'],
+    ['an author with a slash', '/authors/otto/', '308 /authors/otto'],
+    ['a month with a slash', '/archive/2026/11/', '308 /archive/2026/11'],
+    ['letters composed of two', `/river/${encodeURIComponent('e\u0301te\u0301')}`, '308 /river/%C3%A9t%C3%A9'],
+    ['the first page by number', '/?page=1', '308 /'],
+    ['the first page of a section by number', '/river?page=1', '308 /river'],
+    ['a story by number', '/river/dam-1?page=1', '308 /river/dam-1'],
+    ['capitals and the first page by number', '/RIVER?page=1', '308 /river'],
+    ['capitals on a later page', '/RIVER/?page=2', '308 /river?page=2'],
+    ['a tag with a slash on a later page', '/tags/dams/?page=2', '308 /tags/dams?page=2'],
+    ['an old path', '/before/old', '308 /river/old'],
+    ['an old path in capitals with a slash', '/BEFORE/old/', '308 /river/old'],
+    ['an unknown path with the name of one story', '/lost/dam-7', '302 /river/dam-7'],
+    ['such a path in capitals', '/Lost/DAM-7/', '302 /river/dam-7'],
+  ])('%s', (_kind, address, answer) => {
+    expect(answerTo(address)).toBe(answer);
+  });
+
+  test('and every target of a redirect is shown', () => {
+    for (const address of ['/RIVER/?page=2', '//', '/before/old', '/lost/dam-7', '/कला/चित्र/']) {
+      const [, url = ''] = answerTo(address).split(' ');
+      expect(answerTo(url)).toBe('show');
+    }
+  });
+});
+
+describe('is gone:', () => {
+  test.each(['/river/flood', '/before/flood', '/River/Flood/'])('%s', (address) => {
+    expect(answerTo(address)).toBe('gone /river/flood');
+  });
+});
+
+describe('is missing:', () => {
+  test.each([
+    ['an unknown path', '/lost/otter'],
+    ['a draft', '/river/draft'],
+    ['a tag of drafts only', '/tags/hidden'],
+    ['an author of drafts only', '/authors/ghost'],
+    ['a month of drafts only', '/archive/2024/05'],
+    ['an unknown tag', '/tags/otters'],
+    ['an unknown author', '/authors/nobody'],
+    ['a month without stories', '/archive/2026/10'],
+    ['the thirteenth month', '/archive/2026/13'],
+    ['a month of one digit', '/archive/2026/1'],
+    ['a year', '/archive/2026'],
+    ['a day', '/archive/2026/11/22'],
+    ['something below a tag', '/tags/dams/more'],
+    ['the page beyond the last', '/river?page=3'],
+    ['the page beyond the last of the home page', '/?page=3'],
+    ['the page beyond the last of a tag', '/tags/dams?page=3'],
+    ['the page beyond the last of an author', '/authors/otto?page=3'],
+    ['the page beyond the last of a month', '/archive/2026/11?page=3'],
+    ['the second page of an empty section', '/weather?page=2'],
+    ['the second page of a story', '/river/dam-1?page=2'],
+    ['the second page of a plain page', '/about?page=2'],
+    ['page 0', '/river?page=0'],
+    ['page -1', '/river?page=-1'],
+    ['page 02', '/river?page=02'],
+    ['page 1.5', '/river?page=1.5'],
+    ['page two', '/river?page=two'],
+    ['a page without a number', '/river?page='],
+    ['a page of twenty digits', '/river?page=99999999999999999999'],
+    ['broken encoding', '/river/%E0%A4%A'],
+    ['a bare percent sign', '/river/100%'],
+    ['bytes that are no UTF-8', '/river/%ff'],
+  ])('%s', (_kind, address) => {
+    expect(answerTo(address)).toBe('missing');
+  });
+
+  test('a year that ends between two months belongs to the month of the site’s zone', () => {
+    const vienna = makeIndex({
+      'site.md': '---\nname: Bugle\ntimeZone: Europe/Vienna\n---\n',
+      'articles/river/eve.md': story({ date: '2025-01-31T23:30:00Z' }),
+    });
+    completeFor(vienna);
+    expect(answerTo('/archive/2025/02', vienna)).toBe('show');
+    expect(answerTo('/archive/2025/01', vienna)).toBe('missing');
+  });
+});
+
+describe('while the newsroom is being read for the first time', () => {
+  test.each(['/lost/otter', '/river/draft', '/tags/otters', '/authors/nobody', '/archive/2026/10'])(
+    '%s is unready, not missing',
+    (address) => {
+      expect(answerTo(address, unfinished)).toBe('unready');
+    },
+  );
+
+  test('a page beyond the last is unready, not missing: the stories on it may yet come', () => {
+    const addresses = ['/river?page=3', '/?page=40', '/tags/dams?page=3'];
+    expect(addresses.map((address) => answerTo(address, unfinished))).toEqual(['unready', 'unready', 'unready']);
+  });
+
+  test('what is there already is shown, redirected and gone as ever', () => {
+    expect(answerTo('/river/dam-1', unfinished)).toBe('show');
+    expect(answerTo('/river?page=2', unfinished)).toBe('show');
+    expect(answerTo('/River', unfinished)).toBe('308 /river');
+    expect(answerTo('/river/flood', unfinished)).toBe('gone /river/flood');
+  });
+
+  test('what can never be is missing', () => {
+    expect(answerTo('/river/%ff', unfinished)).toBe('missing');
+    expect(answerTo('/river?page=two', unfinished)).toBe('missing');
+    expect(answerTo('/river/dam-1?page=2', unfinished)).toBe('missing');
+  });
+});

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '#lib/base/instant.ts';
+import { readContentPath } from '#lib/content/content-path.ts';
+import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
+import { type ParsedFile, parseFile } from '#lib/content/parse-file.ts';
+import { readBody } from '#lib/content/render-markdown.ts';
+import { checkFiles, listConcerned } from '#lib/library/check-files.ts';
+import { type Index, openIndexForWriting, type WritableIndex } from '#lib/library/open-index.ts';
+import { readSite } from '#lib/library/read-newsroom.ts';
+import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
+
+/** Texts by path below the content folder; null for a file that is deleted. */
+export type Texts = Readonly<Record<string, string | null>>;
+
+/** The moment at which makers check what they write. */
+export const noon: Instant = Date.UTC(2026, 10, 22, 12);
+
+/** An index in memory of a newsroom that is given as texts, everything in it read and checked. */
+export function makeIndex(texts: Texts): WritableIndex {
+  const index = openIndexForWriting(':memory:', '/newsroom');
+  changeIndex(index, texts);
+  return index;
+}
+
+/** Writes texts into an index as one edit, and checks them and every file they concern. */
+export function changeIndex(index: WritableIndex, texts: Texts): void {
+  index.transact(() => {
+    const changes = Object.entries(texts).map(([file, text]) => readText(index, file, text));
+    const provided = writeFiles(index, changes);
+    const written = Object.keys(texts).flatMap((file) => numbersOf(index, file));
+    checkFiles(index, new Set([...written, ...provided.flatMap((name) => listConcerned(index, name))]), noon);
+  });
+}
+
+function readText(index: Index, file: string, text: string | null): FileChange {
+  if (text === null) return { kind: 'gone', file };
+  const path = readContentPath(file);
+  const digest = createHash('sha256').update(text).digest('hex');
+  const stamp = digest;
+  if (path.kind === 'media') return { kind: 'media', file, address: path.address, stamp };
+  const parsed = parseFile(file, text, readSite(index).timeZone);
+  if (parsed.ok) return { kind: 'sound', parsed: parsed.value, digest, stamp, facts: readFacts(parsed.value) };
+  const { problems, takenDown } = parsed.error;
+  return { kind: 'broken', file, fileKind: path.kind, digest, stamp, problems, takenDown, earlier: null };
+}
+
+function readFacts({ file, body, bodyLine }: ParsedFile): BodyFacts {
+  return readBody({ file, body, bodyLine, language: 'en', smartPunctuation: true, pictureHosts: [] }).facts;
+}
+
+function numbersOf(index: Index, file: string): number[] {
+  return index
+    .prepare('SELECT n FROM documents WHERE file = ?')
+    .all(file)
+    .map(({ n }) => Number(n));
+}
