@@ -22,7 +22,7 @@ export type Newsroom = {
 type Opened = Omit<Newsroom, 'site' | 'now'>;
 
 /** Characters of rendered bodies kept by one renderer. */
-const bodiesKept = 30_000_000;
+const bodiesKept = 10_000_000;
 
 declare global {
   // Routes and the proxy are bundled apart, each with modules of its own; what is opened once lives here.

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parseInstant } from './instant.ts';
 import { err, ok } from './result.ts';
@@ -40,6 +41,44 @@ describe('a date without an offset is read in the zone of the site', () => {
   });
 });
 
+/** Clock times that come twice or never, and the moments meant: the first, or the offset before the skip. */
+const folds = [
+  ['2026-10-25T02:30', 'Europe/Vienna', '2026-10-25T00:30:00.000Z'],
+  ['2026-03-29T02:30', 'Europe/Vienna', '2026-03-29T01:30:00.000Z'],
+  ['2026-04-24T00:30', 'Africa/Cairo', '2026-04-23T22:30:00.000Z'],
+  ['2026-04-24', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'],
+  ['2026-10-29T23:30', 'Africa/Cairo', '2026-10-29T20:30:00.000Z'],
+  ['2026-11-01T01:30', 'America/New_York', '2026-11-01T05:30:00.000Z'],
+  ['2026-03-08T02:30', 'America/New_York', '2026-03-08T07:30:00.000Z'],
+  ['2026-04-05T01:45', 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z'],
+  ['2011-12-30T12:00', 'Pacific/Apia', '2011-12-30T22:00:00.000Z'],
+  ['2026-07-15T12:00', 'Pacific/Apia', '2026-07-14T23:00:00.000Z'],
+] as const;
+
+test.each(['UTC', 'Europe/Vienna', 'America/New_York', 'Pacific/Apia'])(
+  'a date without an offset is the same moment on a machine in %s',
+  (TZ) => {
+    const script = `
+      const { parseInstant } = await import(${JSON.stringify(new URL('instant.ts', import.meta.url).href)});
+      const folds = ${JSON.stringify(folds)};
+      const read = folds.map(([text, zone]) => [text, zone, new Date(parseInstant(text, zone).value).toISOString()]);
+      console.log(JSON.stringify({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, read }));
+    `;
+    const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      env: { ...process.env, TZ },
+    });
+    expect(JSON.parse(said)).toEqual({ zone: TZ, read: folds });
+  },
+);
+
+test('the clocks of Cairo skip half past midnight', () => {
+  const clock = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Africa/Cairo' });
+  expect(clock.format(Date.parse('2026-04-23T21:59:00Z'))).toBe('2026-04-23 23:59');
+  expect(clock.format(Date.parse('2026-04-23T22:00:00Z'))).toBe('2026-04-24 01:00');
+  expect(clock.format(Date.parse('2026-04-23T22:30:00Z'))).toBe('2026-04-24 01:30');
+});
+
 describe('a date alone is midnight in the zone of the site', () => {
   test.each([
     ['2026-01-15', 'UTC', '2026-01-15T00:00:00Z'],
@@ -80,6 +119,8 @@ test.each([
   '15 January 2026',
   '2026-1-5',
   '20260115',
+  '0026-01-15',
+  '0026-01-15T10:00Z',
   '2026-01-15T',
   '2026-01-15T10',
   '2026-01-15T10:00 CET',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { slugify } from './slug.ts';
 
@@ -31,4 +32,38 @@ test('gives one slug to every way of writing the same letters', () => {
 
 test('is empty when nothing is left', () => {
   for (const text of ['', '---', '!?', '😀', '\u200b']) expect(slugify(text)).toBe('');
+});
+
+test('an apostrophe that goes leaves one slug behind', () => {
+  for (const apostrophe of ["'", '’', 'ʼ']) {
+    expect(slugify(`a${apostrophe}\u0301`)).toBe('\u00e1');
+    expect(slugify(slugify(`a${apostrophe}\u0301`))).toBe('\u00e1');
+  }
+});
+
+test('a slug is the slug of itself', () => {
+  const hard = fc.constantFrom(
+    "'",
+    '’',
+    'ʼ',
+    '´',
+    '-',
+    ' ',
+    '\u0301',
+    '\u0323',
+    '\u0345',
+    'a',
+    'I',
+    'İ',
+    'Σ',
+    'ß',
+    '가',
+  );
+  const unit = fc.oneof(hard, fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }));
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 12 }), (text) => {
+      expect(slugify(slugify(text))).toBe(slugify(text));
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -18,7 +18,12 @@ export async function checkNewsroom(contentDir: string, now: Instant): Promise<V
   const sync: ContentSync = { index, root: contentDir, thread, now: () => now, stale: new Set(), onWritten: () => {} };
   const found = await findChanges(sync);
   await syncFiles(sync, found);
-  await readBodies(sync, Math.min(4, availableParallelism()), () => false);
+  const lanes = Math.min(4, availableParallelism());
+  await readBodies(
+    sync,
+    () => Array.from({ length: lanes }, openMarkdownThread),
+    () => false,
+  );
   const problems = [...listProblems(index), ...(await findMovedStories(index, contentDir))].sort(compareProblems);
   await thread.close();
   index.close();

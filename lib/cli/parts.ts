@@ -15,10 +15,13 @@ export function workerPart(): Part {
     script: fileURLToPath(import.meta.resolve('#lib/worker/worker.ts')),
     parameters: [],
     environment: {},
-    // Left alone, the heap grows to 600 MB over 100 000 stories, nearly all of it waiting to be collected.
+    // Left alone, a heap grows to 600 MB over 100 000 stories, nearly all of it waiting to be collected.
     flags: ['--max-semi-space-size=8', '--max-old-space-size=384'],
     quiet: false,
-    isReady: (child) => new Promise((resolve) => child.once('message', () => resolve())),
+    waitUntilReady: (child) =>
+      new Promise((resolve) => {
+        child.once('message', () => resolve(true)).once('exit', () => resolve(false));
+      }),
   };
 }
 
@@ -32,22 +35,23 @@ export function rendererPart({ port, production, origin }: Config, mode: 'start'
     script: next,
     parameters: [mode, '--port', String(port), '--hostname', host],
     environment: { SITE_URL: origin, NEXT_TELEMETRY_DISABLED: '1' },
-    flags: [],
+    flags: ['--max-semi-space-size=8', '--max-old-space-size=320'],
     quiet: mode === 'start',
-    isReady: (child) => waitForPort(port, child),
+    waitUntilReady: (child) => waitForPort(port, child),
   };
 }
 
-async function waitForPort(port: number, child: ChildProcess): Promise<void> {
+async function waitForPort(port: number, child: ChildProcess): Promise<boolean> {
   while (child.exitCode === null && child.signalCode === null) {
-    if (await canConnect(port)) return;
+    if (await canConnect(port)) return true;
     await sleep(50);
   }
+  return false;
 }
 
 function canConnect(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(port, 'localhost');
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.end());
   });

@@ -11,8 +11,8 @@ export type Part = {
   readonly flags: readonly string[];
   /** Whether its standard output is for the operator; its errors always are. */
   readonly quiet: boolean;
-  /** Resolves when the part can do its work. */
-  readonly isReady: (child: ChildProcess) => Promise<void>;
+  /** Resolves with true when the part can do its work, with false when it ended before. */
+  readonly waitUntilReady: (child: ChildProcess) => Promise<boolean>;
 };
 
 /** Milliseconds: the longest pause before a new start, and how long a part may take to end. */
@@ -30,29 +30,25 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
   const running = new Map<string, ChildProcess>();
   let stopping = false;
 
-  const start = (part: Part, pause: number): Promise<void> => {
-    const startedAt = performance.now();
-    const child = fork(part.script, part.parameters, {
-      env: { ...process.env, ...part.environment },
-      execArgv: [
-        ...part.flags,
-        '--disable-warning=ExperimentalWarning',
-        '--dns-result-order=ipv4first',
-        '--import',
-        import.meta.resolve('./exit-with-parent.ts'),
-      ],
-      stdio: ['ignore', part.quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
+  /** Resolves when the part, or what is started in its stead, is ready. */
+  const start = (part: Part, pause: number) =>
+    new Promise<void>((resolve) => {
+      const startedAt = performance.now();
+      const child = startPart(part);
+      running.set(part.name, child);
+      void part.waitUntilReady(child).then((ready) => {
+        if (ready) resolve();
+      });
+      child.on('exit', (code, signal) => {
+        running.delete(part.name);
+        if (stopping) return;
+        const wait = performance.now() - startedAt > longestPause ? 500 : Math.min(pause * 2, longestPause);
+        say(`${part.name} ended (${signal ?? code}); starting it again in ${wait / 1000} s`);
+        setTimeout(() => {
+          if (!stopping) void start(part, wait).then(resolve);
+        }, wait);
+      });
     });
-    running.set(part.name, child);
-    child.on('exit', (code, signal) => {
-      running.delete(part.name);
-      if (stopping) return;
-      const wait = performance.now() - startedAt > longestPause ? 500 : Math.min(pause * 2, longestPause);
-      say(`${part.name} ended (${signal ?? code}); starting it again in ${wait / 1000} s`);
-      setTimeout(() => stopping || void start(part, wait), wait);
-    });
-    return part.isReady(child);
-  };
 
   const stop = (signal: string) => {
     if (stopping) return;
@@ -67,4 +63,18 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
   process.on('SIGINT', stop);
 
   await Promise.all(parts.map((part) => start(part, 250)));
+}
+
+function startPart({ script, parameters, environment, flags, quiet }: Part): ChildProcess {
+  return fork(script, parameters, {
+    env: { ...process.env, ...environment },
+    execArgv: [
+      ...flags,
+      '--disable-warning=ExperimentalWarning',
+      '--dns-result-order=ipv4first',
+      '--import',
+      import.meta.resolve('./exit-with-parent.ts'),
+    ],
+    stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
+  });
 }

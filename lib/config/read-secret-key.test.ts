@@ -34,6 +34,17 @@ test('a key that is kept already is used as it is', () => {
   expect(readSecretKey(folder, undefined)).toBe('kept by an earlier start');
 });
 
+test.each(['', '\n', ' \r\n '])('a key file that holds no key is replaced by a new one: %j', (kept) => {
+  const file = join(folder, 'secret-key');
+  writeFileSync(file, kept, { mode: 0o644 });
+  const key = readSecretKey(folder, undefined);
+  expect(Buffer.from(key, 'base64url')).toHaveLength(32);
+  expect(readFileSync(file, 'utf8')).toBe(`${key}\n`);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readSecretKey(folder, undefined)).toBe(key);
+  expect(readdirSync(folder)).toEqual(['secret-key']);
+});
+
 test('a data folder that cannot hold a key is our failure and throws', () => {
   mkdirSync(join(folder, 'secret-key'));
   expect(() => readSecretKey(folder, undefined)).toThrow('EISDIR');

@@ -81,6 +81,23 @@ test.each([
   ]);
 });
 
+test('a field of another kind of file holds nothing, though it looks a little like a gate', () => {
+  const checked = check('title: Fire\nname: Jane');
+  expect(checked).toMatchObject({ ok: true, value: { values: { title: 'Fire' } } });
+  expect(print(checked)).toEqual([
+    expect.stringMatching(/^3:1 unknown-field: Unexpected field "name", expected a known one \| known: /),
+  ]);
+});
+
+test('of many unknown fields the first twenty are named', () => {
+  const pasted = Array.from({ length: 60 }, (_, index) => `pasted${index}: x`);
+  const checked = check(['title: Fire', ...pasted].join('\n'));
+  expect(checked).toMatchObject({ ok: true, value: { values: { title: 'Fire' } } });
+  expect(checked.ok ? checked.value.problems.map(({ line }) => line) : []).toEqual(
+    Array.from({ length: 20 }, (_, index) => index + 3),
+  );
+});
+
 test('an empty misspelt gate holds nothing', () => {
   expect(check('title: Fire\ndrafft:')).toEqual({ ok: true, value: { values: { title: 'Fire' }, problems: [] } });
 });

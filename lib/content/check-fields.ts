@@ -10,8 +10,8 @@ import type { FrontMatter } from './split-front-matter.ts';
  */
 const gates: ReadonlySet<string> = new Set(['date', 'draft', 'expires', 'withdrawn']);
 
-/** A pasted data file has thousands; the first few tell the editor. */
-const mostUnknown = 20;
+/** A pasted data file has thousands of faults; the first few tell the editor. */
+const mostFaults = 20;
 
 /** Holds the front matter of one file against the schema of its kind. Empty fields count as absent. */
 export function checkFields<Shape extends z.ZodObject>(
@@ -24,7 +24,6 @@ export function checkFields<Shape extends z.ZodObject>(
   const unknown: Problem[] = [];
   let held = false;
   for (const [name, value] of Object.entries(fields)) {
-    if (unknown.length >= mostUnknown) break;
     // An empty `withdrawn:` is somebody trying to take a story down: better a fault than a story that stays.
     if (value === '' && name !== 'withdrawn') continue;
     if (known.includes(name)) {
@@ -33,6 +32,7 @@ export function checkFields<Shape extends z.ZodObject>(
     }
     const nearest = nearestName(name, known);
     held ||= nearest !== undefined && gates.has(nearest);
+    if (unknown.length >= mostFaults) continue;
     unknown.push({
       file,
       ...locate([name], 'key'),
@@ -45,7 +45,7 @@ export function checkFields<Shape extends z.ZodObject>(
 
   const parsed = schema.safeParse(given);
   if (parsed.success && !held) return ok({ values: parsed.data, problems: unknown });
-  const issues = parsed.success ? [] : parsed.error.issues;
+  const issues = parsed.success ? [] : parsed.error.issues.slice(0, mostFaults);
   return err([...unknown, ...issues.flatMap((issue) => toProblems(file, given, locate, issue))]);
 }
 
@@ -55,7 +55,7 @@ function toProblems(file: string, given: unknown, locate: FrontMatter['locate'],
     .join('')
     .slice(1);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, mostFaults).map((key) => ({
       file,
       ...locate([...issue.path, key], 'key'),
       rule: 'unknown-field',

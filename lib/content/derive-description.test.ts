@@ -11,6 +11,17 @@ test('line breaks become spaces', () => {
   expect(deriveDescription('\n \t\n\nOne\n  two.\n \t\nMore.')).toBe('One two.');
 });
 
+test('line breaks of Windows and of old Macs are line breaks', () => {
+  expect(deriveDescription('## Night\r\n\r\n- a\r\n- b\r\n\r\nOne\r\ntwo.\r\n\r\nMore.\r\n')).toBe('One two.');
+  expect(deriveDescription('\r\rOne\rtwo.\r\rMore.')).toBe('One two.');
+});
+
+test('hard line breaks become spaces, and words never grow together', () => {
+  expect(deriveDescription('One  \ntwo\\\nthree<br>four<br />\nfive.')).toBe('One two three four five.');
+  expect(deriveDescription('One  \r\ntwo\\\r\nthree<BR>four.')).toBe('One two three four.');
+  expect(deriveDescription('**One  \ntwo** three.')).toBe('One two three.');
+});
+
 test("editors' notes and pictures leave no trace", () => {
   expect(deriveDescription('<!-- check\n\nthe name -->\n\nIt <!-- or not --> burned ![Fire](/media/a.jpg).')).toBe(
     'It burned .',
@@ -34,6 +45,13 @@ describe('what is no prose is passed over', () => {
     ['a shortcode', '{{ gallery }}'],
     ['a template tag', '{% include x %}'],
     ['a note', '<!-- todo -->'],
+    ['code with blank lines', '```js\nfire();\n\nflood();\n```'],
+    ['code between tildes', '~~~\nfire();\n\n```\n\nflood();\n~~~'],
+    ['a script with blank lines', '<script>\nlet fire;\n\nlet flood;\n</script>'],
+    ['a style in capitals', '<STYLE>\np {}\n\nb {}\n</STYLE>'],
+    ['indented code behind blank lines', '\n\n    fire();\n\n    flood();'],
+    ['a heading that is underlined twice', 'The night\n========='],
+    ['a heading that is underlined once', 'The night\nafter\n---'],
   ])('%s', (_kind, block) => {
     expect(deriveDescription(`${block}\n\nIt burned.`)).toBe('It burned.');
   });
@@ -50,6 +68,12 @@ test('prose beyond the fortieth block is not looked for', () => {
 });
 
 describe('a long paragraph', () => {
+  test('is no longer for the addresses of its links', () => {
+    const link = `[fire](https://news.example/${'x'.repeat(700)})`;
+    expect(deriveDescription(`The ${link} burned all night.`)).toBe('The fire burned all night.');
+    expect(deriveDescription(`${link} at the ${link} burned.`)).toBe('fire at the fire burned.');
+  });
+
   test('is cut at a word', () => {
     const cut = deriveDescription('The harbour burned, all night. '.repeat(20));
     expect(cut.length).toBeLessThanOrEqual(200);

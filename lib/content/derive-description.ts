@@ -7,8 +7,9 @@ const parser = remark().freeze();
 const notProse =
   /^(?:#{1,6}\s|[-+*]\s|\d{1,9}[.)]\s|>|\||```|~~~|<|!\[|\[[^\]]+\]:| {4}|\t|(?:[-*_][ \t]*){3,}$|\{\{|\{%)/;
 
-/** Code and scripts, with the blank lines in them. */
-const notText = /^(```|~~~)[\s\S]*?^\1.*$|<(script|style|svg)\b[\s\S]*?<\/\2>/gim;
+/** Code and scripts with the blank lines in them, and headings that are underlined. */
+const notText =
+  /^[ \t]*(?:[-+*>][ \t]+)?(`{3,}|~{3,})[\s\S]*?(?:^[ \t]*\1[`~]*[ \t]*$|(?![\s\S]))|<(script|style|svg)\b[\s\S]*?<\/\2>|^(?:[^\n]+\n){1,5}?(?:=+|-+)[ \t]*$/gim;
 
 /**
  * The start of the first paragraph as plain text, cut at a word: what a story without a description is introduced by
@@ -22,8 +23,8 @@ export function deriveDescription(body: string): string {
     .replace(notText, '\n\n');
   for (const block of text.split(/\n(?:[ \t]*\n)+/, 40)) {
     const prose = block.replace(/^\n+/, '');
-    if (prose.trim() === '' || notProse.test(prose) || /\n(?:=+|-+)[ \t]*$/.test(prose)) continue;
-    const joined = prose.slice(0, 2_000).replace(/(?: {2,}|\\|<br\s*\/?>)\n?/gi, ' ');
+    if (prose.trim() === '' || notProse.test(prose)) continue;
+    const joined = prose.replace(/(?: {2,}|\\)\n|<br\s*\/?>/gi, ' ');
     const words = textOf(parser.parse(joined), { includeImageAlt: false, includeHtml: false })
       .replace(/\s+/g, ' ')
       .trim();

@@ -59,6 +59,8 @@ test('a path begins with one slash and gets its one spelling', () => {
 test('a language is a BCP 47 tag', () => {
   expect(read(language, 'pt_BR')).toBe('pt-BR');
   expect(read(language, 'zh-Hant')).toBe('zh-Hant');
+  expect(read(language, 'DE')).toBe('de');
+  expect(read(language, 'ZH_hANT')).toBe('zh-Hant');
   for (const written of ['english language', 'e', '', 'en--GB'])
     expect(read(language, written)).toBe('expected a language such as en, pt-BR or zh-Hant');
 });
@@ -94,6 +96,11 @@ test('the heart of a picture is two fractions', () => {
   expect(read(focus, '1 0')).toEqual({ x: 1, y: 0 });
   for (const written of ['2 2', '0.5', '0.5,0.5', '50% 50%', '-0.5 0.5', '1.5 0'])
     expect(read(focus, written)).toBe('expected two fractions from 0 to 1 such as 0.5 0.3');
+});
+
+test('a text instead of a list is one fault, however long', () => {
+  const parsed = list(text(5), 2).safeParse('/world/2025/harbor-fire');
+  expect(parsed.error?.issues.map(({ path, message }) => [path, message])).toEqual([[[], 'a list such as [one, two]']]);
 });
 
 test('a list has a bound and is not a text', () => {

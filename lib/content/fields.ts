@@ -50,7 +50,8 @@ export const language = z
 
 function canonicalLanguage(tag: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
+    // Any eight letters have the form of a tag; the languages in use have two or three.
+    return /^[a-z]{2,3}(?:[-_]|$)/i.test(tag) ? Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] : undefined;
   } catch {
     return undefined;
   }

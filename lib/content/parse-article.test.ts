@@ -188,6 +188,14 @@ test.each([
   expect(articleOf(sampleStory(field)).withdrawn).toEqual(withdrawn);
 });
 
+test.each([
+  ['DE', 'de'],
+  ['de_at', 'de-AT'],
+  ['ZH-hant', 'zh-Hant'],
+])('the language %s is %s', (written, lang) => {
+  expect(articleOf(sampleStory(`lang: ${written}`)).lang).toBe(lang);
+});
+
 test('old paths are kept in their one spelling, in the order written', () => {
   expect(articleOf(sampleStory('aliases: [/old, /OLD/, /older]')).aliases).toEqual(['/old', '/old', '/older']);
 });
@@ -202,6 +210,32 @@ test('a picture on another host keeps its address', () => {
   });
 });
 
+test.each([
+  ['image: "/media/\\uD800.jpg"'],
+  ['image: "https://pictures.example/\\uD800.jpg"'],
+  ['image: "//\\uD800/a.jpg"'],
+  ['related: ["/world/\\uD800"]'],
+  ['related: ["../\\uDC00.md"]'],
+  ['related: ["%ED%A0%80"]'],
+  ['translationOf: "/world/\\uD800"'],
+  ['aliases: ["/world/\\uD800"]'],
+  ['canonical: "https://news.example/\\uD800"'],
+  ['tags: ["\\uD800"]'],
+  ['image: /media/\uD800.jpg'],
+  ['related: [\uDC00.md, /\uD800]'],
+])('half a character in an address is read like any other: %j', (field) => {
+  expect(articleOf(sampleStory(field)).title).toBe('Harbour fire');
+});
+
+test('half a character in a picture or a related story is still mentioned', () => {
+  const { mentions } = parse(sampleStory('image: "/media/\\uD800.jpg"\nrelated: ["/world/\\uD800"]'));
+  expect(mentions.map(({ kind, line }) => [kind, line])).toEqual([
+    ['section', 1],
+    ['related', 6],
+    ['picture', 5],
+  ]);
+});
+
 test('what the fields mention is listed with its place, as written', () => {
   const fields = 'tags: [Fire]\nauthors:\n  - Jane Doe\nrelated: [flood.md]\nimage: /media/a.jpg\ntranslationOf: x.md';
   expect(parse(sampleStory(fields)).mentions).toEqual([
@@ -211,6 +245,12 @@ test('what the fields mention is listed with its place, as written', () => {
     { kind: 'related', name: '/world/2025/flood', written: 'flood.md', line: 8, column: 11 },
     { kind: 'translation', name: '/world/2025/x', written: 'x.md', line: 10, column: 16 },
     { kind: 'picture', name: '/media/a.jpg', written: '/media/a.jpg', line: 9, column: 8 },
+  ]);
+});
+
+test('a name, which an author has, does not hold a story', () => {
+  expect(parse(sampleStory('name: Jane Doe')).problems).toMatchObject([
+    { line: 5, column: 1, rule: 'unknown-field', severity: 'error' },
   ]);
 });
 
@@ -249,6 +289,10 @@ test.each([
   [
     'image: data:x',
     '5:8 field-value: Unexpected "data:x" in image, expected an address that begins with /, ./ or https:',
+  ],
+  [
+    'related: /world/2025/harbor-fire',
+    '5:10 field-value: Unexpected "/world/2025/harbor-fire" in related, expected a list such as [one, two]',
   ],
   ['aliases: [old]', '5:11 field-value: Unexpected "old" in aliases[1], expected a path that begins with one slash'],
   ['lang: "a b"', '5:7 field-value: Unexpected "a b" in lang, expected a language such as en, pt-BR or zh-Hant'],

@@ -82,6 +82,13 @@ describe('a broken file is taken down at once', () => {
     'withdrawn: 2026-11-22',
     'withdrawn:',
     'Withdrawn: true',
+    'draft : true',
+    '  draft: true',
+    '"draft": true',
+    "'draft' : 'true'",
+    'draft:\n  true',
+    'withdrawn : x',
+    '"withdrawn": 2026-11-22',
   ])('when it has the line %s', (line) => {
     expect(takenDown(broken(line))).toBe(true);
     expect(takenDown(broken(line).replaceAll('\n', '\r\n'))).toBe(true);
@@ -91,6 +98,11 @@ describe('a broken file is taken down at once', () => {
     expect(takenDown('---\ndraft: true\ntitle: Fire: harbour\n---\n')).toBe(true);
     expect(takenDown('---\ntitle: Fire\ndraft: true\n')).toBe(true);
     expect(takenDown('title: Fire\nwithdrawn: true\n')).toBe(true);
+  });
+
+  test('when it asks so with nothing behind the name, in YAML that is otherwise sound', () => {
+    for (const line of ['withdrawn:', 'withdrawn: ""', '"withdrawn":', 'withdrawn : '])
+      expect(takenDown(sampleStory(line))).toBe(true);
   });
 
   test('when its body is beyond the limits', () => {
@@ -105,6 +117,9 @@ describe('a broken file is taken down at once', () => {
     '# draft: true',
     'undraft: true',
     'draft: only',
+    'withdrawn: false',
+    'withdrawn : false',
+    '"withdrawn": "false"',
   ])('but not by the line %s', (line) => {
     expect(takenDown(broken(line))).toBe(false);
   });
@@ -201,4 +216,14 @@ test('no text makes the parser throw, and every Problem has a place', { timeout:
     }),
     { numRuns: 2000 },
   );
+});
+
+test.each([
+  ['a first folder', 'articles/tags/fire.md'],
+  ['the room of the 404 page', 'articles/-/missing.md'],
+  ['the name of a feed', 'articles/world/feed.xml.md'],
+  ['a page', 'pages/search.md'],
+])('a path that the site uses itself is not shown: %s', (_kind, file) => {
+  const parsed = parseFile(file, '---\ntitle: Fire\ndate: 2026-11-20\nsection: world\n---\n', 'UTC');
+  expect(parsed.ok ? [] : parsed.error.problems).toMatchObject([{ file, line: 1, rule: 'path-spelling' }]);
 });

@@ -1,5 +1,6 @@
 import { type Place, type Problem, startOfFile } from '#lib/base/problem.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
+import { isReserved, reservedFirstParts, reservedLastParts } from '#lib/site/urls.ts';
 import { checkBodyLimits } from './check-body-limits.ts';
 import { type ContentPath, readContentPath } from './content-path.ts';
 import type { Document } from './document.ts';
@@ -73,6 +74,8 @@ function listPlaces({ fields, locate }: FrontMatter): Record<string, Place> {
 }
 
 function parseKind(path: ContentPath, input: ParseInput): Result<ParsedFields, readonly Problem[]> {
+  if ((path.kind === 'article' || path.kind === 'page') && isReserved(path.path))
+    return err([reservedPath(input.file)]);
   switch (path.kind) {
     case 'article':
       return parseArticle(input, path.path);
@@ -95,6 +98,18 @@ function parseKind(path: ContentPath, input: ParseInput): Result<ParsedFields, r
   }
 }
 
+/** An address the site uses itself would show the site's page, not the file. */
+function reservedPath(file: string): Problem {
+  return {
+    file,
+    ...startOfFile,
+    rule: 'path-spelling',
+    severity: 'error',
+    message: 'Unexpected name of a folder or file, expected one the site does not use itself',
+    hint: `move the file; kept names are ${[...reservedFirstParts].join(', ')}, and last ${[...reservedLastParts].join(', ')}`,
+  };
+}
+
 /** The Problem of a Markdown file in a place where none is read. */
 export function strayFile(file: string): Problem {
   return {
@@ -110,6 +125,6 @@ export function strayFile(file: string): Problem {
 /** Judged by the bare lines, because this must work when the YAML does not. */
 function asksForTakeDown(text: string): boolean {
   const line =
-    /^[ \t]*["']?(?:draft["']?[ \t]*:\s*["']?(?:true|yes|on|y|1)\b|withdrawn["']?[ \t]*:(?![ \t]*["']?false\b))/im;
+    /^[ \t]*["']?(?:draft["']?[ \t]*:(?:\s|[>|][-+]?$|#.*$|!!\w+)*["']?(?:true|yes|on|y|1)\b|withdrawn["']?[ \t]*:(?!\s*["']?false\b))/im;
   return line.test(text.slice(0, 64_000));
 }

@@ -56,6 +56,28 @@ test('an end that is no date is an error where it stands', () => {
   });
 });
 
+test('an impossible offset is named beside an end that is no date', () => {
+  const pins = ['  - story: /world/fire', '    until: 2026-11-22T12:00+25:00', '  - {story: /a, until: Sunday}'];
+  const parsed = parse(['colour: red', 'pins:', ...pins].join('\n'));
+  const problems = parsed.ok ? [] : parsed.error.problems;
+  expect(problems.map(({ line, column, rule }) => `${line}:${column} ${rule}`).toSorted()).toEqual([
+    '2:1 unknown-field',
+    '5:12 date',
+    '6:24 date',
+  ]);
+  expect(problems.find(({ line }) => line === 5)?.message).toContain('offset "+25:00"');
+});
+
+test('an impossible offset alone is a Problem of a plan that holds', () => {
+  expect(parse('pins: [{story: /a, until: "2026-11-22T12:00+25:00"}]')).toMatchObject({
+    ok: true,
+    value: {
+      document: { front: { pins: [{ story: '/a', until: Date.parse('2026-11-22T11:00:00Z') }] } },
+      problems: [{ line: 2, rule: 'date', severity: 'error' }],
+    },
+  });
+});
+
 test('a block holds one to twenty stories', () => {
   expect(parse('blocks: [{section: world, count: 21}]')).toMatchObject({
     ok: false,

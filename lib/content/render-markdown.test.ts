@@ -221,6 +221,19 @@ describe('smart punctuation', () => {
     expect(render(typed, { language: 'ja' })).toContain('“Fire,” she said');
   });
 
+  test('sets French guillemets with spaces that do not break, and keeps every word', () => {
+    const html = '<p>Il dit «\u00a0oui\u00a0» et «\u00a0non\u00a0» ici.</p>';
+    for (const language of ['fr', 'fr-CA']) expect(render('Il dit "oui" et "non" ici.', { language })).toBe(html);
+    expect(render('Il dit «oui» et «\u00a0non\u00a0» ici.', { language: 'fr' })).toBe(html);
+  });
+
+  test.each(['toString', 'constructor', '__proto__', 'hasOwnProperty'])(
+    'sets the English marks in a language that nobody speaks: %s',
+    (language) => {
+      expect(render('He said "yes".', { language })).toBe('<p>He said “yes”.</p>');
+    },
+  );
+
   test('leaves code and addresses alone', () => {
     expect(render('`"x" -- ...` [x](/a--b)')).toBe('<p><code>"x" -- ...</code> <a href="/a--b">x</a></p>');
   });

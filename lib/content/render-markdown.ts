@@ -8,7 +8,7 @@ import { visit } from 'unist-util-visit';
 import { brandHtml, type Html } from '#lib/base/html.ts';
 import type { BodyContext } from './markdown/body-context.ts';
 import type { BodyFacts, OpenFacts } from './markdown/body-facts.ts';
-import { reportDropped } from './markdown/report-dropped.ts';
+import { reportDropped, reportOpenComments } from './markdown/report-dropped.ts';
 import { bodySchema } from './markdown/schema.ts';
 import { settleIds } from './markdown/settle-ids.ts';
 import { settleLinks } from './markdown/settle-links.ts';
@@ -57,6 +57,7 @@ export function readBody(input: BodyInput): { readonly tree: HtmlRoot; readonly 
   if (input.smartPunctuation) typographerFor(input.language).runSync(markdown);
   const facts: OpenFacts = { headings: [], mentions: [], problems: [] };
   const context: BodyContext = { file: input.file, bodyLine: input.bodyLine, pictureHosts: input.pictureHosts, facts };
+  reportOpenComments(markdown, context);
   const tree = toHtmlTree(markdown, input.body);
   reportDropped(tree, context);
   settleIds(tree, context);

@@ -19,6 +19,14 @@ test('a scheme in capitals is the same scheme', () => {
   expect(resolve('HTTPS://X.example/A')).toEqual({ kind: 'external', url: 'https://X.example/A' });
 });
 
+test.each([' https://x.example/a', '\thttps://x.example/a', '\n https://x.example/a', 'https://x.example/a '])(
+  'blanks around an address are no part of it: %j',
+  (address) => {
+    expect(resolve(address)).toEqual({ kind: 'external', url: 'https://x.example/a' });
+    expect(resolvePicture(address, file)).toBe('https://x.example/a');
+  },
+);
+
 describe('an address of a .md file leads to its page', () => {
   test.each([
     ['flood.md', '/world/2025/flood'],
@@ -38,6 +46,18 @@ describe('an address of a .md file leads to its page', () => {
       url: '/world/2025/flood?a=b#c',
       path: '/world/2025/flood',
     });
+  });
+
+  test.each([
+    ['pages/about.md', '../authors/jane-doe.md', '/authors/jane-doe'],
+    ['articles/world/fire.md', '../../authors/Jane Doe.md', '/authors/jane-doe'],
+    ['articles/world/fire.md', '../../tags/x.md', '/tags/x'],
+    ['articles/world/fire.md', '/tags/x.md', '/tags/x'],
+    ['articles/world/fire.md', '../../sections/world.md', '/world'],
+    ['authors/jane-doe.md', '../sections/world.md', '/world'],
+    ['sections/world.md', '../tags/World%20Cup.md', '/tags/world-cup'],
+  ])('in every folder: from %s to %s', (from, address, path) => {
+    expect(resolveAddress(address, from)).toEqual({ kind: 'page', url: path, path });
   });
 
   test('percent-encoded or not', () => {

@@ -183,6 +183,29 @@ describe('YAML', () => {
     ]);
   });
 
+  test.each([
+    ['corrections:\n  - {date: a, date: b}', '3:15'],
+    ['corrections: [{date: a, text: b, date: c}]', '2:34'],
+    ['a: {b: {c: 1, c: 2}}', '2:15'],
+    ['a: 1\n"a": 2', '3:1'],
+  ])('a field is given once at every depth: %j', (fields, place) => {
+    expect(faultsOf(`---\n${fields}\n---\n`)).toEqual([
+      `${place} duplicate-key: Unexpected second use of a field, expected each field once | keep one of the two`,
+    ]);
+  });
+
+  test('thousands of fields are read, and the one given twice is found on its line', () => {
+    const lines = Array.from({ length: 9_000 }, (_, index) => `k${index}:`).join('\n');
+    expect(Object.keys(split(`---\n${lines}\n---\n`).fields)).toHaveLength(9_000);
+    expect(faultsOf(`---\n${lines}\nk17: x\n---\n`)).toEqual([expect.stringMatching(/^9002:1 duplicate-key: /)]);
+  });
+
+  test('thousands of fields between braces are read, and the one given twice is found', () => {
+    const pairs = Array.from({ length: 6_000 }, (_, index) => `k${index}: `).join(',\n ');
+    expect(faultsOf(`---\nm: {${pairs}}\n---\n`)).toEqual([]);
+    expect(faultsOf(`---\nm: {${pairs},\n k3: x}\n---\n`)).toEqual([expect.stringMatching(/^6002:2 duplicate-key: /)]);
+  });
+
   test('aliases are refused, so that a few lines cannot stand for gigabytes', () => {
     expect(faultsOf('---\na: &x [1, 2]\nb: *x\nc: [*x, 3]\n---\n')).toEqual([
       '3:4 yaml: Unexpected alias *x, expected a value | write the value out, or quote the text',

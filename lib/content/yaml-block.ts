@@ -1,10 +1,12 @@
-import { isAlias, isMap, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Pair, type ParsedNode, parseDocument, visit } from 'yaml';
 import { type Place, type Problem, startOfFile } from '#lib/base/problem.ts';
 
 /** The YAML of one file, with the place of every node. */
 export type YamlBlock = {
   readonly document: ReturnType<typeof parseDocument<ParsedNode>>;
   readonly lines: LineCounter;
+  /** The top-level fields by name. */
+  readonly pairs: ReadonlyMap<string, Pair<ParsedNode, ParsedNode | null>>;
 };
 
 /** A file in which everything is wrong is mended from the top; more lines than these help nobody. */
@@ -18,7 +20,9 @@ const mostFaults = 20;
 export function parseYamlBlock(block: string): YamlBlock {
   const lines = new LineCounter();
   const text = block.replace(/\r$/, '');
-  return { document: parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: false }), lines };
+  const document = parseDocument<ParsedNode>(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: false });
+  const items = isMap<ParsedNode, ParsedNode | null>(document.contents) ? document.contents.items : [];
+  return { document, lines, pairs: new Map(items.map((pair) => [String(pair.key), pair])) };
 }
 
 /** What the YAML itself does wrong. Aliases are refused: a few lines of them can stand for gigabytes. */
@@ -67,30 +71,33 @@ export function checkYamlBlock(file: string, { document, lines }: YamlBlock): re
 }
 
 /** The top-level fields without a prototype, so that `__proto__` is a name like any other. */
-export function readFields({ document }: YamlBlock): Record<string, unknown> {
+export function readFields({ document, pairs }: YamlBlock): Record<string, unknown> {
   const fields: Record<string, unknown> = Object.create(null);
-  if (!isMap(document.contents)) return fields;
-  for (const { key, value } of document.contents.items) {
+  for (const [name, { value }] of pairs) {
     const written: unknown = value?.toJS(document);
-    fields[String(key)] = written ?? '';
+    fields[name] = written ?? '';
   }
   return fields;
 }
 
 /** Where a field's value stands, or its key; the nearest thing around it when it is missing. */
 export function locateField(block: YamlBlock, path: readonly PropertyKey[], part: 'key' | 'value'): Place {
-  if (path.length === 0) return startOfFile;
-  const steps = path.map((step) => (typeof step === 'number' ? step : String(step)));
-  const parent: unknown = steps.length === 1 ? block.document.contents : block.document.getIn(steps.slice(0, -1), true);
-  const pair = isMap(parent) ? parent.items.find(({ key }) => String(key) === String(steps.at(-1))) : undefined;
-  const value: unknown = pair ? pair.value : block.document.getIn(steps, true);
-  const node = part === 'key' ? pair?.key : value;
-  const offset = isScalar(node) || isAlias(node) || isMap(node) || hasRange(node) ? node.range?.[0] : undefined;
-  if (typeof offset !== 'number') return locateField(block, path.slice(0, -1), 'value');
+  const [first, ...below] = path.map((step) => (typeof step === 'number' ? step : String(step)));
+  if (first === undefined) return startOfFile;
+  const pair = block.pairs.get(String(first));
+  const node = below.length === 0 ? (part === 'key' ? pair?.key : pair?.value) : findBelow(pair?.value, below, part);
+  const offset = isNode(node) ? node.range?.[0] : undefined;
+  if (offset === undefined) return locateField(block, path.slice(0, -1), 'value');
   const { line, col } = block.lines.linePos(offset);
   return { line, column: col };
 }
 
-function hasRange(node: unknown): node is { readonly range: readonly number[] } {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+function findBelow(node: unknown, path: readonly (string | number)[], part: 'key' | 'value'): unknown {
+  const [step, ...below] = path;
+  if (step === undefined) return node;
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => String(key) === String(step));
+    return below.length === 0 && part === 'key' ? pair?.key : findBelow(pair?.value, below, part);
+  }
+  return isSeq(node) ? findBelow(node.items[Number(step)], below, part) : undefined;
 }

@@ -16,22 +16,34 @@ export function listConcerned(index: Index, { kind, name }: Provided): readonly 
 
 const mentioning = (kind: string) => `SELECT n FROM mentions WHERE kind = '${kind}' AND name = ?`;
 
+const linking = ['link', 'related', 'translation'].map(mentioning);
+
 const claiming = [
   "SELECT n FROM documents WHERE name = ? AND kind IN ('article', 'page')",
   'SELECT n FROM aliases WHERE path = ?',
 ];
 
+const linkingBelow = (folder: string) => `SELECT n FROM mentions WHERE kind = 'link' AND name = '${folder}' || ?`;
+
+/** The first section or tag with a file, and the last one to go, change what is expected of every story. */
+const everyStory = (kind: string) =>
+  `SELECT n FROM bodies WHERE (SELECT count(*) FROM documents WHERE kind = '${kind}' AND name <> ?) = 0`;
+
 const concernedBy: Readonly<Record<Provided['kind'], readonly string[]>> = {
   id: ['SELECT n FROM articles WHERE id = ?'],
-  path: [...['link', 'related', 'translation'].map(mentioning), ...claiming],
-  alias: [...['link', 'related', 'translation'].map(mentioning), ...claiming],
+  path: [...linking, ...claiming],
+  alias: [...linking, ...claiming],
+  list: linking,
   picture: [mentioning('picture')],
   section: [
+    mentioning('section'),
     'SELECT n FROM articles WHERE listed = 1 AND section = ?',
-    "SELECT n FROM mentions WHERE kind = 'link' AND name = '/' || ?",
+    "SELECT n FROM documents WHERE name = '/' || ? AND kind IN ('article', 'page')",
+    linkingBelow('/'),
+    everyStory('section'),
   ],
-  tag: ['SELECT n FROM taggings WHERE tag = ?', "SELECT n FROM mentions WHERE kind = 'link' AND name = '/tags/' || ?"],
-  author: [mentioning('author'), "SELECT n FROM mentions WHERE kind = 'link' AND name = '/authors/' || ?"],
+  tag: [mentioning('tag'), 'SELECT n FROM taggings WHERE tag = ?', linkingBelow('/tags/'), everyStory('tag')],
+  author: [mentioning('author'), linkingBelow('/authors/')],
 };
 
 /**

@@ -19,9 +19,12 @@ export function findRelated(index: Index, article: Article, now: Instant, most: 
     }
   };
   add(article.related.flatMap((path) => findLive(index, path, now)));
-  if (found.size < most) add(findByTags(index, article, now));
+  if (found.size < most) add(findByTags(index, article, now, most + translations.size));
   if (found.size < most)
-    add(listArticles(index, { by: 'section', section: article.section.slug }, now, 1, most * 2).articles);
+    add(
+      listArticles(index, { by: 'section', section: article.section.slug }, now, 1, most * 2 + translations.size)
+        .articles,
+    );
   return [...found.values()];
 }
 
@@ -47,7 +50,7 @@ function findLive(index: Index, path: string, now: Instant): Article[] {
   return readArticles(rows).filter((article) => visibilityOf(article, now) === 'live');
 }
 
-function findByTags(index: Index, article: Article, now: Instant): Article[] {
+function findByTags(index: Index, article: Article, now: Instant, most: number): Article[] {
   const scores = new Map<number, { score: number; publishedAt: number; path: string }>();
   const newest = index.prepare(
     `SELECT n, published_at, path FROM taggings WHERE tag = ? AND published_at <= ? AND expires_at > ? ORDER BY published_at DESC, path DESC LIMIT ${depth}`,
@@ -65,7 +68,7 @@ function findByTags(index: Index, article: Article, now: Instant): Article[] {
   }
   const best = [...scores]
     .sort(([, a], [, b]) => b.score - a.score || b.publishedAt - a.publishedAt || (a.path < b.path ? -1 : 1))
-    .slice(0, 12);
+    .slice(0, most * 2);
   const read = index.prepare('SELECT json FROM documents WHERE n = ?');
   return readArticles(best.flatMap(([n]) => read.all(n)));
 }

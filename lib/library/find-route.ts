@@ -28,13 +28,19 @@ export function findRoute(index: Index, pathname: string, page: string | null, n
   const path = normalizePath(decoded);
   const number = readPage(page);
   const found = findTarget(index, path, now);
-  if (found.kind === 'nothing') return isComplete(index) ? { kind: 'missing' } : { kind: 'unready' };
+  if (found.kind === 'nothing') return nothingYet(index);
   if (found.kind === 'gone') return found;
   if (found.kind === 'moved') return { kind: 'redirect', url: found.url, status: found.certain ? 308 : 302 };
   if (number === undefined || (found.list === null && number > 1)) return { kind: 'missing' };
-  if (found.list !== null && number > 1 && isBeyond(index, found.list, now, number)) return { kind: 'missing' };
-  const spelledRight = decoded === path && page !== '1';
+  if (found.list !== null && number > 1 && isBeyond(index, found.list, now, number)) return nothingYet(index);
+  // A slash inside a part is no slash to Next.js, which would look for another page than we do.
+  const spelledRight = decoded === path && page !== '1' && !/%2f/i.test(pathname);
   return spelledRight ? { kind: 'show' } : { kind: 'redirect', url: pageUrl(found.url, number), status: 308 };
+}
+
+/** What is not found may be among the files that are still to be read. */
+function nothingYet(index: Index): Route {
+  return isComplete(index) ? { kind: 'missing' } : { kind: 'unready' };
 }
 
 type Target =
@@ -45,7 +51,7 @@ type Target =
   | { readonly kind: 'nothing' };
 
 function findTarget(index: Index, path: string, now: Instant): Target {
-  if (path === '/') return { kind: 'page', url: homeUrl(), list: { by: 'time' } };
+  if (path === '/') return findHome(index, now);
   const own = findOwnPage(index, path, now);
   if (own !== undefined) return own;
   const address = findAddress(index, path, now);
@@ -62,6 +68,14 @@ function findTarget(index: Index, path: string, now: Instant): Target {
     case 'nothing':
       return address;
   }
+}
+
+/** A front page without a story is an answer only once the newsroom has been read. */
+function findHome(index: Index, now: Instant): Target {
+  const list = { by: 'time' } as const;
+  return isComplete(index) || hasArticles(index, list, now)
+    ? { kind: 'page', url: homeUrl(), list }
+    : { kind: 'nothing' };
 }
 
 /** Lists under a first part that belongs to the site. */

@@ -1,8 +1,12 @@
+import type { Document } from '#lib/content/document.ts';
 import type { Index } from './open-index.ts';
 
-/** A name that other files may mention, and that a change made appear or disappear. */
+/**
+ * A name that a file gives others to mention. `list` is the address of a list that a story stands in: it answers as soon
+ * as there is one.
+ */
 export type Provided = {
-  readonly kind: 'path' | 'alias' | 'id' | 'picture' | 'section' | 'author' | 'tag';
+  readonly kind: 'path' | 'alias' | 'id' | 'list' | 'picture' | 'section' | 'author' | 'tag';
   readonly name: string;
 };
 
@@ -10,7 +14,7 @@ export type Provided = {
 export function listProvided(index: Index, file: string): Provided[] {
   const media = index.prepare("SELECT address FROM files WHERE file = ? AND address <> ''").get(file);
   if (media !== undefined) return [{ kind: 'picture', name: String(media.address) }];
-  const row = index.prepare('SELECT n, kind, name FROM documents WHERE file = ?').get(file);
+  const row = index.prepare('SELECT n, kind, name, json FROM documents WHERE file = ?').get(file);
   if (row === undefined) return [];
   const name = String(row.name);
   switch (row.kind) {
@@ -21,6 +25,7 @@ export function listProvided(index: Index, file: string): Provided[] {
         { kind: 'path', name },
         { kind: 'id', name: String(id?.id) },
         ...aliases.map(({ path }): Provided => ({ kind: 'alias', name: String(path) })),
+        ...listLists(String(row.json)),
       ];
     }
     case 'page':
@@ -32,4 +37,16 @@ export function listProvided(index: Index, file: string): Provided[] {
     default:
       return [];
   }
+}
+
+function listLists(json: string): Provided[] {
+  const document: Document = JSON.parse(json);
+  if (document.kind !== 'article') return [];
+  const { section, tags, authors } = document.article;
+  const paths = [
+    `/${section.slug}`,
+    ...tags.map(({ slug }) => `/tags/${slug}`),
+    ...authors.map(({ slug }) => `/authors/${slug}`),
+  ];
+  return paths.map((name) => ({ kind: 'list', name }));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { indexSchema, indexVersion } from './schema.ts';
@@ -34,11 +34,13 @@ export function openIndexForWriting(file: string, root: string): WritableIndex {
  */
 export function openIndex(file: string): Index {
   let inode = 0;
-  let current = toIndex(createIndex(':memory:', ''));
+  let current = emptyIndex();
   const reopen = (found: number) => {
     current.close();
-    inode = found;
-    current = found === 0 ? toIndex(createIndex(':memory:', '')) : toIndex(openForReading(file));
+    const database = found === 0 ? undefined : openForReading(file);
+    // A file that is no index of ours is looked at again, in case its writer is about to replace it.
+    inode = database === undefined ? 0 : found;
+    current = database === undefined ? emptyIndex() : toIndex(database);
   };
   return {
     prepare: (sql) => {
@@ -50,12 +52,19 @@ export function openIndex(file: string): Index {
   };
 }
 
-function openForReading(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-  if (versionOf(database) === indexVersion) return database;
-  // The writer of another release is about to replace it.
-  database.close();
-  return createIndex(':memory:', '');
+function emptyIndex(): Index {
+  return toIndex(createIndex(':memory:', ''));
+}
+
+function openForReading(file: string): DatabaseSync | undefined {
+  try {
+    const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+    if (versionOf(database) === indexVersion) return database;
+    database.close();
+  } catch (error) {
+    if (!isDatabaseError(error)) throw error;
+  }
+  return undefined;
 }
 
 function openMatching(file: string, root: string): DatabaseSync | undefined {
@@ -66,21 +75,25 @@ function openMatching(file: string, root: string): DatabaseSync | undefined {
     const known = versionOf(database) === indexVersion && readMeta(database, 'root') === root;
     if (known) return configure(database);
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') throw error;
+    if (!isDatabaseError(error)) throw error;
   }
   if (database?.isOpen) database.close();
   return undefined;
 }
 
-/** Readers that come before the version is written see an empty index. */
+/** Makes the file under another name first, so that no reader opens a half-made one. */
 function createIndex(file: string, root: string): DatabaseSync {
-  if (file !== ':memory:') for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-  const database = configure(new DatabaseSync(file, { timeout: 5_000 }));
-  database.exec('BEGIN IMMEDIATE');
-  database.exec(indexSchema);
+  if (file === ':memory:') return writeTables(new DatabaseSync(file), root);
+  const draft = `${file}.new`;
+  for (const path of [draft, file]) for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  writeTables(new DatabaseSync(draft), root).close();
+  renameSync(draft, file);
+  return configure(new DatabaseSync(file, { timeout: 5_000 }));
+}
+
+function writeTables(database: DatabaseSync, root: string): DatabaseSync {
+  database.exec(`PRAGMA foreign_keys = ON; ${indexSchema} PRAGMA user_version = ${indexVersion}`);
   database.prepare("INSERT INTO meta (key, value) VALUES ('root', ?)").run(root);
-  database.exec(`PRAGMA user_version = ${indexVersion}`);
-  database.exec('COMMIT');
   return database;
 }
 
@@ -130,4 +143,8 @@ function toWritable(database: DatabaseSync): WritableIndex {
       }
     },
   };
+}
+
+function isDatabaseError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }

@@ -35,7 +35,7 @@ export function readTree(index: Index, now: Instant): Tree {
     pictureHosts: () => readSite(index).pictureHosts,
     isAddress,
     nearestAddress: (path) => findNearestPath(index, path),
-    hasMedia: (address) => exists('SELECT 1 FROM files WHERE address = ?', address),
+    hasMedia: (address) => exists("SELECT 1 FROM files WHERE address = ? AND address <> ''", address),
     filesAt: (path) => column(index.prepare(filesAtPath).all(path), 'file'),
     filesAliasing: (path) =>
       column(
@@ -47,7 +47,9 @@ export function readTree(index: Index, now: Instant): Tree {
     filesWithId: (id) =>
       column(
         index
-          .prepare('SELECT d.file FROM articles a JOIN documents d USING (n) WHERE a.id = ? ORDER BY d.file')
+          .prepare(
+            'SELECT d.file FROM articles a JOIN documents d USING (n) WHERE a.id = ? ORDER BY d.file = lower(d.file) DESC, d.file',
+          )
           .all(id),
         'file',
       ),

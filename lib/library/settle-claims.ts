@@ -10,14 +10,12 @@ export const neverExpires = 8_640_000_000_000_000;
  * machine that holds the same files shows the same.
  */
 export function settleClaims(index: WritableIndex, path: string): void {
-  const standing = index.prepare('SELECT listable, listed FROM articles WHERE n = ?');
-  for (const [rank, { n, kind, json }] of index.prepare(filesAtPath).all(path).entries()) {
-    if (kind !== 'article') continue;
-    const row = standing.get(Number(n));
-    const belongs = rank === 0 && row?.listable === 1;
-    if (belongs && row.listed === 0) list(index, Number(n), String(json));
-    else if (!belongs && row?.listed === 1) unlist(index, Number(n));
-  }
+  const [keeper, ...others] = index.prepare(filesAtPath).all(path);
+  // The others leave first: of two rows for one path and moment a list takes only one.
+  for (const { n } of others) unlist(index, Number(n));
+  if (keeper?.kind !== 'article') return;
+  const standing = index.prepare('SELECT listable, listed FROM articles WHERE n = ?').get(Number(keeper.n));
+  if (standing?.listable === 1 && standing.listed === 0) list(index, Number(keeper.n), String(keeper.json));
 }
 
 /** Files whose own path is ?1, the keeper first. */

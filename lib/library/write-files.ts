@@ -17,7 +17,7 @@ export type FileChange =
       readonly stamp: string /** Null: to be read later. */;
       readonly facts: BodyFacts | null;
     }
-  /** `earlier` is a version to show instead; null leaves what the index holds. `takenDown` removes even that. */
+  /** `earlier` is a version to show instead. `shows` says what becomes of the one in the index. */
   | {
       readonly kind: 'broken';
       readonly file: string;
@@ -25,7 +25,8 @@ export type FileChange =
       readonly digest: string;
       readonly stamp: string;
       readonly problems: readonly Problem[];
-      readonly takenDown: boolean;
+      /** It stays; it goes until a sound one is found; or it goes and none is looked for. */
+      readonly shows: 'what-it-did' | 'nothing-yet' | 'nothing';
       readonly earlier: { readonly parsed: ParsedFile; readonly digest: string } | null;
     }
   | { readonly kind: 'media'; readonly file: string; readonly address: string; readonly stamp: string }
@@ -81,10 +82,10 @@ function writeFile(index: WritableIndex, file: string, change: Exclude<FileChang
         address: '',
         stamp: change.stamp,
         digest: change.digest,
-        standing: change.takenDown ? 'withheld' : 'broken',
+        standing: change.shows === 'nothing' ? 'withheld' : 'broken',
       });
-      if (change.takenDown) removeDocument(index, file);
-      else if (change.earlier !== null) putDocument(index, change.earlier.parsed, change.earlier.digest, null);
+      if (change.shows !== 'what-it-did') removeDocument(index, file);
+      if (change.earlier !== null) putDocument(index, change.earlier.parsed, change.earlier.digest, null);
       putProblems(index, file, change.problems);
       break;
     case 'media':
@@ -144,16 +145,21 @@ function putDocument(index: WritableIndex, parsed: ParsedFile, digest: string, f
       JSON.stringify(parsed.problems),
       facts === null ? null : JSON.stringify(facts),
     );
-  putMentions(index, n, [...parsed.mentions, ...(facts?.mentions ?? [])]);
+  putMentions(index, n, namesToFollow(document, [...parsed.mentions, ...(facts?.mentions ?? [])]));
   if (document.kind === 'article') putArticle(index, n, document.article);
+}
+
+/** Of a story that is in the lists, they know the tags and the section already. */
+export function namesToFollow(document: Document, mentions: readonly Mention[]): readonly Mention[] {
+  if (document.kind !== 'article' || document.article.draft || document.article.withdrawn !== null) return mentions;
+  return mentions.filter(({ kind }) => kind !== 'tag' && kind !== 'section');
 }
 
 /** Replaces which names a file mentions. */
 export function putMentions(index: WritableIndex, n: number, mentions: readonly Mention[]): void {
   index.prepare('DELETE FROM mentions WHERE n = ?').run(n);
   const insert = index.prepare('INSERT OR IGNORE INTO mentions (kind, name, n) VALUES (?, ?, ?)');
-  // Whose tags and section they are, the lists know already.
-  for (const { kind, name } of mentions) if (kind !== 'tag' && kind !== 'section') insert.run(kind, name, n);
+  for (const { kind, name } of mentions) insert.run(kind, name, n);
 }
 
 /** Replaces the Problems of a file. */

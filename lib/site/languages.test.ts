@@ -1,12 +1,26 @@
 import { expect, test } from 'vitest';
 import { directionOf } from './languages.ts';
 
-test.each(['ar', 'he', 'fa', 'ur', 'yi', 'dv', 'ug', 'sd', 'nqo', 'rhg', 'ar-EG', 'ku-Arab', 'pa-PK', 'az-IR'])(
-  '%s is written from right to left',
-  (language) => {
-    expect(directionOf(language)).toBe('rtl');
-  },
-);
+test.each([
+  'ar',
+  'he',
+  'fa',
+  'ur',
+  'yi',
+  'dv',
+  'ug',
+  'sd',
+  'nqo',
+  'rhg',
+  'ar-EG',
+  'ku-Arab',
+  'pa-PK',
+  'az-IR',
+  'ur-Aran',
+  'ur-Aran-PK',
+])('%s is written from right to left', (language) => {
+  expect(directionOf(language)).toBe('rtl');
+});
 
 test.each(['en', 'de-AT', 'pt-BR', 'zh-Hant', 'hi', 'ja', 'ku', 'pa', 'ar-Latn', 'und'])(
   '%s is written from left to right',

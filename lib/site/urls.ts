@@ -33,6 +33,12 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
 /** Last parts of a path that belong to the site itself: the feeds under any section, tag or author. */
 export const reservedLastParts: ReadonlySet<string> = new Set(['atom.xml', 'feed.json', 'feed.xml']);
 
+/** Whether a path is kept for the site itself. */
+export function isReserved(path: string): boolean {
+  const parts = path.slice(1).split('/');
+  return reservedFirstParts.has(parts[0] ?? '') || reservedLastParts.has(parts.at(-1) ?? '');
+}
+
 /** Percent-encodes a decoded path, leaving the slashes. */
 export function encodePath(path: string): string {
   return path

@@ -33,6 +33,7 @@ export function followFolder({ root, listKnown, onChange, onError }: FollowOptio
   const dirty = new Map<string, { stamp: string | undefined; since: number }>();
   let timer: NodeJS.Timeout | undefined;
   let refused = false;
+  let closed = false;
 
   const mark = (file: string) => {
     if (!isInContent(file) || (readContentPath(file).kind === 'ignored' && !mayBeFolder(file))) return;
@@ -64,6 +65,7 @@ export function followFolder({ root, listKnown, onChange, onError }: FollowOptio
   };
 
   const settle = async () => {
+    if (closed) return;
     const started = performance.now();
     const changed: FoundFile[] = [];
     const gone = new Set<string>();
@@ -84,7 +86,7 @@ export function followFolder({ root, listKnown, onChange, onError }: FollowOptio
     }
     // Looking at thousands of files takes a while itself; half of the time is left to everything else.
     const pause = Math.max(look, performance.now() - started);
-    timer = dirty.size > 0 ? setTimeout(settle, pause) : undefined;
+    timer = dirty.size > 0 && !closed ? setTimeout(settle, pause) : undefined;
   };
 
   const isDirectory = (file: string) => lstatSync(join(root, file), { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -113,6 +115,7 @@ export function followFolder({ root, listKnown, onChange, onError }: FollowOptio
   return {
     add,
     close: () => {
+      closed = true;
       clearTimeout(timer);
       for (const folder of [...watchers.keys()]) forget(folder);
     },

@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type MarkdownThread, openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { checkFiles } from '#lib/library/check-files.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { findUnreadBody, listUnreadBodies, putFacts } from '#lib/library/read-unread-bodies.ts';
-import { putProblems } from '#lib/library/write-files.ts';
+import { writeFiles } from '#lib/library/write-files.ts';
 import { toBodyInput, unrenderableBody } from './body-input.ts';
 import type { ContentSync } from './sync-content.ts';
 
@@ -13,17 +13,22 @@ const batchSize = 20;
 /**
  * The second pass: reads the bodies that were written unread, and checks again what changes elsewhere concern.
  *
- * @param lanes how many threads read side by side. They hold tens of megabytes each and live only while there is work.
+ * @param openThreads opens threads that read side by side. They hold tens of megabytes each and live only while there
+ *   is work.
  * @param isStopped asked between batches.
  */
-export async function readBodies(sync: ContentSync, lanes: number, isStopped: () => boolean): Promise<void> {
+export async function readBodies(
+  sync: ContentSync,
+  openThreads: () => readonly MarkdownThread[],
+  isStopped: () => boolean,
+): Promise<void> {
   let unread = listUnreadBodies(sync.index);
-  const threads = unread.length === 0 ? [] : Array.from({ length: lanes }, () => openMarkdownThread());
+  const threads = unread.length === 0 ? [] : openThreads();
   try {
     while (unread.length > 0 && !isStopped()) {
       for (let start = 0; start < unread.length && !isStopped(); start += batchSize) {
         const batch = unread.slice(start, start + batchSize);
-        await Promise.all(threads.map((thread, lane) => readLane(sync, thread, everyNth(batch, lanes, lane))));
+        await Promise.all(threads.map((thread, lane) => readLane(sync, thread, everyNth(batch, threads.length, lane))));
       }
       unread = listUnreadBodies(sync.index);
     }
@@ -49,9 +54,13 @@ async function readLane(sync: ContentSync, thread: MarkdownThread, numbers: read
         checkFiles(sync.index, [n], sync.now());
         return;
       }
-      putFacts(sync.index, unread, { headings: [], mentions: [], problems: [] });
-      sync.index.prepare("UPDATE files SET standing = 'broken' WHERE file = ?").run(unread.file);
-      putProblems(sync.index, unread.file, [unrenderableBody(unread.file, unread.bodyLine, facts.error)]);
+      // Nothing better is in the index; git may have it.
+      const { file, bodyLine, digest } = unread;
+      const known = sync.index.prepare('SELECT kind, stamp FROM files WHERE file = ? AND digest = ?').get(file, digest);
+      if (known === undefined) return;
+      const problems = [unrenderableBody(file, bodyLine, facts.error)];
+      const found = { file, fileKind: String(known.kind), stamp: String(known.stamp), digest, problems };
+      writeFiles(sync.index, [{ kind: 'broken', ...found, shows: 'nothing-yet', earlier: null }]);
     });
   }
 }

@@ -19,7 +19,8 @@ export type Reading = FoundFile & {
 export function readChange(root: string, { file, path, stamp, knownDigest }: Reading, timeZone: string): FileChange {
   if (path.kind === 'media') return { kind: 'media', file, address: path.address, stamp };
   const broken = (problems: readonly Problem[], digest: string, takenDown: boolean): FileChange => {
-    return { kind: 'broken', file, fileKind: path.kind, digest, stamp, problems, takenDown, earlier: null };
+    const shows = takenDown ? 'nothing' : 'what-it-did';
+    return { kind: 'broken', file, fileKind: path.kind, digest, stamp, problems, shows, earlier: null };
   };
   if (path.kind === 'stray') return broken([strayFile(file)], '', true);
   const source = readSource(root, file);

@@ -42,7 +42,7 @@ export async function restoreBroken(sync: ContentSync, tried: Set<string>): Prom
       digest,
       stamp: String(row.stamp),
       problems,
-      takenDown: false,
+      shows: 'what-it-did',
       earlier,
     } as const;
     sync.index.transact(() => writeFiles(sync.index, [change]));

@@ -100,16 +100,19 @@ async function readFiles(sync: ContentSync, files: readonly FoundFile[], isFirst
     return { ...found, knownDigest: row === undefined ? undefined : String(row.digest) };
   };
   const reader = openReader(sync.root, files.length);
-  const read = (start: number) => {
-    const batch = files.slice(start, start + batchSize).map(toReading);
-    return batch.length === 0 ? undefined : reader.read(batch, timeZone);
+  const coming: Promise<readonly FileChange[]>[] = [];
+  let start = 0;
+  const askForNext = () => {
+    if (start >= files.length) return;
+    coming.push(reader.read(files.slice(start, start + batchSize).map(toReading), timeZone));
+    start += batchSize;
   };
   try {
-    // While one batch is written, the next is being read.
-    let coming = read(0);
-    for (let start = batchSize; coming !== undefined; start += batchSize) {
-      const changes = await coming;
-      coming = read(start);
+    // While one batch is written, the next are being read.
+    for (let n = 0; n < reader.ahead; n += 1) askForNext();
+    for (let next = coming.shift(); next !== undefined; next = coming.shift()) {
+      const changes = await next;
+      askForNext();
       if (files.length <= mostAtOnce) await Promise.all(changes.map((change) => writeWithBody(sync, change)));
       else write(sync, changes, isFirst);
       await breathe();
@@ -163,13 +166,14 @@ async function writeWithBody(sync: ContentSync, change: FileChange): Promise<voi
   if (facts.ok) return write(sync, [{ ...change, facts: facts.value }], false);
   const problems = [...parsed.problems, unrenderableBody(parsed.file, parsed.bodyLine, facts.error)];
   const broken = {
+    kind: 'broken',
     file: parsed.file,
     fileKind: document.kind,
     digest,
     stamp,
     problems,
-    takenDown: false,
+    shows: 'what-it-did',
     earlier: null,
-  };
-  write(sync, [{ kind: 'broken', ...broken }], false);
+  } as const;
+  write(sync, [broken], false);
 }

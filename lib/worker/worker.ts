@@ -66,7 +66,11 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
     if (reading) return;
     reading = true;
     try {
-      await readBodies(sync, 1, () => stopped);
+      await readBodies(
+        sync,
+        () => [openMarkdownThread()],
+        () => stopped,
+      );
       await restoreBroken(sync, tried);
     } catch (error) {
       log.error(error, 'bodies could not be read; trying again soon');

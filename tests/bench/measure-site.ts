@@ -59,6 +59,7 @@ async function startSite(contentDir: string, dataDir: string) {
   const child = spawn(process.execPath, ['lib/cli/start.ts'], {
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: 'node_modules/.cache/node',
       NODE_ENV: 'test',
       CONTENT_DIR: contentDir,
       DATA_DIR: dataDir,

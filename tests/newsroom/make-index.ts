@@ -5,6 +5,7 @@ import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import { type ParsedFile, parseFile } from '#lib/content/parse-file.ts';
 import { readBody } from '#lib/content/render-markdown.ts';
 import { checkFiles, listConcerned } from '#lib/library/check-files.ts';
+import type { Provided } from '#lib/library/list-provided.ts';
 import { type Index, openIndexForWriting, type WritableIndex } from '#lib/library/open-index.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
@@ -22,13 +23,18 @@ export function makeIndex(texts: Texts): WritableIndex {
   return index;
 }
 
-/** Writes texts into an index as one edit, and checks them and every file they concern. */
-export function changeIndex(index: WritableIndex, texts: Texts): void {
-  index.transact(() => {
+/**
+ * Writes texts into an index as one edit, and checks them and every file they concern.
+ *
+ * @returns the names that appeared or disappeared.
+ */
+export function changeIndex(index: WritableIndex, texts: Texts): readonly Provided[] {
+  return index.transact(() => {
     const changes = Object.entries(texts).map(([file, text]) => readText(index, file, text));
     const provided = writeFiles(index, changes);
     const written = Object.keys(texts).flatMap((file) => numbersOf(index, file));
     checkFiles(index, new Set([...written, ...provided.flatMap((name) => listConcerned(index, name))]), noon);
+    return provided;
   });
 }
 
@@ -41,7 +47,16 @@ function readText(index: Index, file: string, text: string | null): FileChange {
   const parsed = parseFile(file, text, readSite(index).timeZone);
   if (parsed.ok) return { kind: 'sound', parsed: parsed.value, digest, stamp, facts: readFacts(parsed.value) };
   const { problems, takenDown } = parsed.error;
-  return { kind: 'broken', file, fileKind: path.kind, digest, stamp, problems, takenDown, earlier: null };
+  return {
+    kind: 'broken',
+    file,
+    fileKind: path.kind,
+    digest,
+    stamp,
+    problems,
+    shows: takenDown ? 'nothing' : 'what-it-did',
+    earlier: null,
+  };
 }
 
 function readFacts({ file, body, bodyLine }: ParsedFile): BodyFacts {
@@ -53,4 +68,22 @@ function numbersOf(index: Index, file: string): number[] {
     .prepare('SELECT n FROM documents WHERE file = ?')
     .all(file)
     .map(({ n }) => Number(n));
+}
+
+const tables = ['files', 'documents', 'bodies', 'articles', 'taggings', 'bylines', 'aliases', 'mentions', 'problems'];
+
+/**
+ * Every row of an index in one order, so that two indexes of the same newsroom can be compared: the numbers of
+ * documents, which depend on the order of writing, are replaced by their files.
+ */
+export function dumpIndex(index: Index): Readonly<Record<string, readonly string[]>> {
+  const rows = index.prepare('SELECT n, file FROM documents').all();
+  const files = new Map(rows.map(({ n, file }) => [Number(n), String(file)]));
+  const dump = (table: string) =>
+    index
+      .prepare(`SELECT * FROM ${table}`)
+      .all()
+      .map(({ n, ...row }) => JSON.stringify(n === undefined ? row : { of: files.get(Number(n)) ?? 'nobody', ...row }))
+      .sort();
+  return Object.fromEntries(tables.map((table) => [table, dump(table)]));
 }

@@ -17,7 +17,7 @@ export type PageRead = {
   readonly anywhere: (tagName: string) => readonly ElementRead[];
 };
 
-export type ElementRead = {
+type ElementRead = {
   readonly element: Element;
   readonly text: string;
   /** An attribute's value as text; empty when it is absent. */
@@ -39,7 +39,7 @@ export async function readPage(response: Response): Promise<PageRead> {
 }
 
 /** Elements of a kind below a node. */
-export function listElements(node: Nodes, tagName: string): readonly ElementRead[] {
+function listElements(node: Nodes, tagName: string): readonly ElementRead[] {
   const found: ElementRead[] = [];
   visit(node, 'element', (element) => {
     if (element.tagName === tagName) found.push(toElementRead(element));

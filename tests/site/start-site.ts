@@ -24,7 +24,14 @@ export async function startSite(contentDir: string): Promise<RunningSite> {
   const port = await findFreePort();
   let output = '';
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, ['lib/cli/start.ts'], {
-    env: { ...process.env, NODE_ENV: 'test', CONTENT_DIR: contentDir, DATA_DIR: dataDir, PORT: String(port) },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: 'node_modules/.cache/node',
+      NODE_ENV: 'test',
+      CONTENT_DIR: contentDir,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const collect = (chunk: Buffer) => {

@@ -15,9 +15,10 @@ import { type ListParameters, readPage } from '../list-parameters.ts';
 
 type Parameters = ListParameters & { readonly params: Promise<{ readonly path: readonly string[] }> };
 
+/** Next.js hands parameters to this function as they stand in the address, and to the page decoded. */
 export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
   const { index, now } = readNewsroom();
-  const address = findAddress(index, await readPath(params), now);
+  const address = findAddress(index, normalizePath(decodeURIComponent((await params).path.join('/'))), now);
   switch (address.kind) {
     case 'story': {
       const { title, description, path, canonical } = address.article;
@@ -39,7 +40,8 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
 /** Stories, plain pages and section fronts: whatever the index finds under a path. */
 export default async function PathPage({ params, searchParams }: Parameters) {
   const newsroom = readNewsroom();
-  const address = findAddress(newsroom.index, await readPath(params), newsroom.now);
+  const { path } = await params;
+  const address = findAddress(newsroom.index, normalizePath(path.join('/')), newsroom.now);
   return renderAddress(newsroom, address, await readPage(searchParams));
 }
 
@@ -89,9 +91,4 @@ async function renderAddress(newsroom: Newsroom, address: Address, page: number)
       // proxy.ts answers these; a story can still go between its look and ours.
       return <Notice kind="missing" />;
   }
-}
-
-async function readPath(params: Parameters['params']): Promise<string> {
-  const { path } = await params;
-  return normalizePath(decodeURIComponent(path.join('/')));
 }

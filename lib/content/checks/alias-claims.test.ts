@@ -37,6 +37,15 @@ test('an alias at which another file answers is an error', () => {
   ]);
 });
 
+test('an alias written twice does not move the place of those below it', () => {
+  const twice = sampleStory('aliases:\n  - /a\n  - /a\n  - /b');
+  const filesAt = (path: string) => (path === '/b' ? ['articles/b.md'] : []);
+  expect(checkSample(twice, { filesAt })).toMatchObject([
+    { line: 8, column: 5, rule: 'alias', message: expect.stringContaining('Unexpected alias /b,') },
+  ]);
+  expect(checkSample(sampleStory('aliases: [/a, /a, /b]'), { filesAt })).toMatchObject([{ line: 5, column: 19 }]);
+});
+
 test('an alias that an earlier story has too is an error', () => {
   const filesAliasing = (path: string) => (path === '/old/fire' ? ['articles/arts/x.md', sampleFile] : [sampleFile]);
   expect(checkSample(text, { filesAliasing })).toEqual([

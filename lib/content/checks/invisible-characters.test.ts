@@ -7,6 +7,13 @@ test('joiners and marks that scripts and emoji need are fine', () => {
   expect(checkSample(sampleStory('', 'می\u200cخواهم, क्\u200dष, 👩\u200d🚒, \u200e, \u200f and \u061c.'))).toEqual([]);
 });
 
+test('the flag of Scotland is fine, though it is spelt with signs nobody sees', () => {
+  const flag = '\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}';
+  expect(checkSample(sampleStory('', `It burned in ${flag}.`))).toEqual([]);
+  const text = `---\ntitle: Fire in ${flag}\ndescription: A fire in ${flag}.\ndate: 2026-11-20\n---\nWords.`;
+  expect(checkSample(text)).toEqual([]);
+});
+
 test('an override of direction in the body is a warning at its column', () => {
   expect(checkSample(sampleStory('', 'Words.\n\nPay \u202e100 crowns.'))).toEqual([
     {
@@ -41,5 +48,12 @@ test('columns are counted in UTF-16 units, and more than five in a body are one 
     [7, 2],
     [7, 3],
     [7, 4],
+  ]);
+});
+
+test('one in the paragraph that stands in for a description is one mistake', () => {
+  const text = '---\ntitle: Harbour fire\ndate: 2026-11-20\n---\nThe har\u200bbour burned.';
+  expect(checkSample(text).filter(({ rule }) => rule === 'invisible-characters')).toMatchObject([
+    { line: 5, column: 8, message: message('U+200B') },
   ]);
 });

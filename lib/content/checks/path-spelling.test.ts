@@ -37,31 +37,3 @@ test.each(['articles/world/harbor fire.md', 'articles/world/why?.md', 'articles/
     ]);
   },
 );
-
-test('a first folder that the site uses itself is an error', () => {
-  const file = 'articles/tags/fire.md';
-  expect(checkSample(sampleStory(), {}, file)).toEqual([
-    {
-      ...start,
-      file,
-      message: 'Unexpected folder "tags", expected one the site does not use itself',
-      hint: 'move the file to another folder',
-    },
-  ]);
-});
-
-test('a last part that the site uses itself is an error', () => {
-  const file = 'articles/world/feed.xml.md';
-  expect(checkSample(sampleStory(), {}, file)).toEqual([
-    {
-      ...start,
-      file,
-      message: 'Unexpected name "feed.xml", expected one the site does not use itself',
-      hint: 'rename the file',
-    },
-  ]);
-});
-
-test('a page called like a part of the site is an error', () => {
-  expect(checkSample('---\ntitle: Search\n---\n', {}, 'pages/search.md')).toMatchObject([{ rule: 'path-spelling' }]);
-});

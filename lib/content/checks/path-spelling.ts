@@ -1,8 +1,7 @@
 import { startOfFile } from '#lib/base/problem.ts';
-import { reservedFirstParts, reservedLastParts } from '#lib/site/urls.ts';
 import type { Check, Finding } from '../check.ts';
 
-/** The path of a file is its address: lower case, no characters that addresses escape, no part the site keeps. */
+/** The path of a file is its address: lower case, no characters that addresses escape. */
 export const pathSpelling: Check = {
   rule: 'path-spelling',
   find: ({ file, document }) => {
@@ -11,17 +10,10 @@ export const pathSpelling: Check = {
     const add = (message: string, hint: string) =>
       findings.push({ place: startOfFile, severity: 'error', message, hint });
     const { path } = document.kind === 'article' ? document.article : document.page;
-    const parts = path.slice(1).split('/');
-    const [first = ''] = parts;
-    const last = parts.at(-1) ?? '';
     if (file !== file.toLowerCase())
       add('Unexpected capitals in the file name, expected lower case', `readers find it at ${path}; rename the file`);
     if (/[?#%\\<>"^`{|}\s\p{Cc}]/u.test(path))
       add('Unexpected space or sign in the file name, expected letters, digits and hyphens', 'rename the file');
-    if (reservedFirstParts.has(first))
-      add(`Unexpected folder "${first}", expected one the site does not use itself`, 'move the file to another folder');
-    if (reservedLastParts.has(last))
-      add(`Unexpected name "${last}", expected one the site does not use itself`, 'rename the file');
     return findings;
   },
 };

@@ -26,3 +26,15 @@ test('an unknown author like no other is an error that offers to add one', () =>
     { line: 6, column: 5, rule: 'unknown-author', severity: 'error', hint: 'add authors/grace-hopper.md' },
   ]);
 });
+
+test('an author without letters is no file to add', () => {
+  expect(checkSample(sampleStory('authors: ["!!!"]'), { authors })).toMatchObject([
+    {
+      line: 5,
+      column: 11,
+      rule: 'unknown-author',
+      message: 'Unexpected author "!!!", expected a name from authors/',
+      hint: 'write a name with letters',
+    },
+  ]);
+});

@@ -1,39 +1,48 @@
 import type { Root } from 'hast';
+import type { Root as MarkdownRoot } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { type BodyContext, placeOf } from './body-context.ts';
-import { strippedElements } from './schema.ts';
+import { type BodyContext, report } from './body-context.ts';
+import { bodySchema, strippedElements } from './schema.ts';
 
 const stripped: ReadonlySet<string> = new Set(strippedElements);
+const allowed: ReadonlySet<string> = new Set(bodySchema.tagNames);
+
+/** A comment that is never closed would take the rest of the story with it. */
+export function reportOpenComments(tree: MarkdownRoot, context: BodyContext): void {
+  visit(tree, 'html', ({ value, position }) => {
+    const open = value.lastIndexOf('<!--');
+    if (open === -1 || value.indexOf('-->', open) !== -1 || position === undefined) return;
+    const before = value.slice(0, open).split('\n');
+    context.facts.problems.push({
+      file: context.file,
+      line: context.bodyLine + position.start.line - 1 + before.length - 1,
+      column: before.length === 1 ? position.start.column + open : (before.at(-1)?.length ?? 0) + 1,
+      rule: 'raw-html',
+      severity: 'error',
+      message: 'Unexpected end of text in a comment, expected -->',
+      hint: 'what follows <!-- is not shown to readers',
+    });
+  });
+}
 
 /** Tells the editor of what the sanitiser is about to drop, and removes comments, which are for editors alone. */
 export function reportDropped(tree: Root, context: BodyContext): void {
-  const report = (node: Parameters<typeof placeOf>[0], message: string, hint: string) => {
-    context.facts.problems.push({
-      file: context.file,
-      ...placeOf(node, context),
-      rule: 'raw-html',
-      severity: 'warning',
-      message,
-      hint,
-    });
-  };
   visit(tree, (node) => {
     if ('children' in node)
       node.children = node.children.filter((child) => child.type !== 'comment' && child.type !== 'doctype');
     if (node.type !== 'element') return;
-    if (stripped.has(node.tagName)) {
-      report(node, `Unexpected <${node.tagName}>, expected text, tables or figures`, 'it is not shown to readers');
-      return;
-    }
+    const add = (message: string, hint: string) => {
+      report(node, context, { rule: 'raw-html', severity: 'warning', message, hint });
+    };
     const handler = Object.keys(node.properties).find((name) => /^on[a-z]/i.test(name));
-    if (handler !== undefined) {
-      report(
-        node,
-        `Unexpected ${handler.toLowerCase()} on <${node.tagName}>, expected no scripts`,
-        'the attribute is left out',
-      );
+    if (stripped.has(node.tagName)) {
+      add(`Unexpected <${node.tagName}>, expected text, tables or figures`, 'it is not shown to readers');
+    } else if (!allowed.has(node.tagName)) {
+      add(`Unexpected <${node.tagName}>, expected text, tables or figures`, 'only the text in it is shown to readers');
+    } else if (handler !== undefined) {
+      add(`Unexpected ${handler.toLowerCase()} on <${node.tagName}>, expected no scripts`, 'the attribute is left out');
     } else if ('style' in node.properties) {
-      report(node, `Unexpected style on <${node.tagName}>, expected none`, 'the attribute is left out');
+      add(`Unexpected style on <${node.tagName}>, expected none`, 'the attribute is left out');
     }
   });
 }

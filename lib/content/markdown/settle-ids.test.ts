@@ -35,6 +35,10 @@ test('no heading id begins with a sign that could name a global of the page', ()
   ]);
 });
 
+test('headings that differ in a leading sign alone have ids of their own', () => {
+  expect(factsOf('## _a\n\n## a\n\n## -a').headings.map(({ id }) => id)).toEqual(['a', 'a-1', 'a-2']);
+});
+
 test('the heading above the footnotes is not one of the story', () => {
   expect(factsOf('It burned[^1].\n\n[^1]: All night.').headings).toEqual([]);
 });
@@ -48,3 +52,12 @@ test('a named anchor becomes an id, and names are left out elsewhere', () => {
 test('a link to a heading leads to it, even when an element has the same id', () => {
   expect(renderMarkdown(input('## Fire\n\n<p id="fire">x</p>\n\n[a](#fire)'))).toContain('<a href="#fire">a</a>');
 });
+
+test.each(['<a name="über"></a>[m](#über)', '<a id="über"></a>[m](#über)', '<a name="über"></a>[m](#%C3%BCber)'])(
+  'a link leads to an anchor in every script: %s',
+  (body) => {
+    expect(renderMarkdown(input(body))).toBe(
+      '<p><a id="user-content-über"></a><a href="#user-content-über">m</a></p>\n',
+    );
+  },
+);

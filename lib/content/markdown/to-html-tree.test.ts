@@ -14,10 +14,22 @@ test.each([
   ['in a heading', '## a <foo> b', '<h2 id="a-foo-b">a &#x3C;foo> b</h2>'],
   ['in emphasis', '*a <foo>*', '<p><em>a &#x3C;foo></em></p>'],
   ['in a link', '[a <foo>](/x)', '<p><a href="/x">a &#x3C;foo></a></p>'],
+  ['alone in emphasis', '*<service>*', '<p><em>&#x3C;service></em></p>'],
+  ['alone in strong emphasis', '**<service>**', '<p><strong>&#x3C;service></strong></p>'],
+  ['alone in deleted words', '~~<service>~~', '<p><del>&#x3C;service></del></p>'],
+  ['alone in a link', '[<service>](/x)', '<p><a href="/x">&#x3C;service></a></p>'],
+  ['alone in a heading', '## <service>', '<h2 id="service">&#x3C;service></h2>'],
   ['in a list', '- <foo>', '<ul>\n<li>&#x3C;foo></li>\n</ul>'],
   ['beside a real one', '<div><foo>a</foo></div>', '<div>&#x3C;foo>a&#x3C;/foo></div>'],
 ])('an invented tag %s is text', (_place, body, html) => {
   expect(render(body)).toBe(html);
+});
+
+test('an invented tag in a cell of a table is text, without a paragraph', () => {
+  const html = render('| <service> | b |\n| - | - |\n| <service> | **<service>** |');
+  expect(html).toContain('<th>&#x3C;service></th>');
+  expect(html).toContain('<td>&#x3C;service></td>\n<td><strong>&#x3C;service></strong></td>');
+  expect(html).not.toContain('<p>');
 });
 
 test('a tag of HTML is one in any case of letters', () => {

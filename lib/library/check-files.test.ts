@@ -1,0 +1,280 @@
+import { describe, expect, test } from 'vitest';
+import { changeIndex, makeIndex, noon, type Texts } from '#tests/newsroom/make-index.ts';
+import { story } from '#tests/newsroom/write-newsroom.ts';
+import { checkFiles, listConcerned, listProblems } from './check-files.ts';
+import type { Index } from './open-index.ts';
+import { writeFiles } from './write-files.ts';
+
+/** File, place and rule of every Problem; hints, which name what is nearest, are left out. */
+function faultsOf(index: Index): string[] {
+  return listProblems(index).map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`);
+}
+
+/** The same of an index made anew, which is what `check` says. */
+function faultsAnew(texts: Texts): string[] {
+  const fresh = makeIndex(texts);
+  const faults = faultsOf(fresh);
+  fresh.close();
+  return faults;
+}
+
+const dam = 'articles/river/dam.md';
+const weir = 'articles/river/weir.md';
+const otto: Texts = { 'authors/otto.md': '---\nname: Otto\n---\n' };
+const river: Texts = { 'sections/river.md': '---\ntitle: River\n---\n' };
+const tagFile = { 'tags/dams.md': '---\ntitle: Dams\n---\n' };
+const linking = (address: string) => ({ [dam]: story({}, `See [there](${address}).`) });
+
+/** What stands there, and the file whose coming mends it. */
+const mended: readonly (readonly [name: string, Texts, Texts, fault: string])[] = [
+  ['an author', { [dam]: story({ authors: '[otto]' }) }, otto, `${dam}:5:11 unknown-author`],
+  [
+    'a picture in a field',
+    { [dam]: story({ image: '/media/a.jpg', imageAlt: 'A' }) },
+    { 'media/a.jpg': '' },
+    `${dam}:5:8 missing-picture`,
+  ],
+  [
+    'a picture in the text',
+    { [dam]: story({}, '![A](/media/a.jpg)') },
+    { 'media/a.jpg': '' },
+    `${dam}:6:1 missing-picture`,
+  ],
+  [
+    'a picture of public/',
+    { [dam]: story({}, '![A](/images/a.jpg)') },
+    { 'public/images/a.jpg': '' },
+    `${dam}:6:1 missing-picture`,
+  ],
+  [
+    'an author’s picture',
+    { 'authors/otto.md': '---\nname: Otto\nimage: /media/a.jpg\nimageAlt: A\n---\n' },
+    { 'media/a.jpg': '' },
+    'authors/otto.md:3:8 missing-picture',
+  ],
+  ['a story linked to', linking('/river/weir'), { [weir]: story() }, `${dam}:6:5 dead-link`],
+  ['a page linked to', linking('/about'), { 'pages/about.md': '---\ntitle: About\n---\n' }, `${dam}:6:5 dead-link`],
+  ['an old path linked to', linking('/old'), { [weir]: story({ aliases: '[/old]' }) }, `${dam}:6:5 dead-link`],
+  ['a related story', { [dam]: story({ related: '[/river/weir]' }) }, { [weir]: story() }, `${dam}:5:11 dead-link`],
+  [
+    'the original of a translation',
+    { [dam]: story({ translationOf: '/river/weir' }) },
+    { [weir]: story() },
+    `${dam}:5:16 dead-link`,
+  ],
+  [
+    'the lead of the front page',
+    { 'front.md': '---\nlead: /river/weir\n---\n' },
+    { [weir]: story() },
+    'front.md:2:7 dead-link',
+  ],
+  [
+    'a section linked to, by its file',
+    linking('/pond'),
+    { 'sections/pond.md': '---\ntitle: Pond\n---\n' },
+    `${dam}:6:5 dead-link`,
+  ],
+  [
+    'a section linked to, by its first story',
+    linking('/pond'),
+    { 'articles/pond/frog.md': story() },
+    `${dam}:6:5 dead-link`,
+  ],
+  ['a tag linked to, by its file', linking('/tags/dams'), tagFile, `${dam}:6:5 dead-link`],
+  [
+    'a tag linked to, by its first story',
+    linking('/tags/dams'),
+    { [weir]: story({ tags: '[dams]' }) },
+    `${dam}:6:5 dead-link`,
+  ],
+  ['an author linked to, by a file', linking('/authors/otto'), otto, `${dam}:6:5 dead-link`],
+  [
+    'an author linked to, by a first byline',
+    { ...linking('/authors/otto') },
+    { [weir]: story({ authors: '[otto]' }) },
+    `${dam}:6:5 dead-link`,
+  ],
+  [
+    'a section',
+    { ...river, 'articles/pond/frog.md': story() },
+    { 'sections/pond.md': '---\ntitle: Pond\n---\n' },
+    'articles/pond/frog.md:1:1 undefined-section',
+  ],
+  [
+    'a draft’s section',
+    { ...river, [dam]: story({ draft: 'true', section: 'pond' }) },
+    { 'sections/pond.md': '---\ntitle: Pond\n---\n' },
+    `${dam}:6:10 undefined-section`,
+  ],
+  [
+    'a section of the front page',
+    { ...river, 'front.md': '---\nblocks: [{ section: pond }]\n---\n' },
+    { 'sections/pond.md': '---\ntitle: Pond\n---\n' },
+    'front.md:2:21 undefined-section',
+  ],
+  [
+    'a tag',
+    { ...tagFile, [dam]: story({ tags: '[weirs]' }) },
+    { 'tags/weirs.md': '---\ntitle: Weirs\n---\n' },
+    `${dam}:5:8 undefined-tag`,
+  ],
+  [
+    'a draft’s tag',
+    { ...tagFile, [dam]: story({ draft: 'true', tags: '[weirs]' }) },
+    { 'tags/weirs.md': '---\ntitle: Weirs\n---\n' },
+    `${dam}:6:8 undefined-tag`,
+  ],
+];
+
+describe('a Problem goes when what was missing comes, and returns when that goes:', () => {
+  test.each(mended)('%s', (_name, before, coming, fault) => {
+    const index = makeIndex(before);
+    expect(faultsOf(index)).toContain(fault);
+    changeIndex(index, coming);
+    expect(faultsOf(index)).not.toContain(fault);
+    expect(faultsOf(index)).toEqual(faultsAnew({ ...coming, ...before }));
+    changeIndex(index, Object.fromEntries(Object.keys(coming).map((file) => [file, null])));
+    expect(faultsOf(index)).toContain(fault);
+    index.close();
+  });
+});
+
+/** What stands there, and the file whose coming makes a Problem of it. */
+const disturbed: readonly (readonly [name: string, Texts, Texts, fault: string])[] = [
+  ['a story at an old path', { [dam]: story({ aliases: '[/river/weir]' }) }, { [weir]: story() }, `${dam}:5:11 alias`],
+  [
+    'a page at an old path',
+    { [dam]: story({ aliases: '[/about]' }) },
+    { 'pages/about.md': '---\ntitle: About\n---\n' },
+    `${dam}:5:11 alias`,
+  ],
+  [
+    'an earlier file with the same old path',
+    { [weir]: story({ aliases: '[/old]' }) },
+    { [dam]: story({ aliases: '[/old]' }) },
+    `${weir}:5:11 alias`,
+  ],
+  [
+    'an earlier file with the same id',
+    { [weir]: story({ id: 'x' }) },
+    { [dam]: story({ id: 'x' }) },
+    `${weir}:5:5 duplicate-id`,
+  ],
+  [
+    'a page at a story’s path',
+    { [dam]: story() },
+    { 'pages/river/dam.md': '---\ntitle: Dam\n---\n' },
+    `${dam}:1:1 path-claim`,
+  ],
+  [
+    'a lower-case file at the same path',
+    { 'articles/River/Dam.md': story() },
+    { [dam]: story() },
+    'articles/River/Dam.md:1:1 path-claim',
+  ],
+  [
+    'a section at a page’s path',
+    { 'pages/pond.md': '---\ntitle: Pond\n---\n' },
+    { 'sections/pond.md': '---\ntitle: Pond\n---\n' },
+    'pages/pond.md:1:1 path-claim',
+  ],
+  [
+    'the first section file, when stories name others',
+    { 'articles/pond/frog.md': story() },
+    river,
+    'articles/pond/frog.md:1:1 undefined-section',
+  ],
+  [
+    'the first tag file, when stories name others',
+    { [dam]: story({ tags: '[weirs]' }) },
+    tagFile,
+    `${dam}:5:8 undefined-tag`,
+  ],
+];
+
+describe('a Problem comes with what disturbs, and goes with it:', () => {
+  test.each(disturbed)('%s', (_name, before, coming, fault) => {
+    const index = makeIndex(before);
+    expect(faultsOf(index)).not.toContain(fault);
+    changeIndex(index, coming);
+    expect(faultsOf(index)).toContain(fault);
+    expect(faultsOf(index)).toEqual(faultsAnew({ ...coming, ...before }));
+    changeIndex(index, Object.fromEntries(Object.keys(coming).map((file) => [file, null])));
+    expect(faultsOf(index)).not.toContain(fault);
+    index.close();
+  });
+});
+
+test('a name concerns the files that mention it and no others', () => {
+  const index = makeIndex({ [dam]: story({ authors: '[otto]' }), [weir]: story({ authors: '[wilma]' }) });
+  const numberOf = (file: string) => Number(index.prepare('SELECT n FROM documents WHERE file = ?').get(file)?.n);
+  expect(listConcerned(index, { kind: 'author', name: 'otto' })).toEqual([numberOf(dam)]);
+  expect(listConcerned(index, { kind: 'author', name: 'nobody' })).toEqual([]);
+  expect(listConcerned(index, { kind: 'path', name: '/river/weir' })).toEqual([numberOf(weir)]);
+  index.close();
+});
+
+describe('checking a file again', () => {
+  const numbers = (index: Index) =>
+    index
+      .prepare('SELECT n FROM documents')
+      .all()
+      .map(({ n }) => Number(n));
+
+  test('finds what it found, each Problem once', () => {
+    const index = makeIndex({ [dam]: story({ authors: '[otto]', colour: 'red' }, '[x](/lost)') });
+    const before = listProblems(index);
+    expect(before.map(({ rule }) => rule)).toEqual(['unknown-author', 'unknown-field', 'dead-link']);
+    checkFiles(index, [...numbers(index), ...numbers(index)], noon);
+    expect(listProblems(index)).toEqual(before);
+    index.close();
+  });
+
+  test('leaves a broken file the Problems of its broken version', () => {
+    const index = makeIndex({ [dam]: story({ authors: '[otto]' }) });
+    changeIndex(index, { [dam]: '---\ntitle: [Dam\n---\n' });
+    const broken = listProblems(index);
+    expect(broken.map(({ rule }) => rule)).toEqual(['yaml']);
+    changeIndex(index, otto);
+    checkFiles(index, numbers(index), noon);
+    expect(listProblems(index)).toEqual(broken);
+    index.close();
+  });
+
+  test('passes over a file whose body is unread, and over a number nobody has', () => {
+    const index = makeIndex({ [dam]: story({ authors: '[otto]' }) });
+    index.prepare('UPDATE bodies SET facts = NULL').run();
+    index.prepare('DELETE FROM problems').run();
+    checkFiles(index, [...numbers(index), 4711], noon);
+    expect(listProblems(index)).toEqual([]);
+    index.close();
+  });
+});
+
+test('Problems are listed by file, then place; or those of one file', () => {
+  const index = makeIndex({
+    [weir]: story({ authors: '[otto]' }),
+    [dam]: story({ authors: '[wilma, otto]' }, '[x](/lost)\n\n[y](/lost)'),
+  });
+  expect(faultsOf(index)).toEqual([
+    `${dam}:5:11 unknown-author`,
+    `${dam}:5:18 unknown-author`,
+    `${dam}:7:1 dead-link`,
+    `${dam}:9:1 dead-link`,
+    `${weir}:5:11 unknown-author`,
+  ]);
+  expect(listProblems(index, weir)).toEqual([
+    {
+      file: weir,
+      line: 5,
+      column: 11,
+      rule: 'unknown-author',
+      severity: 'error',
+      message: 'Unexpected author "otto", expected a name from authors/',
+      hint: 'add authors/otto.md',
+    },
+  ]);
+  expect(writeFiles(index, [{ kind: 'gone', file: weir }])).not.toEqual([]);
+  expect(listProblems(index, weir)).toEqual([]);
+  index.close();
+});
