@@ -84,10 +84,10 @@ const faults: readonly (readonly [file: string, text: string, found: string])[] 
   ['articles/a/section.md', story({ section: 'rivr' }), '5:10 undefined-section warning'],
   ['articles/a/stray.mdx', story(), '1:1 stray-file warning'],
   ['articles/a/tag.md', story({ tags: '[damms]' }), '5:8 undefined-tag warning'],
-  ['articles/a/unknown-author.md', story({ authors: '[Otto, oto]' }), '5:18 unknown-author error'],
+  ['articles/a/unknown-author.md', story({ authors: '[Otto, oto]' }), '5:17 unknown-author error'],
   ['articles/a/unknown-field.md', story({ colour: 'red' }), '5:1 unknown-field error'],
   ['articles/a/yaml.md', story({ title: 'One: two' }), '2:8 yaml error'],
-  ['articles/a/Weir.md', story({ title: 'Claim' }), '1:1 path-claim error'],
+  ['articles/a/Weir.md', story({ id: 'claim' }), '1:1 path-claim error'],
 ];
 
 /** What the faults need to be the only ones. */

@@ -48,10 +48,16 @@ export async function findMovedStories(index: Index, contentDir: string): Promis
     const [past, now, deleted, added] = await Promise.all([
       git(...log),
       git(...staged),
-      git('ls-files', '--deleted', '-z', '--', 'articles'),
+      git('ls-files', '--deleted', '--stage', '-z', '--', 'articles'),
       git('ls-files', '--others', '--exclude-standard', '-z', '--', 'articles'),
     ]);
-    moves = [...readRenames(now), ...matchByName(toList(deleted), toList(added)), ...readRenames(past)];
+    const fresh = toList(added);
+    const hashes = fresh.length === 0 ? [] : (await git('hash-object', '--', ...fresh)).split('\n');
+    const untold = matchUntold(
+      readStages(deleted),
+      fresh.map((file, at) => ({ file, hash: hashes[at] ?? '' })),
+    );
+    moves = [...readRenames(now), ...untold, ...readRenames(past)];
   } catch {
     // Without git, or before the first commit, nothing can be compared.
     return [];
@@ -70,12 +76,23 @@ function readRenames(output: string): Move[] {
   });
 }
 
-/** Moves git has not been told of: a file that is gone and one of the same name that is new. */
-function matchByName(deleted: readonly string[], added: readonly string[]): Move[] {
+type Blob = { readonly file: string; readonly hash: string };
+
+/** Output of `ls-files --stage -z`: mode, hash and stage, a tab, the name, ended by NUL. */
+function readStages(output: string): Blob[] {
+  return toList(output).map((entry) => {
+    const [stage = '', file = ''] = entry.split('\t');
+    return { file, hash: stage.split(' ')[1] ?? '' };
+  });
+}
+
+/** Moves git has not been told of: a file that is gone, and a new one of the same text or else of the same name. */
+function matchUntold(deleted: readonly Blob[], added: readonly Blob[]): Move[] {
   const nameOf = (file: string) => file.slice(file.lastIndexOf('/') + 1);
   return deleted.flatMap((from) => {
-    const to = added.find((file) => nameOf(file) === nameOf(from));
-    return to === undefined ? [] : [{ from, to }];
+    const to =
+      added.find(({ hash }) => hash === from.hash) ?? added.find(({ file }) => nameOf(file) === nameOf(from.file));
+    return to === undefined ? [] : [{ from: from.file, to: to.file }];
   });
 }
 

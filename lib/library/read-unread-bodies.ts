@@ -13,6 +13,8 @@ export type UnreadBody = {
   readonly bodyLine: number;
   /** BCP 47 tag of the story, or null. */
   readonly lang: string | null;
+  /** A draft or withdrawn: no reader sees it. */
+  readonly hidden: boolean;
 };
 
 /** Numbers of the documents whose bodies are unread: pages and people first, then stories from the newest. */
@@ -30,8 +32,8 @@ export function listUnreadBodies(index: Index): readonly number[] {
 export function findUnreadBody(index: Index, n: number): UnreadBody | undefined {
   const row = index
     .prepare(
-      `SELECT file, digest, json ->> '$.article.lang' AS lang, body, body_line FROM documents JOIN bodies USING (n)
-       WHERE n = ? AND facts IS NULL`,
+      `SELECT d.file, d.digest, d.json ->> '$.article.lang' AS lang, a.listable, b.body, b.body_line
+       FROM documents d JOIN bodies b USING (n) LEFT JOIN articles a USING (n) WHERE d.n = ? AND b.facts IS NULL`,
     )
     .get(n);
   if (row === undefined) return undefined;
@@ -42,6 +44,7 @@ export function findUnreadBody(index: Index, n: number): UnreadBody | undefined 
     body: String(row.body),
     bodyLine: Number(row.body_line),
     lang: row.lang === null ? null : String(row.lang),
+    hidden: row.listable === 0,
   };
 }
 

@@ -1,6 +1,10 @@
 import type { Problem } from '#lib/base/problem.ts';
+import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { BodyInput } from '#lib/content/render-markdown.ts';
 import type { Site } from '#lib/site/site.ts';
+
+/** What a body holds that could not be read. */
+export const noFacts: BodyFacts = { headings: [], mentions: [], problems: [] };
 
 /** A stored or parsed body with what site.md says about rendering. */
 export function toBodyInput(

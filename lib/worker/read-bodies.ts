@@ -2,10 +2,10 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { checkFiles } from '#lib/library/check-files.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
-import { findUnreadBody, listUnreadBodies, putFacts } from '#lib/library/read-unread-bodies.ts';
+import { findUnreadBody, listUnreadBodies, putFacts, type UnreadBody } from '#lib/library/read-unread-bodies.ts';
 import { writeFiles } from '#lib/library/write-files.ts';
-import { toBodyInput, unrenderableBody } from './body-input.ts';
-import type { ContentSync } from './sync-content.ts';
+import { noFacts, toBodyInput, unrenderableBody } from './body-input.ts';
+import { type ContentSync, noteConcerned } from './sync-content.ts';
 
 /** Documents read or checked between two looks at what else is to be done. */
 const batchSize = 20;
@@ -49,20 +49,24 @@ async function readLane(sync: ContentSync, thread: MarkdownThread, numbers: read
     if (unread === undefined) continue;
     const facts = await thread.readFacts(toBodyInput(unread, site));
     sync.index.transact(() => {
-      if (facts.ok) {
-        putFacts(sync.index, unread, facts.value);
+      if (facts.ok || unread.hidden) {
+        const problem = facts.ok ? [] : [unrenderableBody(unread.file, unread.bodyLine, facts.error)];
+        putFacts(sync.index, unread, facts.ok ? facts.value : { ...noFacts, problems: problem });
         checkFiles(sync.index, [n], sync.now());
-        return;
+      } else {
+        giveUp(sync, unread, facts.error);
       }
-      // Nothing better is in the index; git may have it.
-      const { file, bodyLine, digest } = unread;
-      const known = sync.index.prepare('SELECT kind, stamp FROM files WHERE file = ? AND digest = ?').get(file, digest);
-      if (known === undefined) return;
-      const problems = [unrenderableBody(file, bodyLine, facts.error)];
-      const found = { file, fileKind: String(known.kind), stamp: String(known.stamp), digest, problems };
-      writeFiles(sync.index, [{ kind: 'broken', ...found, shows: 'nothing-yet', earlier: null }]);
     });
   }
+}
+
+/** Nothing better is in the index; git may have it. */
+function giveUp(sync: ContentSync, { file, bodyLine, digest }: UnreadBody, reason: string): void {
+  const known = sync.index.prepare('SELECT kind, stamp FROM files WHERE file = ? AND digest = ?').get(file, digest);
+  if (known === undefined) return;
+  const problems = [unrenderableBody(file, bodyLine, reason)];
+  const found = { file, fileKind: String(known.kind), stamp: String(known.stamp), digest, problems };
+  noteConcerned(sync, writeFiles(sync.index, [{ kind: 'broken', ...found, shows: 'nothing-yet', earlier: null }]));
 }
 
 async function checkStale(sync: ContentSync, isStopped: () => boolean): Promise<void> {

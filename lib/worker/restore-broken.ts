@@ -5,7 +5,7 @@ import { type ParsedFile, parseFile } from '#lib/content/parse-file.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { writeFiles } from '#lib/library/write-files.ts';
-import type { ContentSync } from './sync-content.ts';
+import { type ContentSync, noteConcerned, readAgain } from './sync-content.ts';
 
 const run = promisify(execFile);
 
@@ -45,8 +45,10 @@ export async function restoreBroken(sync: ContentSync, tried: Set<string>): Prom
       shows: 'what-it-did',
       earlier,
     } as const;
-    sync.index.transact(() => writeFiles(sync.index, [change]));
+    const before = readSite(sync.index);
+    sync.index.transact(() => noteConcerned(sync, writeFiles(sync.index, [change])));
     sync.onWritten([change]);
+    if (change.fileKind === 'site') await readAgain(sync, before);
   }
 }
 

@@ -1,12 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Instant } from '#lib/base/instant.ts';
-import { readContentPath } from '#lib/content/content-path.ts';
+import type { Document } from '#lib/content/document.ts';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { checkFiles, listConcerned } from '#lib/library/check-files.ts';
+import type { Provided } from '#lib/library/list-provided.ts';
 import type { WritableIndex } from '#lib/library/open-index.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
-import { toBodyInput, unrenderableBody } from './body-input.ts';
+import type { Site } from '#lib/site/site.ts';
+import { noFacts, toBodyInput, unrenderableBody } from './body-input.ts';
 import { openReader } from './open-reader.ts';
 import type { Reading } from './read-change.ts';
 import { type FoundFile, readStamp, scanFolder } from './scan-folder.ts';
@@ -72,7 +74,7 @@ export async function syncFiles(
   sync: ContentSync,
   { changed, gone, isFirst }: Pick<FolderChanges, 'changed' | 'gone' | 'isFirst'>,
 ): Promise<void> {
-  const zone = readSite(sync.index).timeZone;
+  const before = readSite(sync.index);
   // A file that was missed in the scan may be back by now.
   const reallyGone = gone.filter((file) => readStamp(sync.root, file) === undefined);
   for (let start = 0; start < reallyGone.length; start += batchSize) {
@@ -83,13 +85,26 @@ export async function syncFiles(
   // The site's zone gives dates their meaning, so site.md is written before anything else is read.
   const isSite = ({ path }: FoundFile) => path.kind === 'site';
   await readFiles(sync, changed.filter(isSite), isFirst);
-  if (readSite(sync.index).timeZone !== zone && !isFirst) forgetDigests(sync.index);
-  await readFiles(
-    sync,
-    changed.filter((found) => !isSite(found)),
-    isFirst,
-  );
-  if (readSite(sync.index).timeZone !== zone && !isFirst) await readFiles(sync, listForgotten(sync), false);
+  const forgotten = isFirst ? [] : followSite(sync, before);
+  const others = changed.filter((found) => !isSite(found));
+  await readFiles(sync, forgotten.length > 0 ? forgotten : others, isFirst);
+}
+
+/**
+ * What site.md says gives files their meaning: in another zone a date without an offset is another moment, and a picture
+ * may be allowed that was not.
+ *
+ * @returns the files to read again.
+ */
+function followSite(sync: ContentSync, before: Site): readonly FoundFile[] {
+  const { timeZone, pictureHosts } = readSite(sync.index);
+  if (pictureHosts.join() !== before.pictureHosts.join()) sync.index.prepare('UPDATE bodies SET facts = NULL').run();
+  return timeZone === before.timeZone ? [] : forgetFiles(sync);
+}
+
+/** Reads every file again after site.md came back from git. */
+export async function readAgain(sync: ContentSync, before: Site): Promise<void> {
+  await readFiles(sync, followSite(sync, before), false);
 }
 
 async function readFiles(sync: ContentSync, files: readonly FoundFile[], isFirst: boolean): Promise<void> {
@@ -122,18 +137,17 @@ async function readFiles(sync: ContentSync, files: readonly FoundFile[], isFirst
   }
 }
 
-/** Dates without an offset mean other moments in another zone: every file counts as unread. */
-function forgetDigests(index: WritableIndex): void {
+/** Every file counts as unread, those that changed just now included. */
+function forgetFiles({ index, root }: ContentSync): FoundFile[] {
   index.transact(() => index.prepare("UPDATE files SET digest = '' WHERE kind NOT IN ('site', 'media')").run());
-}
-
-function listForgotten({ index, root }: ContentSync): FoundFile[] {
-  const rows = index.prepare("SELECT file FROM files WHERE digest = '' AND kind NOT IN ('site', 'media')").all();
-  return rows.flatMap((row) => {
-    const file = String(row.file);
-    const stamp = readStamp(root, file);
-    return stamp === undefined ? [] : [{ file, path: readContentPath(file), stamp }];
-  });
+  const files: FoundFile[] = [];
+  const waiting = [''];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    const found = scanFolder(root, folder);
+    waiting.push(...(found?.folders ?? []));
+    files.push(...(found?.files ?? []).filter(({ path }) => path.kind !== 'site' && path.kind !== 'media'));
+  }
+  return files;
 }
 
 function write(sync: ContentSync, changes: readonly FileChange[], isFirst: boolean): void {
@@ -145,9 +159,14 @@ function write(sync: ContentSync, changes: readonly FileChange[], isFirst: boole
       changes.flatMap((change) => numberOf(sync.index, change)),
       sync.now(),
     );
-    if (!isFirst) for (const name of provided) for (const n of listConcerned(sync.index, name)) sync.stale.add(n);
+    if (!isFirst) noteConcerned(sync, provided);
   });
   sync.onWritten(changes);
+}
+
+/** Notes whose Problems may have changed because names came or went. */
+export function noteConcerned({ index, stale }: ContentSync, provided: readonly Provided[]): void {
+  for (const name of provided) for (const n of listConcerned(index, name)) stale.add(n);
 }
 
 function numberOf(index: WritableIndex, change: FileChange): number[] {
@@ -160,20 +179,18 @@ function numberOf(index: WritableIndex, change: FileChange): number[] {
 async function writeWithBody(sync: ContentSync, change: FileChange): Promise<void> {
   if (change.kind !== 'sound') return write(sync, [change], false);
   const { parsed, digest, stamp } = change;
-  const { document } = parsed;
+  const { file, bodyLine, document } = parsed;
   const lang = document.kind === 'article' ? document.article.lang : null;
   const facts = await sync.thread.readFacts(toBodyInput({ ...parsed, lang }, readSite(sync.index)));
   if (facts.ok) return write(sync, [{ ...change, facts: facts.value }], false);
-  const problems = [...parsed.problems, unrenderableBody(parsed.file, parsed.bodyLine, facts.error)];
-  const broken = {
-    kind: 'broken',
-    file: parsed.file,
-    fileKind: document.kind,
-    digest,
-    stamp,
-    problems,
-    shows: 'what-it-did',
-    earlier: null,
-  } as const;
-  write(sync, [broken], false);
+  const problem = unrenderableBody(file, bodyLine, facts.error);
+  if (isHidden(document)) return write(sync, [{ ...change, facts: { ...noFacts, problems: [problem] } }], false);
+  const problems = [...parsed.problems, problem];
+  const broken = { kind: 'broken', file, fileKind: document.kind, digest, stamp, problems, earlier: null } as const;
+  write(sync, [{ ...broken, shows: 'what-it-did' }], false);
+}
+
+/** A take-down never waits for a body that nobody is to read. */
+function isHidden(document: Document): boolean {
+  return document.kind === 'article' && (document.article.draft || document.article.withdrawn !== null);
 }

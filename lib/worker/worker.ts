@@ -60,18 +60,18 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
     onError: (error) => log.warn(error, error.message),
   });
 
+  const openBackground = () => [openMarkdownThread()];
+  const isStopped = () => stopped;
   const tried = new Set<string>();
   let reading = false;
   const readBehind = async () => {
     if (reading) return;
     reading = true;
     try {
-      await readBodies(
-        sync,
-        () => [openMarkdownThread()],
-        () => stopped,
-      );
+      await readBodies(sync, openBackground, isStopped);
       await restoreBroken(sync, tried);
+      // What came back from git has a body to read, and may be what others missed.
+      await readBodies(sync, openBackground, isStopped);
     } catch (error) {
       log.error(error, 'bodies could not be read; trying again soon');
     }

@@ -1,0 +1,164 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { writeFiles } from '#tests/newsroom/write-newsroom.ts';
+
+let folder: string;
+let driver: ChildProcessByStdio<null, Readable, Readable> | undefined;
+let output: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-parts-'));
+  driver = undefined;
+  output = '';
+});
+
+afterEach(() => {
+  driver?.kill('SIGKILL');
+  for (const pid of [...pidsOf('one'), ...pidsOf('two')]) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A part that notes the number of its process, says that it is ready, and then does what `then` says. */
+function part(then = ''): string {
+  return `
+    const { appendFileSync, existsSync } = require('node:fs');
+    appendFileSync(process.argv[2], process.pid + '\\n');
+    setInterval(() => {}, 1000);
+    ${then}
+    process.send('ready');`;
+}
+
+/** Starts a program that supervises the parts of these texts, which are called by the names of their files. */
+function startDriver(parts: Readonly<Record<string, string>>, differing = ''): void {
+  writeFiles(folder, Object.fromEntries(Object.entries(parts).map(([name, text]) => [`${name}.cjs`, text])));
+  const list = Object.keys(parts).map((name) =>
+    JSON.stringify({ name, script: join(folder, `${name}.cjs`), parameters: [join(folder, `${name}.pids`)] }),
+  );
+  writeFiles(folder, {
+    'driver.mjs': `
+      import { supervise } from ${JSON.stringify(new URL('./supervise.ts', import.meta.url).href)};
+      const waitUntilReady = (child) => new Promise((resolve) => {
+        child.once('message', () => resolve(true)).once('exit', () => resolve(false));
+      });
+      const rest = { environment: {}, flags: [], quiet: false, waitUntilReady, ${differing} };
+      await supervise([${list.join(', ')}].map((part) => ({ ...part, ...rest })), console.log);
+      console.log('all are ready');`,
+  });
+  driver = spawn(process.execPath, [join(folder, 'driver.mjs')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [driver.stdout, driver.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+}
+
+/** Numbers of the processes that a part has been, the latest last. */
+function pidsOf(name: string): number[] {
+  const file = join(folder, `${name}.pids`);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function eventually(claim: () => void): Promise<void> {
+  return vi.waitFor(claim, { timeout: 20_000, interval: 20 });
+}
+
+function say(words: string): Promise<void> {
+  return eventually(() => expect(output).toContain(words));
+}
+
+describe('parts', { timeout: 60_000 }, () => {
+  test('are started side by side, and are ready together', async () => {
+    startDriver({ one: part(), two: part() });
+    await say('all are ready');
+    expect([pidsOf('one').filter(isAlive).length, pidsOf('two').filter(isAlive).length]).toEqual([1, 1]);
+  });
+
+  test('that die are started again, and the others are left alone', async () => {
+    startDriver({
+      one: part(
+        "if (!existsSync(process.argv[2] + '.died')) appendFileSync(process.argv[2] + '.died', ''), process.exit(3);",
+      ),
+      two: part(),
+    });
+    await say('all are ready');
+    expect(output).toContain('one ended (3); starting it again in 0.5 s');
+    expect([pidsOf('one').length, pidsOf('two').length]).toEqual([2, 1]);
+    expect(pidsOf('one').map(isAlive)).toEqual([false, true]);
+    expect(pidsOf('two').map(isAlive)).toEqual([true]);
+  });
+
+  test('that are killed are started again, after a pause that grows while they die at once', async () => {
+    startDriver({ one: part(), two: part() });
+    await say('all are ready');
+    for (const pause of ['0.5', '1']) {
+      const [pid = 0] = pidsOf('one').slice(-1);
+      process.kill(pid, 'SIGKILL');
+      await say(`one ended (SIGKILL); starting it again in ${pause} s`);
+      await eventually(() => expect(pidsOf('one').at(-1)).not.toBe(pid));
+    }
+    expect([pidsOf('one').length, pidsOf('two').length]).toEqual([3, 1]);
+  });
+
+  test('that end without being asked to are started again even when they end well', async () => {
+    startDriver({
+      one: part(
+        "if (!existsSync(process.argv[2] + '.ended')) appendFileSync(process.argv[2] + '.ended', ''), process.exit(0);",
+      ),
+    });
+    await say('one ended (0); starting it again');
+    await say('all are ready');
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('all end with %s, and so does their supervisor', async (signal) => {
+    startDriver({ one: part(), two: part() });
+    await say('all are ready');
+    driver?.kill(signal);
+    await eventually(() => expect(driver?.exitCode).toBe(0));
+    expect(output).toContain(`${signal}: ending`);
+    expect(output).not.toContain('starting it again');
+    expect([...pidsOf('one'), ...pidsOf('two')].filter(isAlive)).toEqual([]);
+  });
+
+  test('may finish their work when they are told to end', async () => {
+    const finishing =
+      "process.on('SIGTERM', () => setTimeout(() => { console.log('work is finished'); process.exit(0); }, 200));";
+    startDriver({ one: part(finishing) });
+    await say('all are ready');
+    driver?.kill('SIGTERM');
+    await eventually(() => expect(driver?.exitCode).toBe(0));
+    expect(output).toContain('work is finished');
+  });
+
+  test('end when their supervisor is killed outright', async () => {
+    startDriver({ one: part(), two: part() });
+    await say('all are ready');
+    driver?.kill('SIGKILL');
+    await eventually(() => expect([...pidsOf('one'), ...pidsOf('two')].filter(isAlive)).toEqual([]));
+  });
+
+  test('get their environment and flags, and those of the supervisor', async () => {
+    const telling =
+      "console.log('told: ' + [process.env.OTTER, process.env.PATH !== undefined, process.execArgv.includes('--max-old-space-size=64')]);";
+    startDriver({ one: part(telling) }, "environment: { OTTER: 'Otto' }, flags: ['--max-old-space-size=64']");
+    await say('told: Otto,true,true');
+  });
+
+  test('that are quiet say nothing but their errors', async () => {
+    startDriver({ one: part("console.log('chatter'); console.error('trouble');") }, 'quiet: true');
+    await say('all are ready');
+    await say('trouble');
+    expect(output).not.toContain('chatter');
+  });
+});
