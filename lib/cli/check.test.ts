@@ -19,7 +19,7 @@ type Outcome = { readonly code: number | string | null | undefined; readonly out
 
 /** Runs the command as `npm run check` does. */
 function check(environment: Readonly<Record<string, string>>, ...parameters: readonly string[]): Promise<Outcome> {
-  const env = { ...process.env, NODE_ENV: 'production', NODE_NO_WARNINGS: '1', ...environment };
+  const env = { ...process.env, NODE_NO_WARNINGS: '1', ...environment, NODE_ENV: 'production' as const };
   return new Promise((resolve) => {
     execFile(process.execPath, ['lib/cli/check.ts', ...parameters], { env }, (error, out, err) => {
       resolve({ code: error === null ? 0 : error.code, out, err });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeIndex, makeIndex, noon, type Texts } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
@@ -124,6 +125,30 @@ const mended: readonly (readonly [name: string, Texts, Texts, fault: string])[] 
     { 'tags/weirs.md': '---\ntitle: Weirs\n---\n' },
     `${dam}:6:8 undefined-tag`,
   ],
+  [
+    'the tag of a story whose path another file has',
+    { ...tagFile, [dam]: story(), 'articles/River/Dam.md': story({ tags: '[weirs]' }) },
+    { 'tags/weirs.md': '---\ntitle: Weirs\n---\n' },
+    'articles/River/Dam.md:5:8 undefined-tag',
+  ],
+  [
+    'the section of a story whose path another file has',
+    { ...river, [dam]: story(), 'articles/River/Dam.md': story({ section: 'pond' }) },
+    { 'sections/pond.md': '---\ntitle: Pond\n---\n' },
+    'articles/River/Dam.md:5:10 undefined-section',
+  ],
+  [
+    'a tag linked to, by a story that is a draft no more',
+    { ...linking('/tags/dams'), [weir]: story({ tags: '[dams]', draft: 'true' }) },
+    { [weir]: story({ tags: '[dams]' }) },
+    `${dam}:6:5 dead-link`,
+  ],
+  [
+    'a section linked to, by a story that is not withdrawn any more',
+    { ...linking('/pond'), 'articles/pond/frog.md': story({ withdrawn: 'true' }) },
+    { 'articles/pond/frog.md': story() },
+    `${dam}:6:5 dead-link`,
+  ],
 ];
 
 describe('a Problem goes when what was missing comes, and returns when that goes:', () => {
@@ -132,7 +157,7 @@ describe('a Problem goes when what was missing comes, and returns when that goes
     expect(faultsOf(index)).toContain(fault);
     changeIndex(index, coming);
     expect(faultsOf(index)).not.toContain(fault);
-    expect(faultsOf(index)).toEqual(faultsAnew({ ...coming, ...before }));
+    expect(faultsOf(index)).toEqual(faultsAnew({ ...before, ...coming }));
     changeIndex(index, Object.fromEntries(Object.keys(coming).map((file) => [file, null])));
     expect(faultsOf(index)).toContain(fault);
     index.close();
@@ -190,6 +215,12 @@ const disturbed: readonly (readonly [name: string, Texts, Texts, fault: string])
     tagFile,
     `${dam}:5:8 undefined-tag`,
   ],
+  [
+    'the first two tag files at once, when stories name others',
+    { [dam]: story({ tags: '[weirs]' }) },
+    { ...tagFile, 'tags/floods.md': '---\ntitle: Floods\n---\n' },
+    `${dam}:5:8 undefined-tag`,
+  ],
 ];
 
 describe('a Problem comes with what disturbs, and goes with it:', () => {
@@ -198,11 +229,55 @@ describe('a Problem comes with what disturbs, and goes with it:', () => {
     expect(faultsOf(index)).not.toContain(fault);
     changeIndex(index, coming);
     expect(faultsOf(index)).toContain(fault);
-    expect(faultsOf(index)).toEqual(faultsAnew({ ...coming, ...before }));
+    expect(faultsOf(index)).toEqual(faultsAnew({ ...before, ...coming }));
     changeIndex(index, Object.fromEntries(Object.keys(coming).map((file) => [file, null])));
     expect(faultsOf(index)).not.toContain(fault);
     index.close();
   });
+});
+
+/** Versions of a few files that mention, claim and define the same names; a deletion is one of them. */
+const versions: Texts[] = Object.entries({
+  [dam]: [
+    story({ tags: '[dams]', authors: '[otto]' }, '[w](/river/weir) [p](/pond) [t](/tags/weirs) [a](/authors/otto)'),
+    story({ draft: 'true', tags: '[weirs]', section: 'pond' }),
+    story({ aliases: '[/river/weir, /old]', id: 'x' }, '[l](/loft/l) [d](/tags/dams) ![a](/media/a.jpg)'),
+  ],
+  'articles/River/Dam.md': [story({ tags: '[weirs]', id: 'x' }), story({ section: 'pond', withdrawn: 'true' })],
+  [weir]: [
+    story({ tags: '[weirs]', aliases: '[/old]' }, '[o](/old) [r](/river)'),
+    story({ draft: 'true', tags: '[weirs]' }),
+    story({ section: 'pond', related: '[/loft/l]', translationOf: '/river/dam' }),
+    '---\ntitle: [\ndraft: true\n---\n',
+  ],
+  'articles/loft/l.md': [
+    story({ authors: '[otto]', image: '/media/a.jpg', imageAlt: 'A' }),
+    story({ section: 'river' }),
+  ],
+  'pages/river/dam.md': ['---\ntitle: P\n---\n[r](/river)\n'],
+  'pages/pond.md': ['---\ntitle: P\n---\n[l](/loft)\n'],
+  'front.md': ['---\nlead: /river/weir\nblocks: [{ section: pond }]\n---\n'],
+  'authors/otto.md': ['---\nname: O\n---\n'],
+  'sections/river.md': ['---\ntitle: R\n---\n'],
+  'sections/pond.md': ['---\ntitle: P\n---\n'],
+  'tags/dams.md': ['---\ntitle: D\n---\n'],
+  'tags/weirs.md': ['---\ntitle: W\n---\n'],
+  'media/a.jpg': [''],
+}).flatMap(([file, texts]) => [null, ...texts].map((text) => ({ [file]: text })));
+
+test('whatever the order of edits, the Problems are those of an index made anew', () => {
+  const edit = fc
+    .array(fc.constantFrom(...versions), { minLength: 1, maxLength: 3 })
+    .map((all) => Object.assign({}, ...all));
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
+      const edited = makeIndex({});
+      for (const texts of edits) changeIndex(edited, texts);
+      expect(faultsOf(edited)).toEqual(faultsAnew(Object.assign({}, ...edits)));
+      edited.close();
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test('a name concerns the files that mention it and no others', () => {

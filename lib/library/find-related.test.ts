@@ -108,7 +108,7 @@ describe('stories beside a story', () => {
   test('are still found by tag when the story has more translations than there are places', () => {
     const texts = {
       'articles/river/dam.md': story({ tags: '[beavers]', date: '2026-11-21' }),
-      ...several(14, 'world/dam', { tags: '[beavers]', translationOf: '/river/dam' }),
+      ...several(35, 'world/dam', { tags: '[beavers]', translationOf: '/river/dam' }),
       'articles/lodge/old.md': story({ tags: '[beavers]', date: '2019-01-01' }),
       'articles/river/untagged.md': story({ date: '2018-01-01' }),
     };
@@ -118,7 +118,7 @@ describe('stories beside a story', () => {
   test('are still found in its section when the newest there are its translations', () => {
     const texts = {
       'articles/river/dam.md': story({ date: '2026-11-21' }),
-      ...several(14, 'river/dam', { translationOf: '/river/dam' }),
+      ...several(35, 'river/dam', { translationOf: '/river/dam' }),
       'articles/river/old.md': story({ date: '2019-01-01' }),
     };
     expect(relatedTo(texts, '/river/dam')).toEqual(['/river/old']);

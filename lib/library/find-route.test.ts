@@ -177,6 +177,10 @@ describe('while the newsroom is being read for the first time', () => {
     expect(addresses.map((address) => answerTo(address, unfinished))).toEqual(['unready', 'unready', 'unready']);
   });
 
+  test('no guess is made from the name of the only story read so far: the one asked for may yet come', () => {
+    expect(answerTo('/river/2026/dam-7', unfinished)).toBe('unready');
+  });
+
   test('what is there already is shown, redirected and gone as ever', () => {
     expect(answerTo('/river/dam-1', unfinished)).toBe('show');
     expect(answerTo('/river?page=2', unfinished)).toBe('show');

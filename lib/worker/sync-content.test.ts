@@ -5,7 +5,7 @@ import { readContentPath } from '#lib/content/content-path.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import { findAddress } from '#lib/library/find-address.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
-import { findBody, readSite } from '#lib/library/read-newsroom.ts';
+import { findBody, findMediaFile, readSite } from '#lib/library/read-newsroom.ts';
 import type { FileChange } from '#lib/library/write-files.ts';
 import { dumpIndex, noon } from '#tests/newsroom/make-index.ts';
 import { endlessBody, makeSync, readFolder, syncFolder } from '#tests/newsroom/make-sync.ts';
@@ -261,6 +261,19 @@ describe('when site.md changes the zone', () => {
     rmSync(join(root, 'site.md'));
     await readFolder(sync);
     expect(publishedAt(sync)).toBe('2025-03-09T08:00:00.000Z');
+  });
+
+  test('pictures that came and went with it are known and forgotten', async () => {
+    const root = makeFolder({ ...start, 'media/old.jpg': 'old' });
+    const sync = makeSync(root);
+    await readFolder(sync);
+    writeFiles(root, { 'site.md': inZone('Asia/Tokyo'), 'media/new.jpg': 'new' });
+    rmSync(join(root, 'media/old.jpg'));
+    await readFolder(sync);
+    expect([findMediaFile(sync.index, '/media/new.jpg'), findMediaFile(sync.index, '/media/old.jpg')]).toEqual([
+      'media/new.jpg',
+      undefined,
+    ]);
   });
 
   test('a site.md that breaks keeps its zone', async () => {

@@ -444,7 +444,7 @@ const floods: readonly HostileFile[] = [
     withBody(Array.from({ length: 150 }, (_, n) => '`'.repeat(n)).join(' ')),
   ),
   harmless('thousands of backslashes', 'backslashes', withBody('\\'.repeat(19_000))),
-  harmless('thousands of opened comments', 'comments-open', withBody('<!-- '.repeat(3_000))),
+  reported('thousands of opened comments', 'comments-open', withBody('<!-- '.repeat(3_000)), 'raw-html', 6),
 ];
 
 const script = '<script>alert(1)</script>';
@@ -518,16 +518,20 @@ const markup: readonly HostileFile[] = [
     6,
   ),
   reported('a title and a text area', 'textarea', withBody(`<title>Otter</title><textarea>${script}`), 'raw-html', 6),
-  harmless('a base address', 'base', withBody('<base href="https://evil.example/">\n\nOtter.')),
-  harmless(
+  reported('a base address', 'base', withBody('<base href="https://evil.example/">\n\nOtter.'), 'raw-html', 6),
+  reported(
     'a refresh',
     'refresh',
     withBody('<meta http-equiv="refresh" content="0; url=https://evil.example">\n\nOtter.'),
+    'raw-html',
+    6,
   ),
-  harmless(
+  reported(
     'a foreign style sheet',
     'stylesheet',
     withBody('<link rel="stylesheet" href="https://evil.example/x.css">\n\nOtter.'),
+    'raw-html',
+    6,
   ),
   harmless(
     'clobbering ids and names',
@@ -544,8 +548,14 @@ const markup: readonly HostileFile[] = [
     'raw-html',
     6,
   ),
-  harmless('raw text elements', 'plaintext', withBody('<xmp><p>Otter</p></xmp>\n\n<plaintext>Otter')),
-  harmless('a comment that is never closed', 'open-comment', withBody('Otter.\n\n<!-- note to the desk: call Bram')),
+  reported('raw text elements', 'plaintext', withBody('<xmp><p>Otter</p></xmp>\n\n<plaintext>Otter'), 'raw-html', 6),
+  reported(
+    'a comment that is never closed',
+    'open-comment',
+    withBody('Otter.\n\n<!-- note to the desk: call Bram'),
+    'raw-html',
+    8,
+  ),
   harmless('a comment with a script', 'comment', withBody(`Otter.\n\n<!-- ${script} secret -->\n\nWeir.`)),
   harmless(
     'CDATA, a processing instruction and a declaration',
@@ -720,12 +730,12 @@ const names: readonly HostileFile[] = [
   harmless('an emoji', 'articles/hostile/🦦.md', story()),
   harmless('signs that need no escape', "articles/hostile/it's-(fine),-really!.md", story()),
   harmless('240 letters', `articles/hostile/${'o'.repeat(240)}.md`, story()),
-  reported('a folder called search', 'articles/search/reserved.md', story(), 'path-spelling', 1),
+  refused('a folder called search', 'articles/search/reserved.md', story(), 'path-spelling', 1),
   refused('a folder called media', 'articles/media/reserved.md', story(), 'path-spelling', 1),
   refused('a folder called tags', 'articles/tags/reserved.md', story(), 'path-spelling', 1),
   refused('a folder called authors', 'articles/authors/reserved.md', story(), 'path-spelling', 1),
   refused('a folder called -', 'articles/-/missing.md', story({ section: 'hostile' }), 'path-spelling', 1),
-  reported('a feed', 'articles/hostile/feed.xml.md', story(), 'path-spelling', 1),
+  refused('a feed', 'articles/hostile/feed.xml.md', story(), 'path-spelling', 1),
   harmless('the first of two claims', 'articles/hostile/claim.md', story({ title: 'The keeper' })),
   reported('the second of two claims', 'articles/hostile/Claim.md', story({ title: 'The other' }), 'path-claim', 1),
   reported('a story at the address of a page', 'page-claim', story(), 'path-claim', 1),

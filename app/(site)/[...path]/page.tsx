@@ -15,10 +15,10 @@ import { type ListParameters, readPage } from '../list-parameters.ts';
 
 type Parameters = ListParameters & { readonly params: Promise<{ readonly path: readonly string[] }> };
 
-/** Next.js hands parameters to this function as they stand in the address, and to the page decoded. */
+/** Next.js hands parameters to this function decoded, and to the page as they stand in the address. */
 export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
   const { index, now } = readNewsroom();
-  const address = findAddress(index, normalizePath(decodeURIComponent((await params).path.join('/'))), now);
+  const address = findAddress(index, normalizePath((await params).path.join('/')), now);
   switch (address.kind) {
     case 'story': {
       const { title, description, path, canonical } = address.article;
@@ -41,7 +41,7 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
 export default async function PathPage({ params, searchParams }: Parameters) {
   const newsroom = readNewsroom();
   const { path } = await params;
-  const address = findAddress(newsroom.index, normalizePath(path.join('/')), newsroom.now);
+  const address = findAddress(newsroom.index, normalizePath(decodeURIComponent(path.join('/'))), newsroom.now);
   return renderAddress(newsroom, address, await readPage(searchParams));
 }
 
