@@ -131,6 +131,15 @@ describe('parts', { timeout: 60_000 }, () => {
     expect([...pidsOf('one'), ...pidsOf('two')].filter(isAlive)).toEqual([]);
   });
 
+  test('that wait to be started again do not keep their supervisor from ending well', async () => {
+    startDriver({ one: part(), two: 'process.exit(1);' });
+    await say('two ended (1); starting it again in 2 s');
+    driver?.kill('SIGTERM');
+    await eventually(() => expect(driver?.exitCode).not.toBeNull());
+    expect([driver?.exitCode, output.includes('Warning')]).toEqual([0, false]);
+    expect(pidsOf('one').filter(isAlive)).toEqual([]);
+  });
+
   test('may finish their work when they are told to end', async () => {
     const finishing =
       "process.on('SIGTERM', () => setTimeout(() => { console.log('work is finished'); process.exit(0); }, 200));";

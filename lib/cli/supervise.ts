@@ -41,7 +41,7 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
       });
       child.on('exit', (code, signal) => {
         running.delete(part.name);
-        if (stopping) return;
+        if (stopping) return endWhenAlone();
         const wait = performance.now() - startedAt > longestPause ? 500 : Math.min(pause * 2, longestPause);
         say(`${part.name} ended (${signal ?? code}); starting it again in ${wait / 1000} s`);
         setTimeout(() => {
@@ -50,11 +50,17 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
       });
     });
 
+  // A part that is waited for will not become ready any more, so that nobody else ends this process.
+  const endWhenAlone = () => {
+    if (running.size === 0) process.exit(0);
+  };
+
   const stop = (signal: string) => {
     if (stopping) return;
     stopping = true;
     say(`${signal}: ending`);
     for (const child of running.values()) child.kill('SIGTERM');
+    endWhenAlone();
     setTimeout(() => {
       for (const child of running.values()) child.kill('SIGKILL');
     }, drainTime).unref();

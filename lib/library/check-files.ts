@@ -25,10 +25,6 @@ const claiming = [
 
 const linkingBelow = (folder: string) => `SELECT n FROM mentions WHERE kind = 'link' AND name = '${folder}' || ?`;
 
-/** The first section or tag with a file, and the last one to go, change what is expected of every story. */
-const everyStory = (kind: string) =>
-  `SELECT n FROM bodies WHERE (SELECT count(*) FROM documents WHERE kind = '${kind}' AND name <> ?) = 0`;
-
 const concernedBy: Readonly<Record<Provided['kind'], readonly string[]>> = {
   id: ['SELECT n FROM articles WHERE id = ?'],
   path: [...linking, ...claiming],
@@ -37,13 +33,12 @@ const concernedBy: Readonly<Record<Provided['kind'], readonly string[]>> = {
   picture: [mentioning('picture')],
   section: [
     mentioning('section'),
-    'SELECT n FROM articles WHERE listed = 1 AND section = ?',
     "SELECT n FROM documents WHERE name = '/' || ? AND kind IN ('article', 'page')",
     linkingBelow('/'),
-    everyStory('section'),
   ],
-  tag: [mentioning('tag'), 'SELECT n FROM taggings WHERE tag = ?', linkingBelow('/tags/'), everyStory('tag')],
+  tag: [mentioning('tag'), linkingBelow('/tags/')],
   author: [mentioning('author'), linkingBelow('/authors/')],
+  'every-story': ["SELECT n FROM bodies WHERE ? = ''"],
 };
 
 /**

@@ -19,7 +19,7 @@ export function findRelated(index: Index, article: Article, now: Instant, most: 
     }
   };
   add(article.related.flatMap((path) => findLive(index, path, now)));
-  if (found.size < most) add(findByTags(index, article, now, most + translations.size));
+  if (found.size < most) add(findByTags(index, article, now, most, translations.size));
   if (found.size < most)
     add(
       listArticles(index, { by: 'section', section: article.section.slug }, now, 1, most * 2 + translations.size)
@@ -50,13 +50,13 @@ function findLive(index: Index, path: string, now: Instant): Article[] {
   return readArticles(rows).filter((article) => visibilityOf(article, now) === 'live');
 }
 
-function findByTags(index: Index, article: Article, now: Instant, most: number): Article[] {
+function findByTags(index: Index, article: Article, now: Instant, most: number, excluded: number): Article[] {
   const scores = new Map<number, { score: number; publishedAt: number; path: string }>();
   const newest = index.prepare(
-    `SELECT n, published_at, path FROM taggings WHERE tag = ? AND published_at <= ? AND expires_at > ? ORDER BY published_at DESC, path DESC LIMIT ${depth}`,
+    `SELECT n, published_at, path FROM taggings WHERE tag = ? AND published_at <= ? AND expires_at > ? ORDER BY published_at DESC, path DESC LIMIT ?`,
   );
   for (const { slug } of article.tags) {
-    const rows = newest.all(slug, now, now);
+    const rows = newest.all(slug, now, now, depth + excluded);
     for (const row of rows) {
       const known = scores.get(Number(row.n));
       scores.set(Number(row.n), {
@@ -68,7 +68,7 @@ function findByTags(index: Index, article: Article, now: Instant, most: number):
   }
   const best = [...scores]
     .sort(([, a], [, b]) => b.score - a.score || b.publishedAt - a.publishedAt || (a.path < b.path ? -1 : 1))
-    .slice(0, most * 2);
+    .slice(0, most + excluded);
   const read = index.prepare('SELECT json FROM documents WHERE n = ?');
   return readArticles(best.flatMap(([n]) => read.all(n)));
 }

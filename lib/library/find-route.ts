@@ -30,6 +30,7 @@ export function findRoute(index: Index, pathname: string, page: string | null, n
   const found = findTarget(index, path, now);
   if (found.kind === 'nothing') return nothingYet(index);
   if (found.kind === 'gone') return found;
+  if (found.kind === 'moved' && !found.certain && !isComplete(index)) return nothingYet(index);
   if (found.kind === 'moved') return { kind: 'redirect', url: found.url, status: found.certain ? 308 : 302 };
   if (number === undefined || (found.list === null && number > 1)) return { kind: 'missing' };
   if (found.list !== null && number > 1 && isBeyond(index, found.list, now, number)) return nothingYet(index);

@@ -1,12 +1,11 @@
-import type { Document } from '#lib/content/document.ts';
 import type { Index } from './open-index.ts';
 
 /**
  * A name that a file gives others to mention. `list` is the address of a list that a story stands in: it answers as soon
- * as there is one.
+ * as there is one. `every-story` stands for them all.
  */
 export type Provided = {
-  readonly kind: 'path' | 'alias' | 'id' | 'list' | 'picture' | 'section' | 'author' | 'tag';
+  readonly kind: 'path' | 'alias' | 'id' | 'list' | 'picture' | 'section' | 'author' | 'tag' | 'every-story';
   readonly name: string;
 };
 
@@ -14,7 +13,7 @@ export type Provided = {
 export function listProvided(index: Index, file: string): Provided[] {
   const media = index.prepare("SELECT address FROM files WHERE file = ? AND address <> ''").get(file);
   if (media !== undefined) return [{ kind: 'picture', name: String(media.address) }];
-  const row = index.prepare('SELECT n, kind, name, json FROM documents WHERE file = ?').get(file);
+  const row = index.prepare('SELECT n, kind, name FROM documents WHERE file = ?').get(file);
   if (row === undefined) return [];
   const name = String(row.name);
   switch (row.kind) {
@@ -25,7 +24,7 @@ export function listProvided(index: Index, file: string): Provided[] {
         { kind: 'path', name },
         { kind: 'id', name: String(id?.id) },
         ...aliases.map(({ path }): Provided => ({ kind: 'alias', name: String(path) })),
-        ...listLists(String(row.json)),
+        ...listLists(index, Number(row.n)),
       ];
     }
     case 'page':
@@ -39,14 +38,13 @@ export function listProvided(index: Index, file: string): Provided[] {
   }
 }
 
-function listLists(json: string): Provided[] {
-  const document: Document = JSON.parse(json);
-  if (document.kind !== 'article') return [];
-  const { section, tags, authors } = document.article;
-  const paths = [
-    `/${section.slug}`,
-    ...tags.map(({ slug }) => `/tags/${slug}`),
-    ...authors.map(({ slug }) => `/authors/${slug}`),
-  ];
-  return paths.map((name) => ({ kind: 'list', name }));
+function listLists(index: Index, n: number): Provided[] {
+  const rows = index
+    .prepare(
+      `SELECT '/' || section AS path FROM articles WHERE n = ?1 AND listed = 1
+       UNION ALL SELECT '/tags/' || tag FROM taggings WHERE n = ?1
+       UNION ALL SELECT '/authors/' || author FROM bylines WHERE n = ?1`,
+    )
+    .all(n);
+  return rows.map(({ path }) => ({ kind: 'list', name: String(path) }));
 }

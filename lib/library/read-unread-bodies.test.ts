@@ -47,7 +47,11 @@ test('what a body mentions is added to what its fields mention', () => {
   const mention = { kind: 'link', name: '/lost', written: '/lost', line: 8, column: 1 } as const;
   for (const unread of unreadOf(index, file)) putFacts(index, unread, { ...nothing, mentions: [mention] });
   const rows = index.prepare('SELECT m.kind, m.name FROM mentions m JOIN documents USING (n) WHERE file = ?').all(file);
-  expect(rows.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual(['author otto', 'link /lost']);
+  expect(rows.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
+    'author otto',
+    'link /lost',
+    'section river',
+  ]);
   index.close();
 });
 

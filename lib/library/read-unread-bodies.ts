@@ -1,8 +1,7 @@
-import type { Document } from '#lib/content/document.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { Mention } from '#lib/content/mention.ts';
 import type { Index, WritableIndex } from './open-index.ts';
-import { namesToFollow, putMentions } from './write-files.ts';
+import { putMentions } from './write-files.ts';
 
 /** A document whose body has not been read yet. */
 export type UnreadBody = {
@@ -51,11 +50,10 @@ export function findUnreadBody(index: Index, n: number): UnreadBody | undefined 
 /** Stores what a body holds, unless its file has changed since it was listed. */
 export function putFacts(index: WritableIndex, { n, digest }: UnreadBody, facts: BodyFacts): void {
   const row = index
-    .prepare('SELECT d.json, b.mentions FROM documents d JOIN bodies b USING (n) WHERE d.n = ? AND d.digest = ?')
+    .prepare('SELECT b.mentions FROM documents d JOIN bodies b USING (n) WHERE d.n = ? AND d.digest = ?')
     .get(n, digest);
   if (row === undefined) return;
   const mentions: readonly Mention[] = JSON.parse(String(row.mentions));
   index.prepare('UPDATE bodies SET facts = ? WHERE n = ?').run(JSON.stringify(facts), n);
-  const document: Document = JSON.parse(String(row.json));
-  putMentions(index, n, namesToFollow(document, [...mentions, ...facts.mentions]));
+  putMentions(index, n, [...mentions, ...facts.mentions]);
 }

@@ -252,9 +252,9 @@ describe('names that come and go are told:', () => {
       'a section disappears',
       { 'sections/river.md': '---\ntitle: River\n---\n' },
       { 'sections/river.md': null },
-      ['section river'],
+      ['every-story ', 'section river'],
     ],
-    ['a tag appears', {}, { 'tags/dams.md': '---\ntitle: Dams\n---\n' }, ['tag dams']],
+    ['a tag appears', {}, { 'tags/dams.md': '---\ntitle: Dams\n---\n' }, ['every-story ', 'tag dams']],
     ['a picture appears', {}, { 'media/dam.jpg': '' }, ['picture /media/dam.jpg']],
     [
       'a picture disappears',

@@ -44,6 +44,7 @@ export function writeFiles(index: WritableIndex, changes: readonly FileChange[])
   const note = (names: readonly Provided[]) => {
     for (const provided of names) touched.set(`${provided.kind} ${provided.name}`, provided);
   };
+  const defined = listDefinedKinds(index);
   for (const change of changes) {
     const file = change.kind === 'sound' ? change.parsed.file : change.file;
     if (change.kind === 'touched') {
@@ -51,15 +52,23 @@ export function writeFiles(index: WritableIndex, changes: readonly FileChange[])
       continue;
     }
     const before = listProvided(index, file);
+    const paths = new Set(before.filter(({ kind }) => kind === 'path').map(({ name }) => name));
     writeFile(index, file, change);
+    const row = index.prepare("SELECT name FROM documents WHERE file = ? AND kind IN ('article', 'page')").get(file);
+    if (row !== undefined) paths.add(String(row.name));
+    for (const path of paths) settleClaims(index, path);
     const after = listProvided(index, file);
     note(before.filter((one) => !includes(after, one)));
     note(after.filter((one) => !includes(before, one)));
-    for (const path of new Set([...before, ...after].flatMap(({ kind, name }) => (kind === 'path' ? [name] : [])))) {
-      settleClaims(index, path);
-    }
   }
+  if (listDefinedKinds(index) !== defined) note([{ kind: 'every-story', name: '' }]);
   return [...touched.values()];
+}
+
+/** Whether any section and any tag has a file: the first one, and the last to go, change what is expected of stories. */
+function listDefinedKinds(index: WritableIndex): string {
+  const any = index.prepare('SELECT 1 FROM documents WHERE kind = ? LIMIT 1');
+  return ['section', 'tag'].filter((kind) => any.get(kind) !== undefined).join();
 }
 
 function includes(names: readonly Provided[], { kind, name }: Provided): boolean {
@@ -145,14 +154,8 @@ function putDocument(index: WritableIndex, parsed: ParsedFile, digest: string, f
       JSON.stringify(parsed.problems),
       facts === null ? null : JSON.stringify(facts),
     );
-  putMentions(index, n, namesToFollow(document, [...parsed.mentions, ...(facts?.mentions ?? [])]));
+  putMentions(index, n, [...parsed.mentions, ...(facts?.mentions ?? [])]);
   if (document.kind === 'article') putArticle(index, n, document.article);
-}
-
-/** Of a story that is in the lists, they know the tags and the section already. */
-export function namesToFollow(document: Document, mentions: readonly Mention[]): readonly Mention[] {
-  if (document.kind !== 'article' || document.article.draft || document.article.withdrawn !== null) return mentions;
-  return mentions.filter(({ kind }) => kind !== 'tag' && kind !== 'section');
 }
 
 /** Replaces which names a file mentions. */

@@ -15,8 +15,9 @@ export type PictureStore = {
   readonly find: (file: string) => Promise<EncodedPicture | undefined>;
 };
 
-/** SVG can hold scripts and is not among them. */
+/** SVG, which can hold scripts and read files, is not among them, whatever it is called. */
 const shown = /\.(?:avif|gif|jpe?g|png|tiff?|webp)$/i;
+const formats: ReadonlySet<string | undefined> = new Set(['gif', 'heif', 'jpeg', 'png', 'tiff', 'webp']);
 
 const limits = { width: 1600, pixels: 100_000_000, bytes: 50_000_000 } as const;
 
@@ -65,7 +66,9 @@ async function readOriginal(contentDir: string, file: string): Promise<Buffer | 
 
 async function encode(original: Buffer): Promise<Buffer | undefined> {
   try {
-    return await sharp(original, { limitInputPixels: limits.pixels, animated: false })
+    const picture = sharp(original, { limitInputPixels: limits.pixels, animated: false });
+    if (!formats.has((await picture.metadata()).format)) return undefined;
+    return await picture
       .rotate()
       .resize({ width: limits.width, withoutEnlargement: true })
       .webp({ quality: 78 })

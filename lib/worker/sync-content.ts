@@ -87,7 +87,8 @@ export async function syncFiles(
   await readFiles(sync, changed.filter(isSite), isFirst);
   const forgotten = isFirst ? [] : followSite(sync, before);
   const others = changed.filter((found) => !isSite(found));
-  await readFiles(sync, forgotten.length > 0 ? forgotten : others, isFirst);
+  const isMedia = ({ path }: FoundFile) => path.kind === 'media';
+  await readFiles(sync, forgotten.length > 0 ? [...forgotten, ...others.filter(isMedia)] : others, isFirst);
 }
 
 /**
