@@ -25,7 +25,7 @@ export async function readBodies(
   let unread = listUnreadBodies(sync.index);
   const threads = unread.length === 0 ? [] : openThreads();
   try {
-    while (unread.length > 0 && !isStopped()) {
+    while (unread.length > 0 && threads.length > 0 && !isStopped()) {
       for (let start = 0; start < unread.length && !isStopped(); start += batchSize) {
         const batch = unread.slice(start, start + batchSize);
         await Promise.all(threads.map((thread, lane) => readLane(sync, thread, everyNth(batch, threads.length, lane))));

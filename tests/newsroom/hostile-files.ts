@@ -785,7 +785,7 @@ const disk: readonly HostileFile[] = [
 export const needsOrdinaryUser: ReadonlySet<string> = new Set(['a file nobody may read']);
 
 /** Those thrown at a site that is already running. */
-export const worstFiles: readonly HostileFile[] = floods.filter(({ problem }) => problem !== null);
+export const worstFiles: readonly HostileFile[] = floods.filter(({ problem, shown }) => problem !== null && !shown);
 
 export const hostileFiles: readonly HostileFile[] = [
   ...yaml,

@@ -6,9 +6,10 @@ export const duplicateId: Check = {
   rule: 'duplicate-id',
   find: (subject, tree) => {
     if (subject.document.kind !== 'article') return [];
-    const { id } = subject.document.article;
+    const { id, path } = subject.document.article;
     const [first] = tree.filesWithId(id);
-    if (first === undefined || first === subject.file) return [];
+    // Two files at one path share its id too, which `path-claim` tells.
+    if (first === undefined || first === subject.file || tree.filesAt(path).includes(first)) return [];
     const message = `Unexpected id "${id}", expected one of its own: ${first} has it`;
     return [
       {
