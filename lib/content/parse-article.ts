@@ -19,7 +19,7 @@ import {
   wholeNumber,
 } from './fields.ts';
 import type { Mention } from './mention.ts';
-import type { ParsedFields, ParseInput } from './parse-file.ts';
+import type { ParsedFields, ParseInput } from './parse-input.ts';
 import { type DateReader, readDate } from './read-date.ts';
 import { type PictureFields, readPicture } from './read-picture.ts';
 import { resolvePath } from './resolve-address.ts';

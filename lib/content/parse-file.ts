@@ -7,6 +7,7 @@ import type { Document } from './document.ts';
 import type { Mention } from './mention.ts';
 import { parseArticle } from './parse-article.ts';
 import { parseFrontPage } from './parse-front-page.ts';
+import type { ParsedFields, ParseInput } from './parse-input.ts';
 import { parseAuthor, parsePage, parseSection, parseTag } from './parse-reference.ts';
 import { parseSite } from './parse-site.ts';
 import { type FrontMatter, splitFrontMatter } from './split-front-matter.ts';
@@ -29,21 +30,6 @@ export type BrokenFile = {
   readonly problems: readonly Problem[];
   /** Whether its text asks for a take-down, which must not wait until the rest is mended. */
   readonly takenDown: boolean;
-};
-
-/** What a parser of one kind gets. */
-export type ParseInput = {
-  readonly file: string;
-  readonly frontMatter: FrontMatter;
-  /** IANA zone of dates without an offset. */
-  readonly timeZone: string;
-};
-
-/** What a parser of one kind finds in the front matter. */
-export type ParsedFields = {
-  readonly document: Document;
-  readonly mentions: readonly Mention[];
-  readonly problems: readonly Problem[];
 };
 
 /**

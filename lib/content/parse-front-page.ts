@@ -5,7 +5,7 @@ import { slugify } from '#lib/base/slug.ts';
 import { checkFields } from './check-fields.ts';
 import { date, list, text, wholeNumber } from './fields.ts';
 import type { Mention } from './mention.ts';
-import type { ParsedFields, ParseInput } from './parse-file.ts';
+import type { ParsedFields, ParseInput } from './parse-input.ts';
 import { type DateReader, readDate } from './read-date.ts';
 import { resolvePath } from './resolve-address.ts';
 

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#lib/base/result.ts';
 import { checkFields } from './check-fields.ts';
 import { deriveDescription } from './derive-description.ts';
 import { date, focus, language, pictureAddress, text } from './fields.ts';
-import type { ParsedFields, ParseInput } from './parse-file.ts';
+import type { ParsedFields, ParseInput } from './parse-input.ts';
 import { type DateReader, readDate } from './read-date.ts';
 import { readPicture } from './read-picture.ts';
 

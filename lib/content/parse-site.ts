@@ -4,7 +4,7 @@ import { ok, type Result } from '#lib/base/result.ts';
 import { defaultSite } from '#lib/site/site.ts';
 import { checkFields } from './check-fields.ts';
 import { flag, language, list, text } from './fields.ts';
-import type { ParsedFields, ParseInput } from './parse-file.ts';
+import type { ParsedFields, ParseInput } from './parse-input.ts';
 
 const zone = z.string('a time zone such as Europe/Vienna').refine(isTimeZone, 'a time zone such as Europe/Vienna');
 
