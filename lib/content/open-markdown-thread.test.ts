@@ -78,3 +78,9 @@ test('what is asked for when the thread closes is an error, not a silence', { ti
   await thread.close();
   expect(await cut).toMatchObject({ ok: false });
 });
+
+test('a story of 284,000 characters is shown', { timeout: patience }, async () => {
+  const chapter = '## A chapter\n\nThe *river* rose, [as told](/river/2026/dam), and **fell** again.\n\n';
+  const rendered = await openThread().render(input(chapter.repeat(4_000).slice(0, 284_000)));
+  expect(rendered.ok ? rendered.value.length : rendered.error).toBeGreaterThan(284_000);
+});
