@@ -80,7 +80,8 @@ test('what is asked for when the thread closes is an error, not a silence', { ti
 });
 
 test('a story of 284,000 characters is shown', { timeout: patience }, async () => {
-  const chapter = '## A chapter\n\nThe *river* rose, [as told](/river/2026/dam), and **fell** again.\n\n';
-  const rendered = await openThread().render(input(chapter.repeat(4_000).slice(0, 284_000)));
+  const sentence = 'The *river* rose, [as told](/river/2026/dam), and **fell** again before noon. ';
+  const chapter = `## A chapter\n\n${sentence.repeat(6)}\n\n${sentence.repeat(8)}\n\n`;
+  const rendered = await openThread().render(input(chapter.repeat(300).slice(0, 284_000)));
   expect(rendered.ok ? rendered.value.length : rendered.error).toBeGreaterThan(284_000);
 });
