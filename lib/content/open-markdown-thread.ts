@@ -20,12 +20,12 @@ type Job = {
 
 /**
  * Time is counted as the thread's own, so that a long story is not refused because the machine is busy with others; a
- * body that holds the thread for ten seconds all the same has gone wrong.
+ * body that holds the thread for fifteen seconds all the same has gone wrong.
  */
-const limits = { ownMilliseconds: 2_000, milliseconds: 10_000, megabytes: 128 } as const;
+const limits = { ownMilliseconds: 4_000, milliseconds: 15_000, megabytes: 128 } as const;
 
 /**
- * Starts a thread. A body that takes more than two seconds or 128 MB ends the thread, not the process; the next body gets
+ * Starts a thread. A body that takes more than four seconds or 128 MB ends the thread, not the process; the next body gets
  * a new one.
  */
 export function openMarkdownThread(): MarkdownThread {

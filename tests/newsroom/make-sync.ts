@@ -6,7 +6,7 @@ import { readBodies } from '#lib/worker/read-bodies.ts';
 import { type ContentSync, type FolderChanges, findChanges, syncFiles } from '#lib/worker/sync-content.ts';
 import { noon } from './make-index.ts';
 
-/** Within every limit, and yet half a minute's work for the parser: threads give up on it after two seconds. */
+/** Within every limit, and yet half a minute's work for the parser: threads give up on it after four seconds. */
 export const endlessBody = `${'!['.repeat(3_000)}words${'](x)'.repeat(3_000)}\n`.repeat(3);
 
 /** Reads bodies at once, without a thread, and gives up on the endless one at once. */
