@@ -5,8 +5,7 @@ import type { Config } from '#lib/config/config.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { listProblems } from '#lib/library/check-files.ts';
-import { openIndexForWriting } from '#lib/library/open-index.ts';
-import type { FileChange } from '#lib/library/write-files.ts';
+import { type Index, openIndexForWriting } from '#lib/library/open-index.ts';
 import { followFolder } from './follow-folder.ts';
 import { readBodies } from './read-bodies.ts';
 import { restoreBroken } from './restore-broken.ts';
@@ -32,7 +31,11 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
     now: Date.now,
     stale: new Set(),
     onWritten: (changes) => {
-      if (complete) for (const change of changes) report(sync, change);
+      if (!complete) return;
+      for (const change of changes) {
+        if (change.kind === 'sound') report(index, change.parsed.file);
+        if (change.kind === 'broken') report(index, change.file);
+      }
     },
   };
 
@@ -102,6 +105,8 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
   complete = true;
   const { stories } = index.prepare("SELECT count(*) AS stories FROM files WHERE kind = 'article'").get() ?? {};
   log.info({ stories, milliseconds: Math.round(performance.now() - started) }, 'content read');
+  const broken = index.prepare("SELECT file FROM files WHERE standing <> 'sound' ORDER BY file LIMIT 20").all();
+  for (const { file } of broken) report(index, String(file));
   process.send?.('ready');
   // Folders are watched from now on; this finds what changed before.
   void rescan();
@@ -120,10 +125,8 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
   process.on('disconnect', stop);
 }
 
-/** Tells the log about the Problems of a file that was changed just now. */
-function report({ index }: ContentSync, change: FileChange): void {
-  if (change.kind !== 'sound' && change.kind !== 'broken') return;
-  const file = change.kind === 'sound' ? change.parsed.file : change.file;
+/** Tells the log about the Problems of a file. */
+function report(index: Index, file: string): void {
   for (const { line, column, rule, severity, message, hint } of listProblems(index, file)) {
     const text = `${file}:${line}:${column}  ${rule}  ${message}  ${hint}`;
     if (severity === 'error') log.error({ file, line, rule }, text);
