@@ -58,9 +58,9 @@ export async function startSite(contentDir: string): Promise<RunningSite> {
   };
 }
 
-/** Asks again until the answer satisfies, for what follows a change on disk; gives the last answer after ten seconds. */
+/** Asks again until the answer satisfies, for what follows a change on disk; gives the last answer after forty seconds. */
 export async function waitFor<T>(ask: () => Promise<T>, isEnough: (answer: T) => boolean): Promise<T> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 40_000;
   for (;;) {
     const answer = await ask();
     if (isEnough(answer) || Date.now() > end) return answer;
