@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
+import type { PictureSize } from '#lib/site/picture-forms.ts';
 
 /** A name as an editor wrote it, and its form in addresses. */
 export type Named = { readonly slug: string; readonly name: string };
@@ -13,6 +14,8 @@ export type Picture = {
   readonly credit: string;
   /** Heart of the picture as fractions of width and height. */
   readonly focus: { readonly x: number; readonly y: number };
+  /** Null until the index knows it, and for what lies on another host or is no picture. */
+  readonly size: PictureSize | null;
 };
 
 export const articleTypes = [
@@ -79,4 +82,9 @@ export function visibilityOf(article: Article, now: Instant): Visibility {
   if (article.draft) return 'draft';
   if (article.publishedAt > now) return 'scheduled';
   return article.expiresAt !== null && article.expiresAt <= now ? 'expired' : 'live';
+}
+
+/** When a story last became another one to its readers: published, updated or corrected. */
+export function modifiedAt({ publishedAt, updatedAt, corrections }: Article): Instant {
+  return Math.max(publishedAt, updatedAt ?? publishedAt, ...corrections.map(({ at }) => at));
 }

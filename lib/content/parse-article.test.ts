@@ -106,6 +106,7 @@ test('every field arrives', () => {
       caption: 'The quay at midnight.',
       credit: 'Jane Doe',
       focus: { x: 0.25, y: 0.75 },
+      size: null,
     },
     breaking: { until: Date.parse('2026-11-21T12:00:00Z') },
     alert: 'The harbour burns.',
@@ -207,6 +208,7 @@ test('a picture on another host keeps its address', () => {
     caption: '',
     credit: '',
     focus: { x: 0.5, y: 0.5 },
+    size: null,
   });
 });
 

@@ -3,7 +3,7 @@ import type { Problem } from '#lib/base/problem.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import { defaultSite } from '#lib/site/site.ts';
 import { checkFields } from './check-fields.ts';
-import { flag, language, list, text } from './fields.ts';
+import { flag, language, list, text, webAddress } from './fields.ts';
 import type { ParsedFields, ParseInput } from './parse-input.ts';
 
 const zone = z.string('a time zone such as Europe/Vienna').refine(isTimeZone, 'a time zone such as Europe/Vienna');
@@ -21,6 +21,8 @@ const schema = z.strictObject({
   timeZone: zone.optional(),
   navigation: list(text(200), 30).optional(),
   footer: list(text(200), 30).optional(),
+  email: z.email('an e-mail address').optional(),
+  forge: webAddress.optional(),
   pictureHosts: list(host, 50).optional(),
   smartPunctuation: flag.optional(),
 });
@@ -38,6 +40,8 @@ export function parseSite({ file, frontMatter }: ParseInput): Result<ParsedField
     timeZone: values.timeZone ?? defaultSite.timeZone,
     navigation: values.navigation ?? defaultSite.navigation,
     footer: values.footer ?? defaultSite.footer,
+    email: values.email ?? defaultSite.email,
+    forge: values.forge ?? defaultSite.forge,
     pictureHosts: values.pictureHosts ?? defaultSite.pictureHosts,
     smartPunctuation: values.smartPunctuation ?? defaultSite.smartPunctuation,
   };

@@ -19,5 +19,6 @@ export function readPicture(file: string, fields: PictureFields): Picture | null
     caption: fields.imageCaption ?? '',
     credit: fields.imageCredit ?? '',
     focus: fields.imageFocus ?? { x: 0.5, y: 0.5 },
+    size: null,
   };
 }

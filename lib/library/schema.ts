@@ -1,5 +1,5 @@
 /** Changes with every change of the tables below; an index of another number is thrown away and made anew. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
@@ -17,9 +17,19 @@ export const indexSchema = `
     address TEXT NOT NULL,          -- of media: the path on the site; else empty
     stamp TEXT NOT NULL,            -- size, inode and time of change when it was read
     digest TEXT NOT NULL,           -- SHA-256 of the text; empty for media
-    standing TEXT NOT NULL          -- sound; broken: documents may hold an earlier version; withheld: they must not
+    standing TEXT NOT NULL,         -- sound; broken: documents may hold an earlier version; withheld: they must not
+    version TEXT,                   -- of media: start of the SHA-256 of the bytes; null until they have been read
+    width INTEGER,                  -- of a picture: pixels, turned the right way up
+    height INTEGER
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX files_by_address ON files (address) WHERE address <> '';
+  CREATE INDEX media_unread ON files (file) WHERE kind = 'media' AND version IS NULL;
+
+  -- Media that files taken down name in their text, which cannot be parsed.
+  CREATE TABLE withheld_media (
+    address TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (address, file)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX withheld_media_by_file ON withheld_media (file);
 
   CREATE TABLE documents (
     n INTEGER PRIMARY KEY,
@@ -51,11 +61,12 @@ export const indexSchema = `
     section TEXT NOT NULL,
     published_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,    -- the far end of time when it never does
+    modified_at INTEGER NOT NULL,   -- the last of publication, update and corrections
     translation_of TEXT,
     listable INTEGER NOT NULL,      -- neither draft nor withdrawn
     listed INTEGER NOT NULL         -- listable, and the keeper of its path
   ) STRICT;
-  CREATE INDEX articles_by_time ON articles (published_at, path, expires_at) WHERE listed = 1;
+  CREATE INDEX articles_by_time ON articles (published_at, path, expires_at, modified_at) WHERE listed = 1;
   CREATE INDEX articles_by_section ON articles (section, published_at, path, expires_at) WHERE listed = 1;
   CREATE INDEX articles_by_last_part ON articles (last_part);
   CREATE INDEX articles_by_id ON articles (id);
@@ -72,6 +83,11 @@ export const indexSchema = `
     PRIMARY KEY (author, published_at, path)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX bylines_by_story ON bylines (n);
+
+  CREATE TABLE corrections (
+    at INTEGER NOT NULL, n INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (at, n, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX corrections_by_story ON corrections (n);
 
   CREATE TABLE aliases (path TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (path, n)) STRICT, WITHOUT ROWID;
   CREATE INDEX aliases_by_story ON aliases (n);

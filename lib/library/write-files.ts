@@ -1,5 +1,5 @@
 import type { Problem } from '#lib/base/problem.ts';
-import type { Article } from '#lib/content/article.ts';
+import { type Article, modifiedAt } from '#lib/content/article.ts';
 import type { Document } from '#lib/content/document.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { Mention } from '#lib/content/mention.ts';
@@ -182,8 +182,8 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
   index
     .prepare(
       `INSERT OR REPLACE INTO articles
-         (n, path, last_part, id, section, published_at, expires_at, translation_of, listable, listed)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+         (n, path, last_part, id, section, published_at, expires_at, modified_at, translation_of, listable, listed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     )
     .run(
       n,
@@ -193,19 +193,23 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
       article.section.slug,
       article.publishedAt,
       article.expiresAt ?? neverExpires,
+      modifiedAt(article),
       article.translationOf,
       article.draft || article.withdrawn !== null ? 0 : 1,
     );
   index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
   const insert = index.prepare('INSERT OR IGNORE INTO aliases (path, n) VALUES (?, ?)');
   for (const alias of article.aliases) insert.run(alias, n);
+  index.prepare('DELETE FROM corrections WHERE n = ?').run(n);
+  const correct = index.prepare('INSERT INTO corrections (at, n, position) VALUES (?, ?, ?)');
+  for (const [position, { at }] of article.corrections.entries()) correct.run(at, n, position);
 }
 
 function removeDocument(index: WritableIndex, file: string): void {
   const row = index.prepare('SELECT n FROM documents WHERE file = ?').get(file);
   if (row === undefined) return;
   const n = Number(row.n);
-  for (const table of ['taggings', 'bylines', 'aliases', 'mentions'])
+  for (const table of ['taggings', 'bylines', 'aliases', 'corrections', 'mentions'])
     index.prepare(`DELETE FROM ${table} WHERE n = ?`).run(n);
   index.prepare('DELETE FROM documents WHERE n = ?').run(n);
 }

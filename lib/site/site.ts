@@ -11,6 +11,10 @@ export type Site = {
   readonly navigation: readonly string[];
   /** Paths of the plain pages in the foot. */
   readonly footer: readonly string[];
+  /** The newsroom's address for readers' letters, or empty. */
+  readonly email: string;
+  /** Where a file of the newsroom can be seen on the forge that keeps it, up to its path; or empty. */
+  readonly forge: string;
   /** Other hosts whose pictures may be shown. */
   readonly pictureHosts: readonly string[];
   /** Whether straight quotes, hyphens and dots in bodies become typographic ones. */
@@ -26,6 +30,8 @@ export const defaultSite: Site = {
   timeZone: 'UTC',
   navigation: [],
   footer: [],
+  email: '',
+  forge: '',
   pictureHosts: [],
   smartPunctuation: true,
 };

@@ -4,11 +4,20 @@ import * as urls from './urls.ts';
 /** One line for every function that makes an address, each with a name that needs escaping where it takes one. */
 const printed: Readonly<Record<string, readonly string[]>> = {
   homeUrl: [urls.homeUrl(), urls.pageUrl(urls.homeUrl(), 1)],
+  latestUrl: [urls.latestUrl()],
   pathUrl: [urls.pathUrl('/world/2025/harbor-fire'), urls.pathUrl('/कला/why? 100%')],
   sectionUrl: [urls.sectionUrl('world'), urls.sectionUrl('कला')],
+  tagsUrl: [urls.tagsUrl()],
   tagUrl: [urls.tagUrl('fire'), urls.tagUrl('été')],
+  authorsUrl: [urls.authorsUrl()],
   authorUrl: [urls.authorUrl('jane-doe'), urls.authorUrl('आशा')],
+  archiveUrl: [urls.archiveUrl()],
+  yearUrl: [urls.yearUrl(2026)],
   monthUrl: [urls.monthUrl(2026, 3), urls.monthUrl(2026, 11)],
+  correctionsUrl: [urls.correctionsUrl()],
+  feedUrl: [urls.feedUrl()],
+  sitemapUrl: [urls.sitemapUrl()],
+  sitemapPartUrl: [urls.sitemapPartUrl('2026-11')],
   pageUrl: [urls.pageUrl('/world', 1), urls.pageUrl(urls.tagUrl('fire'), 2)],
 };
 
@@ -19,11 +28,20 @@ test('every address of the site, printed', () => {
       .join('\n'),
   ).toMatchInlineSnapshot(`
     "homeUrl: /  /
+    latestUrl: /latest
     pathUrl: /world/2025/harbor-fire  /%E0%A4%95%E0%A4%B2%E0%A4%BE/why%3F%20100%25
     sectionUrl: /world  /%E0%A4%95%E0%A4%B2%E0%A4%BE
+    tagsUrl: /tags
     tagUrl: /tags/fire  /tags/%C3%A9t%C3%A9
+    authorsUrl: /authors
     authorUrl: /authors/jane-doe  /authors/%E0%A4%86%E0%A4%B6%E0%A4%BE
+    archiveUrl: /archive
+    yearUrl: /archive/2026
     monthUrl: /archive/2026/03  /archive/2026/11
+    correctionsUrl: /corrections
+    feedUrl: /feed.xml
+    sitemapUrl: /sitemap.xml
+    sitemapPartUrl: /sitemaps/2026-11.xml
     pageUrl: /world  /tags/fire?page=2"
   `);
 });

@@ -7,15 +7,18 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
   '-',
   '_next',
   'alerts',
+  'apple-touch-icon.png',
   'archive',
   'atom.xml',
   'authors',
   'corrections',
   'desk',
+  'favicon.ico',
   'favicon.svg',
   'feed.json',
   'feed.xml',
   'healthz',
+  'icon-512.png',
   'images',
   'latest',
   'media',
@@ -79,6 +82,11 @@ export function homeUrl(): string {
   return '/';
 }
 
+/** All stories by time. */
+export function latestUrl(): string {
+  return '/latest';
+}
+
 /** A story, plain page or section front by its path in the index. */
 export function pathUrl(path: string): string {
   return encodePath(path);
@@ -88,17 +96,51 @@ export function sectionUrl(section: string): string {
   return encodePath(`/${section}`);
 }
 
+export function tagsUrl(): string {
+  return '/tags';
+}
+
 export function tagUrl(tag: string): string {
   return encodePath(`/tags/${tag}`);
+}
+
+export function authorsUrl(): string {
+  return '/authors';
 }
 
 export function authorUrl(author: string): string {
   return encodePath(`/authors/${author}`);
 }
 
+export function archiveUrl(): string {
+  return '/archive';
+}
+
+export function yearUrl(year: number): string {
+  return `/archive/${year}`;
+}
+
 /** @param month from 1 to 12. */
 export function monthUrl(year: number, month: number): string {
   return `/archive/${year}/${String(month).padStart(2, '0')}`;
+}
+
+/** What the paper got wrong, and when it said so. */
+export function correctionsUrl(): string {
+  return '/corrections';
+}
+
+export function feedUrl(): string {
+  return '/feed.xml';
+}
+
+export function sitemapUrl(): string {
+  return '/sitemap.xml';
+}
+
+/** @param part name of a part of the sitemap, without its ending. */
+export function sitemapPartUrl(part: string): string {
+  return `/sitemaps/${part}.xml`;
 }
 
 /**
@@ -115,7 +157,17 @@ export function isForeign(address: string, allowedHosts: readonly string[]): boo
 
 /** Whether the site itself answers at a path, whatever the content. */
 export function isOwnPath(path: string): boolean {
-  return ownPaths.has(path) || /^\/archive\/\d{4}\/(?:0[1-9]|1[0-2])$/.test(path);
+  return ownPaths.has(path) || /^\/archive\/\d{4}(?:\/(?:0[1-9]|1[0-2]))?$/.test(path);
 }
 
-const ownPaths: ReadonlySet<string> = new Set(['/']);
+const ownPaths: ReadonlySet<string> = new Set([
+  homeUrl(),
+  latestUrl(),
+  tagsUrl(),
+  authorsUrl(),
+  archiveUrl(),
+  correctionsUrl(),
+  feedUrl(),
+  sitemapUrl(),
+  '/robots.txt',
+]);
