@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['lib/**/*.test.ts', 'components/**/*.test.tsx', 'tests/*.test.ts'] } },
+      { test: { name: 'unit', include: ['{app,lib}/**/*.test.ts', 'components/**/*.test.tsx', 'tests/*.test.ts'] } },
       {
         test: {
           name: 'site',

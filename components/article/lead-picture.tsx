@@ -1,17 +1,23 @@
-import type { Picture } from '#lib/content/article.ts';
+import type { Picture as PictureOfStory } from '#lib/content/article.ts';
 import { isForeign } from '#lib/site/urls.ts';
+import { Picture } from '../ui/picture.tsx';
 import styles from './lead-picture.module.css';
 
 /** The picture on top of a story; one on a host that is not allowed is a link, so that no reader is told on. */
-export function LeadPicture({ picture, hosts }: { readonly picture: Picture; readonly hosts: readonly string[] }) {
+export function LeadPicture({
+  picture,
+  hosts,
+}: {
+  readonly picture: PictureOfStory;
+  readonly hosts: readonly string[];
+}) {
   const { address, alternative, caption, credit } = picture;
-  const foreign = isForeign(address, hosts);
   return (
     <figure className={styles.figure}>
-      {foreign ? (
+      {isForeign(address, hosts) ? (
         <a href={address}>{alternative === '' ? 'Picture on another site' : alternative}</a>
       ) : (
-        <img src={encodeURI(address)} alt={alternative} />
+        <Picture picture={picture} cut="full" sizes="(min-width: 62rem) 60rem, 100vw" eager />
       )}
       {(caption !== '' || credit !== '') && (
         <figcaption>

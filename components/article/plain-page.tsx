@@ -3,8 +3,8 @@ import type { Page } from '#lib/content/document.ts';
 import { directionOf } from '#lib/site/languages.ts';
 import type { Site } from '#lib/site/site.ts';
 import { Timestamp } from '../ui/timestamp.tsx';
+import styles from './plain-page.module.css';
 import { Prose } from './prose.tsx';
-import styles from './story.module.css';
 
 /** A page such as "About us". */
 export function PlainPage({
@@ -13,17 +13,22 @@ export function PlainPage({
   site,
 }: {
   readonly page: Page;
+  /** Null when the body cannot be shown. */
   readonly body: Html | null;
   readonly site: Site;
 }) {
   const language = page.lang ?? site.language;
   return (
-    <article className={styles.story} lang={language} dir={directionOf(language)}>
+    <article className={styles.page} lang={language} dir={directionOf(language)}>
       <h1>{page.title}</h1>
-      {body !== null && <Prose html={body} />}
+      {body === null ? (
+        <p role="status">The text of this page cannot be shown at the moment.</p>
+      ) : (
+        <Prose html={body} />
+      )}
       {page.updatedAt !== null && (
-        <p className={styles.meta}>
-          Updated <Timestamp at={page.updatedAt} site={site} />
+        <p className={styles.updated}>
+          Updated <Timestamp at={page.updatedAt} site={site} form="day" />
         </p>
       )}
     </article>

@@ -1,63 +1,44 @@
-import type { Article } from '#lib/content/article.ts';
 import type { ArticlePage } from '#lib/library/list-articles.ts';
-import { directionOf } from '#lib/site/languages.ts';
-import type { Site } from '#lib/site/site.ts';
-import { pageUrl, pathUrl } from '#lib/site/urls.ts';
-import { Timestamp } from '../ui/timestamp.tsx';
+import type { Edition } from '#lib/site/edition.ts';
+import { Pager } from '../layout/pager.tsx';
 import styles from './story-list.module.css';
+import { Teaser } from './teaser.tsx';
 
-/** Stories by time with links to newer and older ones; `url` is the first page. */
+/** Stories by time with links to newer and older ones. */
 export function StoryList({
-  list,
+  list: { articles, page, hasMore },
   url,
-  site,
+  edition,
+  opening = false,
+  withSection = true,
 }: {
   readonly list: ArticlePage;
+  /** The first page of the list. */
   readonly url: string;
-  readonly site: Site;
+  readonly edition: Edition;
+  /** Whether the newest story stands out, as on a section's front. */
+  readonly opening?: boolean;
+  readonly withSection?: boolean;
 }) {
-  const { articles, page, hasMore } = list;
   return (
-    <>
+    <div className={styles.list}>
       {articles.length === 0 && <p className={styles.empty}>No stories yet.</p>}
-      <ol className={styles.list}>
-        {articles.map((article) => (
-          <li key={article.path}>
-            <StoryTeaser article={article} site={site} />
-          </li>
-        ))}
-      </ol>
-      {(page > 1 || hasMore) && (
-        <nav className={styles.pager} aria-label="Pages">
-          {page > 1 && (
-            <a rel="prev" href={pageUrl(url, page - 1)}>
-              Newer stories
-            </a>
-          )}
-          {hasMore && (
-            <a rel="next" href={pageUrl(url, page + 1)}>
-              Older stories
-            </a>
-          )}
-        </nav>
+      {articles.length > 0 && (
+        <ol className={styles.stories}>
+          {articles.map((article, at) => (
+            <li key={article.path} className={opening && page === 1 && at === 0 ? styles.opening : undefined}>
+              <Teaser
+                article={article}
+                edition={edition}
+                form={opening && page === 1 && at === 0 ? 'feature' : 'row'}
+                heading="h2"
+                withSection={withSection}
+              />
+            </li>
+          ))}
+        </ol>
       )}
-    </>
-  );
-}
-
-function StoryTeaser({ article, site }: { readonly article: Article; readonly site: Site }) {
-  const language = article.lang ?? site.language;
-  return (
-    <article className={styles.teaser}>
-      <div lang={language} dir={directionOf(language)}>
-        <h2>
-          <a href={pathUrl(article.path)}>{article.title}</a>
-        </h2>
-        {article.description !== '' && <p>{article.description}</p>}
-      </div>
-      <p className={styles.meta}>
-        <Timestamp at={article.publishedAt} site={site} />
-      </p>
-    </article>
+      <Pager url={url} page={page} hasMore={hasMore} />
+    </div>
   );
 }

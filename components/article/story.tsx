@@ -1,104 +1,67 @@
 import type { Html } from '#lib/base/html.ts';
 import type { Article } from '#lib/content/article.ts';
 import type { Author } from '#lib/content/document.ts';
+import type { Edition } from '#lib/site/edition.ts';
 import { directionOf } from '#lib/site/languages.ts';
-import type { Site } from '#lib/site/site.ts';
-import { authorUrl, pathUrl, sectionUrl, tagUrl } from '#lib/site/urls.ts';
-import { Timestamp } from '../ui/timestamp.tsx';
+import { feedUrl, tagUrl } from '#lib/site/urls.ts';
+import { Corrections } from './corrections.tsx';
 import { LeadPicture } from './lead-picture.tsx';
 import { Prose } from './prose.tsx';
+import { RelatedStories } from './related-stories.tsx';
+import { ShareLinks } from './share-links.tsx';
 import styles from './story.module.css';
+import { StoryHead } from './story-head.tsx';
+import { WrittenBy } from './written-by.tsx';
 
 export type StoryProps = {
   readonly article: Article;
   /** Null when the body cannot be shown. */
   readonly body: Html | null;
   readonly authors: readonly Author[];
-  readonly sectionTitle: string;
   readonly related: readonly Article[];
   readonly translations: readonly Article[];
-  readonly site: Site;
+  /** Absolute, to be shared. */
+  readonly address: string;
+  /** Where the file can be seen on the forge that keeps it, or null. */
+  readonly source: string | null;
+  readonly edition: Edition;
 };
 
-/** The page of a story, from headline to related stories. */
-export function Story({ article, body, authors, sectionTitle, related, translations, site }: StoryProps) {
+/** The page of a story, from the headline to the readers' letters. */
+export function Story({ article, body, authors, related, translations, address, source, edition }: StoryProps) {
+  const { site } = edition;
   const language = article.lang ?? site.language;
   return (
-    <article className={styles.story} lang={language} dir={directionOf(language)}>
-      <header>
-        <h1>{article.title}</h1>
-        {article.hasStandfirst && <p className={styles.standfirst}>{article.description}</p>}
-        <p className={styles.meta}>
-          <Timestamp at={article.publishedAt} site={site} /> ·{' '}
-          <a href={sectionUrl(article.section.slug)}>{sectionTitle}</a>
-        </p>
-        {article.updatedAt !== null && (
-          <p className={styles.meta}>
-            Updated <Timestamp at={article.updatedAt} site={site} />
+    <>
+      <article className={styles.story} lang={language} dir={directionOf(language)}>
+        <StoryHead article={article} authors={authors} translations={translations} edition={edition} />
+        {article.image !== null && <LeadPicture picture={article.image} hosts={site.pictureHosts} />}
+        <div className={styles.column}>
+          {article.dateline !== '' && <p className={styles.dateline}>{article.dateline} –</p>}
+          {body === null ? (
+            <p role="status">The text of this story cannot be shown at the moment.</p>
+          ) : (
+            <Prose html={body} />
+          )}
+          <Corrections corrections={article.corrections} site={site} />
+        </div>
+        <div className={styles.column} lang={site.language} dir={directionOf(site.language)}>
+          <Tags tags={article.tags} />
+          <ShareLinks address={address} title={article.title} />
+          <Alerts />
+          <WrittenBy authors={authors} hosts={site.pictureHosts} />
+        </div>
+      </article>
+      <RelatedStories articles={related} edition={edition} />
+      <div className={styles.column}>
+        <Reply article={article} email={site.email} />
+        {source !== null && (
+          <p className={styles.source}>
+            <a href={source}>The file of this story and its history</a>
           </p>
         )}
-        <Byline authors={authors} />
-        <Translations articles={translations} />
-      </header>
-      {article.image !== null && <LeadPicture picture={article.image} hosts={site.pictureHosts} />}
-      {article.dateline !== '' && <p className={styles.dateline}>{article.dateline}</p>}
-      {body === null ? (
-        <p role="status">The text of this story cannot be shown at the moment.</p>
-      ) : (
-        <Prose html={body} />
-      )}
-      <Corrections corrections={article.corrections} site={site} />
-      <Tags tags={article.tags} />
-      <Related articles={related} />
-    </article>
-  );
-}
-
-function Byline({ authors }: Pick<StoryProps, 'authors'>) {
-  if (authors.length === 0) return null;
-  return (
-    <p className={styles.byline}>
-      By{' '}
-      {authors.map(({ id, name }, index) => (
-        <span key={id}>
-          {index > 0 && (index === authors.length - 1 ? ' and ' : ', ')}
-          <a rel="author" href={authorUrl(id)}>
-            <bdi>{name}</bdi>
-          </a>
-        </span>
-      ))}
-    </p>
-  );
-}
-
-function Translations({ articles }: { readonly articles: readonly Article[] }) {
-  if (articles.length === 0) return null;
-  return (
-    <ul className={styles.translations}>
-      {articles.map(({ path, title, lang }) => (
-        <li key={path}>
-          <a href={pathUrl(path)} lang={lang ?? undefined} hrefLang={lang ?? undefined}>
-            {title}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Corrections({ corrections, site }: Pick<Article, 'corrections'> & Pick<StoryProps, 'site'>) {
-  if (corrections.length === 0) return null;
-  return (
-    <section className={styles.corrections}>
-      <h2>Corrections</h2>
-      <ul>
-        {corrections.map(({ at, text }) => (
-          <li key={`${at} ${text}`}>
-            <Timestamp at={at} site={site} />: {text}
-          </li>
-        ))}
-      </ul>
-    </section>
+      </div>
+    </>
   );
 }
 
@@ -108,7 +71,7 @@ function Tags({ tags }: Pick<Article, 'tags'>) {
     <ul className={styles.tags} aria-label="Tags">
       {tags.map(({ slug, name }) => (
         <li key={slug}>
-          <a rel="tag" href={tagUrl(slug)}>
+          <a rel="tag" href={tagUrl(slug)} dir="auto">
             {name}
           </a>
         </li>
@@ -117,18 +80,32 @@ function Tags({ tags }: Pick<Article, 'tags'>) {
   );
 }
 
-function Related({ articles }: { readonly articles: readonly Article[] }) {
-  if (articles.length === 0) return null;
+/** The place of the sign-up: until there is one, the way that works. */
+function Alerts() {
   return (
-    <section className={styles.related}>
-      <h2>Related stories</h2>
-      <ul>
-        {articles.map(({ path, title, lang }) => (
-          <li key={path} dir="auto" lang={lang ?? undefined}>
-            <a href={pathUrl(path)}>{title}</a>
-          </li>
-        ))}
-      </ul>
+    <aside className={styles.alerts} data-nosnippet="">
+      <h2>Breaking news: never miss a breaking news alert!</h2>
+      <p>
+        <a href={feedUrl()}>Follow the feed</a> in any news reader: every story, the moment it is published.
+      </p>
+    </aside>
+  );
+}
+
+/** The place of the readers' replies: until they stand on the page, a letter to the newsroom. */
+function Reply({ article: { title, comments }, email }: Pick<StoryProps, 'article'> & { readonly email: string }) {
+  if (comments === false) return null;
+  const subject = encodeURIComponent(`Re: ${title.toWellFormed()}`);
+  return (
+    <section className={styles.reply} data-nosnippet="">
+      <h2>Leave a reply</h2>
+      {email === '' ? (
+        <p>Replies are not open on this site.</p>
+      ) : (
+        <p>
+          Write to <a href={`mailto:${email}?subject=${subject}`}>{email}</a>. The editors read every letter.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,25 +1,47 @@
+import type { Edition } from '#lib/site/edition.ts';
+import { archiveUrl, authorsUrl, correctionsUrl, feedUrl, homeUrl, latestUrl, tagsUrl } from '#lib/site/urls.ts';
 import styles from './site-footer.module.css';
 
+type Link = { readonly url: string; readonly words: string };
+
+/** What every paper of ours has beside its stories. */
+const ways: readonly Link[] = [
+  { url: latestUrl(), words: 'Latest' },
+  { url: archiveUrl(), words: 'Archive' },
+  { url: tagsUrl(), words: 'Tags' },
+  { url: authorsUrl(), words: 'Authors' },
+  { url: correctionsUrl(), words: 'Corrections' },
+  { url: feedUrl(), words: 'RSS' },
+];
+
 /** The foot of every page. */
-export function SiteFooter({
-  name,
-  pages,
-}: {
-  readonly name: string;
-  readonly pages: readonly { readonly url: string; readonly words: string }[];
-}) {
+export function SiteFooter({ edition, pages }: { readonly edition: Edition; readonly pages: readonly Link[] }) {
+  const { site } = edition;
   return (
     <footer className={styles.footer}>
-      <p>{name}</p>
-      {pages.length > 0 && (
-        <ul>
-          {pages.map(({ url, words }) => (
-            <li key={url}>
-              <a href={url}>{words}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <p className={styles.name}>
+        <a href={homeUrl()} dir="auto">
+          {site.name}
+        </a>
+      </p>
+      <nav className={styles.links} aria-label="More of this paper">
+        <Links links={ways} />
+        {pages.length > 0 && <Links links={pages} />}
+      </nav>
     </footer>
+  );
+}
+
+function Links({ links }: { readonly links: readonly Link[] }) {
+  return (
+    <ul>
+      {links.map(({ url, words }) => (
+        <li key={url}>
+          <a href={url} dir="auto">
+            {words}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,30 +1,41 @@
+import type { Edition } from '#lib/site/edition.ts';
 import { homeUrl } from '#lib/site/urls.ts';
+import { Timestamp } from '../ui/timestamp.tsx';
 import styles from './site-header.module.css';
 
 type Link = { readonly url: string; readonly words: string };
 
-/** The nameplate and the sections. */
+/** The nameplate, the day and the sections. */
 export function SiteHeader({
-  name,
-  tagline,
+  edition,
   navigation,
 }: {
-  readonly name: string;
-  readonly tagline: string;
+  readonly edition: Edition;
   readonly navigation: readonly Link[];
 }) {
+  const { site, now } = edition;
   return (
     <header className={styles.header}>
-      <a className={styles.name} href={homeUrl()}>
-        {name}
+      <a className={styles.skip} href="#content">
+        Skip to content
       </a>
-      {tagline !== '' && <p className={styles.tagline}>{tagline}</p>}
+      <p className={styles.nameplate}>
+        <a href={homeUrl()} dir="auto">
+          {site.name}
+        </a>
+      </p>
+      <p className={styles.dateline}>
+        <Timestamp at={now} site={site} form="weekday" />
+        {site.tagline !== '' && <span dir="auto">{site.tagline}</span>}
+      </p>
       {navigation.length > 0 && (
-        <nav aria-label="Sections">
-          <ul className={styles.sections}>
+        <nav className={styles.sections} aria-label="Sections">
+          <ul>
             {navigation.map(({ url, words }) => (
               <li key={url}>
-                <a href={url}>{words}</a>
+                <a href={url} dir="auto">
+                  {words}
+                </a>
               </li>
             ))}
           </ul>

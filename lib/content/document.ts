@@ -24,7 +24,7 @@ export type Page = {
 };
 
 /** What the editors decided about the home page; the rest fills by date and priority. */
-type FrontPage = {
+export type FrontPage = {
   readonly lead: string | null;
   readonly pins: readonly { readonly story: string; readonly until: Instant | null }[];
   readonly blocks: readonly { readonly section: string; readonly count: number }[];

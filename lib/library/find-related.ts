@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { type Article, visibilityOf } from '#lib/content/article.ts';
+import { findLive } from './find-live.ts';
 import { listArticles, readArticles } from './list-articles.ts';
 import type { Index } from './open-index.ts';
 
@@ -36,18 +37,9 @@ export function listTranslations(index: Index, article: Article, now: Instant): 
       'SELECT d.json FROM articles a JOIN documents d USING (n) WHERE a.translation_of = ? AND a.listed = 1 ORDER BY a.path',
     )
     .all(original);
-  return [...findLive(index, original, now), ...readArticles(rows)].filter(
+  return [...findLive(index, original, now), ...readArticles(index, rows)].filter(
     (other) => other.path !== article.path && visibilityOf(other, now) === 'live',
   );
-}
-
-function findLive(index: Index, path: string, now: Instant): Article[] {
-  const rows = index
-    .prepare(
-      'SELECT d.json FROM articles a JOIN documents d USING (n) WHERE d.name = ? AND d.kind = ? AND a.listed = 1',
-    )
-    .all(path, 'article');
-  return readArticles(rows).filter((article) => visibilityOf(article, now) === 'live');
 }
 
 function findByTags(index: Index, article: Article, now: Instant, most: number, excluded: number): Article[] {
@@ -70,5 +62,8 @@ function findByTags(index: Index, article: Article, now: Instant, most: number, 
     .sort(([, a], [, b]) => b.score - a.score || b.publishedAt - a.publishedAt || (a.path < b.path ? -1 : 1))
     .slice(0, most + excluded);
   const read = index.prepare('SELECT json FROM documents WHERE n = ?');
-  return readArticles(best.flatMap(([n]) => read.all(n)));
+  return readArticles(
+    index,
+    best.flatMap(([n]) => read.all(n)),
+  );
 }

@@ -1,11 +1,29 @@
-import type { Author, Document, Section, Tag } from '#lib/content/document.ts';
+import type { Author, Document, FrontPage, Page, Section, Tag } from '#lib/content/document.ts';
 import { defaultSite, type Site } from '#lib/site/site.ts';
+import { withPictureSize } from './find-picture.ts';
 import type { Index } from './open-index.ts';
 
 /** The publication, from site.md or, without one, the defaults. */
 export function readSite(index: Index): Site {
   const document = readDocument(index, 'site', '');
   return document?.kind === 'site' ? document.site : defaultSite;
+}
+
+/** What the editors decided about the home page: front.md, or nothing. */
+export function readFrontPage(index: Index): FrontPage {
+  const document = readDocument(index, 'front', '');
+  return document?.kind === 'front' ? document.front : { lead: null, pins: [], blocks: [] };
+}
+
+/** The titles of all sections with a file, by id. */
+export function readSectionTitles(index: Index): ReadonlyMap<string, string> {
+  const rows = index.prepare("SELECT json FROM documents WHERE kind = 'section'").all();
+  const documents = rows.map(({ json }): Document => JSON.parse(String(json)));
+  return new Map(
+    documents.flatMap((document) =>
+      document.kind === 'section' ? [[document.section.id, document.section.title] as const] : [],
+    ),
+  );
 }
 
 /** A section with a file of its own. */
@@ -20,10 +38,16 @@ export function findTag(index: Index, id: string): Tag | undefined {
   return document?.kind === 'tag' ? document.tag : undefined;
 }
 
+/** A plain page by its path. */
+export function findPage(index: Index, path: string): Page | undefined {
+  const document = readDocument(index, 'page', path);
+  return document?.kind === 'page' ? document.page : undefined;
+}
+
 /** An author with a file of their own. */
 export function findAuthor(index: Index, id: string): Author | undefined {
   const document = readDocument(index, 'author', id);
-  return document?.kind === 'author' ? document.author : undefined;
+  return document?.kind === 'author' ? withPictureSize(index, document.author) : undefined;
 }
 
 /** The ids of all sections that have a story or a file, by name; the walk jumps from section to section. */
@@ -82,6 +106,8 @@ function readDocument(index: Index, kind: Document['kind'], name: string): Docum
 
 /** The file below the content folder that an address such as `/media/harbor.jpg` stands for. */
 export function findMediaFile(index: Index, address: string): string | undefined {
-  const row = index.prepare("SELECT file FROM files WHERE address = ? AND address <> ''").get(address);
+  const row = index
+    .prepare("SELECT file FROM files WHERE address = ? AND address <> '' ORDER BY file LIMIT 1")
+    .get(address);
   return row === undefined ? undefined : String(row.file);
 }

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { formatDay, formatDayAndTime, formatIso, formatMonth, monthBounds } from './dates.ts';
+import {
+  formatDay,
+  formatDayAndTime,
+  formatIso,
+  formatIsoMonth,
+  formatMonth,
+  formatMonthName,
+  monthBounds,
+  monthOf,
+  yearBounds,
+} from './dates.ts';
 
 const afternoon = Date.parse('2026-11-22T13:05:09Z');
 const nearMidnight = Date.parse('2026-11-30T23:30:00Z');
@@ -32,10 +42,31 @@ test('a month is printed whole', () => {
   expect(formatMonth(2026, 1, 'fr')).toBe('janvier 2026');
 });
 
+test('a month is named alone, and for machines', () => {
+  expect([1, 5, 12].map((month) => formatMonthName(month, 'en'))).toEqual(['January', 'May', 'December']);
+  expect(formatMonthName(3, 'de')).toBe('März');
+  expect([formatIsoMonth(2026, 3), formatIsoMonth(2026, 11)]).toEqual(['2026-03', '2026-11']);
+});
+
 test('a month begins and ends at midnight of its zone, over a change of clocks and of years', () => {
   expect(monthBounds(2026, 10, 'Europe/Vienna')).toEqual({
     from: Date.parse('2026-10-01T00:00:00+02:00'),
     to: Date.parse('2026-11-01T00:00:00+01:00'),
   });
   expect(monthBounds(2026, 12, 'UTC')).toEqual({ from: Date.UTC(2026, 11, 1), to: Date.UTC(2027, 0, 1) });
+});
+
+test('a year runs from one January to the next in its zone', () => {
+  expect(yearBounds(2026, 'Europe/Vienna')).toEqual({
+    from: Date.parse('2026-01-01T00:00:00+01:00'),
+    to: Date.parse('2027-01-01T00:00:00+01:00'),
+  });
+});
+
+test('a moment lies in the month that the clocks of its zone show', () => {
+  expect(monthOf(nearMidnight, 'UTC')).toEqual({ year: 2026, month: 11 });
+  expect(monthOf(nearMidnight, 'Europe/Vienna')).toEqual({ year: 2026, month: 12 });
+  expect(monthOf(Date.parse('2026-12-31T23:30:00Z'), 'Europe/Vienna')).toEqual({ year: 2027, month: 1 });
+  const { from, to } = monthBounds(2026, 3, 'America/St_Johns');
+  expect([from - 1, from, to - 1, to].map((at) => monthOf(at, 'America/St_Johns').month)).toEqual([2, 3, 3, 4]);
 });

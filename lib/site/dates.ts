@@ -7,6 +7,11 @@ export function formatDay(at: Instant, language: string, timeZone: string): stri
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(at);
 }
 
+/** "Sunday 22 November 2026", in the language and zone given. */
+export function formatWeekday(at: Instant, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone }).format(at);
+}
+
 /** "22 November 2026 at 14:05 CET", in the language and zone given. */
 export function formatDayAndTime(at: Instant, language: string, timeZone: string): string {
   return new Intl.DateTimeFormat(language, {
@@ -31,10 +36,31 @@ export function formatMonth(year: number, month: number, language: string): stri
   return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
 }
 
+/** "November". */
+export function formatMonthName(month: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, 1));
+}
+
+/** "2026-11", for `datetime` attributes. */
+export function formatIsoMonth(year: number, month: number): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+}
+
 /** Start of a month and of the next one, in the zone given. */
 export function monthBounds(year: number, month: number, timeZone: string): { from: Instant; to: Instant } {
   return {
     from: inZone(year, month, 1, [0, 0, 0, 0], timeZone),
     to: inZone(year, month + 1, 1, [0, 0, 0, 0], timeZone),
   };
+}
+
+/** Start of a year and of the next one, in the zone given. */
+export function yearBounds(year: number, timeZone: string): { from: Instant; to: Instant } {
+  return { from: monthBounds(year, 1, timeZone).from, to: monthBounds(year, 12, timeZone).to };
+}
+
+/** The month a moment lies in, from 1 to 12, in the zone given. */
+export function monthOf(at: Instant, timeZone: string): { year: number; month: number } {
+  const [year, month] = formatIso(at, timeZone).split('-').map(Number);
+  return { year: year ?? 0, month: month ?? 0 };
 }

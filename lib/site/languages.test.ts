@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { directionOf } from './languages.ts';
+import { directionOf, openGraphLocale } from './languages.ts';
 
 test.each([
   'ar',
@@ -28,3 +28,14 @@ test.each(['en', 'de-AT', 'pt-BR', 'zh-Hant', 'hi', 'ja', 'ku', 'pa', 'ar-Latn',
     expect(directionOf(language)).toBe('ltr');
   },
 );
+
+test.each([
+  ['en-GB', 'en_GB'],
+  ['de', 'de_DE'],
+  ['en', 'en_US'],
+  ['zh-Hant', 'zh_TW'],
+  ['hi', 'hi_IN'],
+  ['und', 'en_US'],
+])('%s is %s to Open Graph', (language, locale) => {
+  expect(openGraphLocale(language)).toBe(locale);
+});

@@ -5,6 +5,9 @@ export const cuts = { full: null, wide: 16 / 9, classic: 4 / 3, square: 1 } as c
 
 export type Cut = keyof typeof cuts;
 
+/** Names of the files that are shown as pictures. SVG, which can hold scripts, is never among them. */
+export const shownPictures = /\.(?:avif|gif|jpe?g|png|tiff?|webp)$/i;
+
 /** Widths in pixels a picture is made in; never wider than its original. */
 export const pictureWidths = [160, 320, 480, 640, 960, 1200, 1600, 1920] as const;
 
@@ -59,23 +62,33 @@ export function readPictureUrl(path: string): { address: string; version: string
     : undefined;
 }
 
+/** Pixels; taller ones cannot be written as WebP, and no screen shows them at once. */
+const tallest = 16_000;
+
 /** Width and height in pixels of a form of a picture, as it is sent. */
 export function sizeOfForm(
-  { width, height }: PictureSize,
+  { width, height }: Pick<PictureSize, 'width' | 'height'>,
   cut: Cut,
   wanted: number,
 ): { width: number; height: number } {
   const ratio = cuts[cut] ?? width / height;
-  const most = Math.floor(Math.min(width, height * ratio));
+  // 3 × (1601 ÷ 3) is a little less than 1601.
+  const most = Math.floor(Math.min(width, height * ratio, tallest * ratio) + 1e-6);
   const sent = Math.max(1, Math.min(wanted, most));
   return { width: sent, height: Math.max(1, Math.round(sent / ratio)) };
 }
 
-/** The widths in which a picture is offered: those it can fill, and the first beyond, which sends it as wide as it is. */
+/** The widths in which a picture is offered: those it exceeds, and the first beyond, which sends it as wide as it is. */
 export function listWidths(size: PictureSize, cut: Cut, most: number): readonly number[] {
   const offered = pictureWidths.filter((width) => width <= most);
-  const enough = offered.findIndex((width) => sizeOfForm(size, cut, width).width < width);
+  const whole = sizeOfForm(size, cut, Number.POSITIVE_INFINITY).width;
+  const enough = offered.findIndex((width) => width >= whole);
   return enough === -1 ? offered : offered.slice(0, enough + 1);
+}
+
+/** Whether an address on this site is answered with pictures: all forms lie below it. */
+export function isPictureAddress(address: string): boolean {
+  return /^\/(?:media|images)\//.test(address) && shownPictures.test(address);
 }
 
 /** A value for `srcset`: every width of one format. */

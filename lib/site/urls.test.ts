@@ -18,6 +18,7 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   feedUrl: [urls.feedUrl()],
   sitemapUrl: [urls.sitemapUrl()],
   sitemapPartUrl: [urls.sitemapPartUrl('2026-11')],
+  forgeUrl: [urls.forgeUrl('https://forge.example/paper/src/branch/main/content/', 'articles/कला/why? 100%.md')],
   pageUrl: [urls.pageUrl('/world', 1), urls.pageUrl(urls.tagUrl('fire'), 2)],
 };
 
@@ -42,6 +43,7 @@ test('every address of the site, printed', () => {
     feedUrl: /feed.xml
     sitemapUrl: /sitemap.xml
     sitemapPartUrl: /sitemaps/2026-11.xml
+    forgeUrl: https://forge.example/paper/src/branch/main/content/articles/%E0%A4%95%E0%A4%B2%E0%A4%BE/why%3F%20100%25.md
     pageUrl: /world  /tags/fire?page=2"
   `);
 });
@@ -50,6 +52,13 @@ test('no address is missing from the print', () => {
   const makers = Object.keys(urls).filter((name) => name.endsWith('Url'));
   expect(Object.keys(printed).toSorted()).toEqual(makers.toSorted());
 });
+
+test.each(['https://forge.example/paper/content', 'https://forge.example/paper/content/'])(
+  'one slash joins a file to the forge %s',
+  (forge) => {
+    expect(urls.forgeUrl(forge, 'site.md')).toBe('https://forge.example/paper/content/site.md');
+  },
+);
 
 test('a path keeps its slashes and nothing else unescaped', () => {
   expect(urls.encodePath('/a b/ü?#%&"<>/')).toBe('/a%20b/%C3%BC%3F%23%25%26%22%3C%3E/');

@@ -23,6 +23,7 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
   'latest',
   'media',
   'metrics',
+  'modules',
   'news-sitemap.xml',
   'opensearch.xml',
   'readyz',
@@ -141,6 +142,17 @@ export function sitemapUrl(): string {
 /** @param part name of a part of the sitemap, without its ending. */
 export function sitemapPartUrl(part: string): string {
   return `/sitemaps/${part}.xml`;
+}
+
+/**
+ * Where the forge that keeps the newsroom shows a file, such as
+ * `https://forge.example/paper/src/branch/main/content/articles/world/harbor-fire.md`.
+ *
+ * @param forge the field of site.md: what stands before a file's path, with or without a slash at its end.
+ * @param file path below the content folder.
+ */
+export function forgeUrl(forge: string, file: string): string {
+  return `${forge.replace(/\/+$/, '')}/${encodePath(file)}`;
 }
 
 /**

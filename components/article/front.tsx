@@ -1,0 +1,97 @@
+import type { Article } from '#lib/content/article.ts';
+import type { Front as FrontOfNow } from '#lib/library/compose-front.ts';
+import type { Edition } from '#lib/site/edition.ts';
+import { sectionUrl } from '#lib/site/urls.ts';
+import styles from './front.module.css';
+import { Teaser, type TeaserProps } from './teaser.tsx';
+
+/** The front page: the lead between its columns, a block for each section, the river. */
+export function Front({ front, edition }: { readonly front: FrontOfNow; readonly edition: Edition }) {
+  const { lead, top, blocks, river } = front;
+  if (lead === undefined) return <p className={styles.empty}>No stories yet.</p>;
+  return (
+    <div className={styles.front} data-front="">
+      {/* The name in the head of the page is on every page; this one is the front page's own title. */}
+      <h1 className={styles.unseen}>{edition.site.name}</h1>
+      <div className={styles.opening}>
+        <div className={styles.lead}>
+          <Teaser article={lead} edition={edition} form="lead" heading="h2" />
+          <Column articles={top.slice(5, 7)} edition={edition} form="brief" name="under" />
+        </div>
+        <Column articles={top.slice(0, 2)} edition={edition} form="card" name="near" />
+        <Column articles={top.slice(2, 5)} edition={edition} form="brief" name="far" />
+      </div>
+      <Column articles={top.slice(7)} edition={edition} form="card" name="more" />
+      {blocks.length > 0 && (
+        <div className={styles.blocks}>
+          {blocks.map(({ section, articles }) => (
+            <Block key={section} section={section} articles={articles} edition={edition} />
+          ))}
+        </div>
+      )}
+      {river.length > 0 && (
+        <section className={styles.river}>
+          <h2 className={styles.title}>More news</h2>
+          <Stories articles={river} edition={edition} form="row" heading="h3" />
+        </section>
+      )}
+    </div>
+  );
+}
+
+type ColumnProps = {
+  readonly articles: readonly Article[];
+  readonly edition: Edition;
+  readonly form: TeaserProps['form'];
+};
+
+function Column({ articles, edition, form, name }: ColumnProps & { readonly name: 'near' | 'far' | 'under' | 'more' }) {
+  if (articles.length === 0) return null;
+  return (
+    <div className={styles[name]}>
+      <Stories articles={articles} edition={edition} form={form} heading="h2" />
+    </div>
+  );
+}
+
+function Block({
+  section,
+  articles,
+  edition,
+}: {
+  readonly section: string;
+  readonly articles: readonly Article[];
+  readonly edition: Edition;
+}) {
+  // A block opens with a picture if any of its stories has one.
+  const first = articles.find(({ image }) => image !== null) ?? articles[0];
+  if (first === undefined) return null;
+  const others = articles.filter((article) => article !== first);
+  return (
+    <section className={styles.block}>
+      <h2 className={styles.title}>
+        <a href={sectionUrl(section)} dir="auto">
+          {edition.sections.get(section) ?? first.section.name}
+        </a>
+      </h2>
+      <div className={styles.columns}>
+        <Teaser article={first} edition={edition} form="block" heading="h3" withSection={false} />
+        {others.length > 0 && (
+          <Stories articles={others} edition={edition} form="brief" heading="h3" withSection={false} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Stories({ articles, ...rest }: { readonly articles: readonly Article[] } & Omit<TeaserProps, 'article'>) {
+  return (
+    <ul className={styles.stories}>
+      {articles.map((article) => (
+        <li key={article.path}>
+          <Teaser article={article} {...rest} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,135 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { brandHtml } from '#lib/base/html.ts';
+import type { Author } from '#lib/content/document.ts';
+import type { Edition } from '#lib/site/edition.ts';
+import { defaultSite } from '#lib/site/site.ts';
+import { makeArticle } from '#tests/newsroom/make-article.ts';
+import { Story, type StoryProps } from './story.tsx';
+
+const noon = Date.UTC(2026, 10, 22, 12);
+
+const edition: Edition = {
+  site: { ...defaultSite, name: 'The Gull', email: 'editors@gull.example' },
+  now: noon,
+  sections: new Map([['harbour', 'The Harbour']]),
+};
+
+const wilma: Author = {
+  id: 'wilma-whelk',
+  name: 'Wilma Whelk',
+  role: 'Harbour correspondent',
+  description: 'Counts gulls.',
+  image: null,
+};
+
+function print(props: Partial<StoryProps>): string {
+  return renderToStaticMarkup(
+    <Story
+      article={makeArticle({})}
+      body={brandHtml('<p>The body.</p>')}
+      authors={[wilma]}
+      related={[]}
+      translations={[]}
+      address="https://gull.example/harbour/2026/gulls"
+      source={null}
+      edition={edition}
+      {...props}
+    />,
+  );
+}
+
+test('a story is printed in the order of the house', () => {
+  const article = makeArticle({
+    title: 'Gulls elect a mayor',
+    description: 'Turnout was loud.',
+    hasStandfirst: true,
+    section: { slug: 'harbour', name: 'harbour' },
+    dateline: 'GULL ROCK',
+    tags: [{ slug: 'gulls', name: 'Gulls' }],
+    image: {
+      address: '/media/gulls.jpg',
+      alternative: 'Gulls on a roof.',
+      caption: 'The voters.',
+      credit: 'Photo: W. Whelk',
+      focus: { x: 0.5, y: 0.5 },
+      size: null,
+    },
+    corrections: [{ at: noon - 1, text: 'There were nine gulls.' }],
+  });
+  const related = [makeArticle({ title: 'Ferry learns to whistle', path: '/harbour/2026/ferry' })];
+  const html = print({ article, related });
+  const order = [
+    '<h1',
+    'Turnout was loud.',
+    '<time',
+    'The Harbour',
+    'By <!-- -->',
+    'Wilma Whelk',
+    '<figure',
+    'The voters.',
+    'Photo: W. Whelk',
+    'GULL ROCK',
+    'The body.',
+    'There were nine gulls.',
+    'href="/tags/gulls"',
+    'mailto:?subject',
+    'Breaking news: never miss a breaking news alert!',
+    'Written by',
+    'Counts gulls.',
+    'View full bio &amp; articles',
+    'Related stories',
+    'Ferry learns to whistle',
+    'Leave a reply',
+  ];
+  const places = order.map((words) => html.indexOf(words.replace('<!-- -->', '')));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('a story of the paper itself has neither byline nor "Written by"', () => {
+  const html = print({ authors: [] });
+  expect(html).not.toContain('rel="author"');
+  expect(html).not.toContain('Written by');
+});
+
+test('fifteen authors are all named, the last after "and"', () => {
+  const authors = Array.from({ length: 15 }, (_, n) => ({ ...wilma, id: `w-${n}`, name: `Wilma ${n}` }));
+  const html = print({ authors });
+  expect(html.match(/rel="author"/g)).toHaveLength(15);
+  expect(html).toContain(' and <a rel="author" href="/authors/w-14">');
+});
+
+test('no form stands on the page, and letters go to the newsroom', () => {
+  const html = print({});
+  expect(html).not.toContain('<form');
+  expect(html).toContain('href="mailto:editors@gull.example?subject=Re%3A%20');
+});
+
+test('a story closed to replies has no place for them', () => {
+  expect(print({ article: makeArticle({ comments: false }) })).not.toContain('Leave a reply');
+});
+
+test('a body that cannot be shown says so', () => {
+  expect(print({ body: null })).toContain('role="status"');
+});
+
+test('breaking news says so until its end', () => {
+  const until = (at: number | null) => print({ article: makeArticle({ breaking: { until: at } }) });
+  expect(until(null)).toContain('>Breaking</strong>');
+  expect(until(noon + 1)).toContain('>Breaking</strong>');
+  expect(until(noon)).not.toContain('>Breaking</strong>');
+});
+
+test('a story in another language says which, and which way it runs', () => {
+  expect(print({ article: makeArticle({ lang: 'ar' }) })).toContain('lang="ar" dir="rtl"');
+});
+
+test('opinion is called opinion', () => {
+  expect(print({ article: makeArticle({ type: 'opinion' }) })).toContain('>Opinion</span>');
+});
+
+test('the file on the forge is linked when there is one', () => {
+  expect(print({})).not.toContain('history');
+  expect(print({ source: 'https://forge.example/a.md' })).toContain('href="https://forge.example/a.md"');
+});

@@ -1,0 +1,128 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type RunningSite, startSite } from '../site/start-site.ts';
+
+const test = base.extend<object, { site: RunningSite }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright finds out what a fixture needs by its pattern
+    async ({}, use) => {
+      const site = await startSite('content');
+      await use(site);
+      await site.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+/** One address of every kind of page, of the demo newsroom. */
+const kinds = [
+  ['front page', '/'],
+  ['second page of the front page', '/?page=2'],
+  ['latest', '/latest'],
+  ['section', '/local'],
+  ['story with pictures', '/local/2026/lask-bridge-closed'],
+  ['story with corrections', '/business/2026/fish-market-record'],
+  ['story with a table, code and footnotes', '/science/2026/reading-tide-data'],
+  ['story from right to left', '/local/2026/khubz-al-mina'],
+  ['translation', '/local/2026/clases-nocturnas'],
+  ['plain page', '/about'],
+  ['tags', '/tags'],
+  ['tag', '/tags/ferries'],
+  ['authors', '/authors'],
+  ['author', '/authors/ewan-strachey'],
+  ['archive', '/archive'],
+  ['year', '/archive/2026'],
+  ['month', '/archive/2026/11'],
+  ['corrections', '/corrections'],
+  ['missing page', '/nowhere'],
+  ['withdrawn story', '/local/2026/swimming-pool-closure'],
+] as const;
+
+/** How far the page can be scrolled sideways, in pixels. */
+async function overhang(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+test.describe('every kind of page', () => {
+  for (const [kind, path] of kinds) {
+    test(`${kind}: fits 320 pixels, and twice the size of text`, async ({ page, site }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto(site.url + path);
+      expect(await overhang(page)).toBe(0);
+      await page.setViewportSize({ width: 640, height: 800 });
+      await page.addStyleTag({ content: ':root { font-size: 200% }' });
+      expect(await overhang(page)).toBe(0);
+    });
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`${kind}: axe finds nothing in the ${colorScheme} scheme`, async ({ page, site, javaScriptEnabled }) => {
+        test.skip(!javaScriptEnabled, 'axe is itself a script');
+        await page.emulateMedia({ colorScheme });
+        await page.goto(site.url + path);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      });
+    }
+  }
+});
+
+test('a page reads the same with and without scripts, and asks nobody else for anything', async ({ browser, site }) => {
+  test.skip(test.info().project.name !== 'with JavaScript', 'this test opens both kinds of page itself');
+  test.setTimeout(180_000);
+  const read = async (javaScriptEnabled: boolean, path: string) => {
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.url)) foreign.push(request.url());
+    });
+    await page.goto(site.url + path, { waitUntil: 'networkidle' });
+    const text = await page.locator('body').innerText();
+    await context.close();
+    expect(foreign).toEqual([]);
+    return text.replace(/Copy address|Address of this story/, '');
+  };
+  for (const [, path] of kinds) expect(await read(true, path), path).toBe(await read(false, path));
+});
+
+test('nothing moves while a page loads', async ({ page, site, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, 'the browser tells its measurements to scripts');
+  for (const path of ['/', '/local', '/local/2026/lask-bridge-closed']) {
+    await page.goto(site.url + path, { waitUntil: 'networkidle' });
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) if ('value' in entry) sum += Number(entry.value);
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 300);
+        }),
+    );
+    expect(shift, path).toBeLessThan(0.01);
+  }
+});
+
+test('the address of a story is copied by a press, where scripts run', async ({ page, site, context }) => {
+  await page.goto(`${site.url}/local/2026/council-vote`);
+  const share = page.getByRole('region', { name: 'Share this story' });
+  if (test.info().project.name === 'without JavaScript') {
+    await expect(share.getByRole('link', { name: 'Address of this story' })).toHaveAttribute(
+      'href',
+      `${site.url}/local/2026/council-vote`,
+    );
+    return;
+  }
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await share.getByRole('button', { name: 'Copy address' }).click();
+  await expect(share.getByRole('status')).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}/local/2026/council-vote`);
+});
+
+test('a keyboard reaches the text past the furniture', async ({ page, site }) => {
+  await page.goto(`${site.url}/local/2026/council-vote`);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#content$/);
+});
