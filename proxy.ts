@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { findRoute } from '#lib/library/find-route.ts';
+import { faultPage } from '#lib/site/fault-page.ts';
 import { readNewsroom } from './app/newsroom.ts';
 
 /** Gives each request its status, which a page cannot: see lib/library/find-route.ts for what answers where. */
@@ -7,12 +8,22 @@ export function proxy(request: NextRequest): NextResponse {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return new NextResponse('Method not allowed\n', { status: 405, headers: { Allow: 'GET, HEAD' } });
   }
+  try {
+    return answer(request);
+  } catch (error) {
+    console.error(error);
+    const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
+    return new NextResponse(faultPage, { status: 500, headers });
+  }
+}
+
+function answer(request: NextRequest): NextResponse {
   const { pathname, searchParams } = request.nextUrl;
-  const { index, now } = readNewsroom();
+  const { index, now, preview } = readNewsroom();
   const rewrite = (path: string, status: number, headers: Record<string, string> = {}) => {
     return NextResponse.rewrite(new URL(path, request.url), { status, headers });
   };
-  const route = findRoute(index, pathname, searchParams.get('page'), now);
+  const route = findRoute(index, { pathname, page: searchParams.get('page'), now, preview });
   switch (route.kind) {
     case 'show':
       return NextResponse.next();
@@ -27,4 +38,7 @@ export function proxy(request: NextRequest): NextResponse {
   }
 }
 
-export const config = { matcher: '/((?!_next/|media/|images/|favicon.svg).*)' };
+export const config = {
+  matcher:
+    '/((?!_next/|media/|images/|modules/|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
+};

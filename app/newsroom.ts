@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Config } from '#lib/config/config.ts';
+import { isBuilt } from '#lib/config/is-built.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { type BodyCache, openBodyCache } from '#lib/content/open-body-cache.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { type Index, openIndex } from '#lib/library/open-index.ts';
-import { readSite } from '#lib/library/read-newsroom.ts';
+import { readSectionTitles, readSite } from '#lib/library/read-newsroom.ts';
 import { openPictureStore, type PictureStore } from '#lib/pictures/open-picture-store.ts';
+import type { Edition } from '#lib/site/edition.ts';
 import type { Site } from '#lib/site/site.ts';
 
 /** What a page needs of the world, as of one moment. */
@@ -17,9 +19,13 @@ export type Newsroom = {
   readonly pictures: PictureStore;
   readonly site: Site;
   readonly now: Instant;
+  /** Whether an editor is looking under `npm run dev`, who sees drafts and Problems. */
+  readonly preview: boolean;
+  /** The same moment as components see it. */
+  readonly edition: Edition;
 };
 
-type Opened = Omit<Newsroom, 'site' | 'now'>;
+type Opened = Omit<Newsroom, 'site' | 'now' | 'preview' | 'edition'>;
 
 /** Characters of rendered bodies kept by one renderer. */
 const bodiesKept = 10_000_000;
@@ -32,18 +38,22 @@ declare global {
 /** The newsroom as of now. Throws when the environment is at fault. */
 export function readNewsroom(): Newsroom {
   globalThis.broadsheet ??= open();
-  const { index } = globalThis.broadsheet;
-  return { ...globalThis.broadsheet, site: readSite(index), now: Date.now() };
+  const { index, config } = globalThis.broadsheet;
+  const site = readSite(index);
+  const now = Date.now();
+  // A built site shows no draft, whatever NODE_ENV it is started with.
+  const preview = config.preview && !isBuilt;
+  return { ...globalThis.broadsheet, site, now, preview, edition: { site, now, sections: readSectionTitles(index) } };
 }
 
 function open(): Opened {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(formatConfigFaults(config.error));
-  const { contentDir, dataDir } = config.value;
+  const { contentDir, dataDir, pictureCacheBytes } = config.value;
   return {
     config: config.value,
     index: openIndex(join(dataDir, 'index.db')),
     bodies: openBodyCache(openMarkdownThread(), bodiesKept),
-    pictures: openPictureStore(contentDir, join(dataDir, 'pictures')),
+    pictures: openPictureStore(contentDir, join(dataDir, 'pictures'), pictureCacheBytes),
   };
 }

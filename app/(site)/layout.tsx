@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { SiteFooter } from '#components/layout/site-footer.tsx';
 import { SiteHeader } from '#components/layout/site-header.tsx';
-import { findSection, listSections } from '#lib/library/read-newsroom.ts';
+import { findPage, listSections } from '#lib/library/read-newsroom.ts';
 import { directionOf } from '#lib/site/languages.ts';
 import { pathUrl, sectionUrl } from '#lib/site/urls.ts';
+import { fontClasses } from '../fonts.ts';
 import { readNewsroom } from '../newsroom.ts';
 import '../styles/base.css';
+import { pageAlternates } from './page-alternates.ts';
 
 /** The build must not need a newsroom: every page is made when it is asked for. */
 export const dynamic = 'force-dynamic';
@@ -17,27 +19,38 @@ export function generateMetadata(): Metadata {
     metadataBase: new URL(config.origin),
     title: { default: site.name, template: `%s – ${site.name}` },
     description: site.description || null,
+    alternates: pageAlternates(null),
+    icons: {
+      icon: [
+        { url: '/favicon.ico', sizes: '32x32' },
+        { url: '/favicon.svg', type: 'image/svg+xml' },
+      ],
+      apple: '/apple-touch-icon.png',
+    },
   };
 }
 
 export default function SiteLayout({ children }: { readonly children: ReactNode }) {
-  const { index, site } = readNewsroom();
-  const entries = site.navigation.length > 0 ? site.navigation : listSections(index).slice(0, 12);
-  const navigation = entries.map((entry) =>
-    entry.startsWith('/')
-      ? { url: pathUrl(entry), words: entry.slice(1) }
-      : { url: sectionUrl(entry), words: findSection(index, entry)?.title ?? entry },
-  );
+  const { index, site, edition } = readNewsroom();
+  const navigation = site.navigation.length > 0 ? site.navigation : listSections(index).slice(0, 12);
+  const toLink = (entry: string) => ({
+    url: entry.startsWith('/') ? pathUrl(entry) : sectionUrl(entry),
+    words: edition.sections.get(entry) ?? findPage(index, entry)?.title ?? wordsOf(entry),
+  });
   return (
-    <html lang={site.language} dir={directionOf(site.language)}>
+    <html lang={site.language} dir={directionOf(site.language)} className={fontClasses}>
       <body>
-        <SiteHeader name={site.name} tagline={site.tagline} navigation={navigation} />
-        <main>{children}</main>
-        <SiteFooter
-          name={site.name}
-          pages={site.footer.map((path) => ({ url: pathUrl(path), words: path.slice(1).replaceAll('-', ' ') }))}
-        />
+        <SiteHeader edition={edition} navigation={navigation.map(toLink)} />
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+        <SiteFooter edition={edition} pages={site.footer.map(toLink)} />
       </body>
     </html>
   );
+}
+
+/** An entry of the menu that names nothing we know: its last part, as words. */
+function wordsOf(entry: string): string {
+  return entry.slice(entry.lastIndexOf('/') + 1).replaceAll('-', ' ');
 }

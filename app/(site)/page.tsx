@@ -1,17 +1,37 @@
+import type { Metadata } from 'next';
+import { Front } from '#components/article/front.tsx';
 import { StoryList } from '#components/article/story-list.tsx';
 import { ListHead } from '#components/layout/list-head.tsx';
+import { Pager } from '#components/layout/pager.tsx';
+import { composeFront } from '#lib/library/compose-front.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
 import { homeUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../newsroom.ts';
+import { listMetadata } from './list-metadata.ts';
 import { type ListParameters, readPage } from './list-parameters.ts';
 
+export async function generateMetadata({ searchParams }: ListParameters): Promise<Metadata> {
+  const { name, description } = readNewsroom().site;
+  return listMetadata({ title: name, description, url: homeUrl(), page: await readPage(searchParams) });
+}
+
+/** The front page; its later pages go on where its first thirty stories end. */
 export default async function HomePage({ searchParams }: ListParameters) {
-  const { index, site, now } = readNewsroom();
-  const list = listArticles(index, { by: 'time' }, now, await readPage(searchParams));
+  const { index, now, edition } = readNewsroom();
+  const page = await readPage(searchParams);
+  const list = listArticles(index, { by: 'time' }, now, page);
+  if (page > 1) {
+    return (
+      <>
+        <ListHead title="More news" description="" />
+        <StoryList list={list} url={homeUrl()} edition={edition} />
+      </>
+    );
+  }
   return (
     <>
-      <ListHead title="Latest stories" description="" />
-      <StoryList list={list} url={homeUrl()} site={site} />
+      <Front front={composeFront(index, now)} edition={edition} />
+      <Pager url={homeUrl()} page={1} hasMore={list.hasMore} />
     </>
   );
 }

@@ -1,30 +1,34 @@
 import type { Metadata } from 'next';
 import { findAddress } from '#lib/library/find-address.ts';
 import { findSection } from '#lib/library/read-newsroom.ts';
-import { normalizePath, pathUrl } from '#lib/site/urls.ts';
+import { normalizePath, pathUrl, sectionUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../newsroom.ts';
+import { listMetadata } from '../list-metadata.ts';
 import { type ListParameters, readPage } from '../list-parameters.ts';
+import { storyMetadata } from '../story-metadata.ts';
 import { renderAddress } from './render-address.tsx';
 
 type Parameters = ListParameters & { readonly params: Promise<{ readonly path: readonly string[] }> };
 
 /** Next.js hands parameters to this function decoded, and to the page as they stand in the address. */
-export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
-  const { index, now } = readNewsroom();
+export async function generateMetadata({ params, searchParams }: Parameters): Promise<Metadata> {
+  const { index, site, config, edition, now } = readNewsroom();
   const address = findAddress(index, normalizePath((await params).path.join('/')), now);
   switch (address.kind) {
     case 'story': {
-      const { title, description, path, canonical } = address.article;
-      return { title, description, alternates: { canonical: canonical ?? pathUrl(path) } };
+      const { article } = address;
+      const sectionTitle = edition.sections.get(article.section.slug) ?? article.section.name;
+      return storyMetadata({ article, sectionTitle, site, origin: config.origin, now });
     }
-    case 'page':
-      return {
-        title: address.page.title,
-        description: address.page.description,
-        alternates: { canonical: pathUrl(address.page.path) },
-      };
-    case 'section':
-      return { title: findSection(index, address.section)?.title ?? address.section };
+    case 'page': {
+      const { title, description, path } = address.page;
+      return listMetadata({ title, description, url: pathUrl(path), page: 1 });
+    }
+    case 'section': {
+      const { title, description } = findSection(index, address.section) ?? { title: address.section, description: '' };
+      const page = await readPage(searchParams);
+      return listMetadata({ title, description, url: sectionUrl(address.section), page });
+    }
     default:
       return {};
   }

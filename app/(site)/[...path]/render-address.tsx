@@ -3,33 +3,39 @@ import { Story } from '#components/article/story.tsx';
 import { StoryList } from '#components/article/story-list.tsx';
 import { ListHead } from '#components/layout/list-head.tsx';
 import { Notice } from '#components/layout/notice.tsx';
+import { JsonLd } from '#components/seo/json-ld.tsx';
+import { buildNewsArticle } from '#lib/feeds/build-news-article.ts';
 import type { Address } from '#lib/library/find-address.ts';
 import { findRelated, listTranslations } from '#lib/library/find-related.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
-import { findAuthor, findFile, findSection } from '#lib/library/read-newsroom.ts';
-import { sectionUrl } from '#lib/site/urls.ts';
+import { findFile, findSection } from '#lib/library/read-newsroom.ts';
+import { pathUrl, sectionUrl } from '#lib/site/urls.ts';
 import type { Newsroom } from '../../newsroom.ts';
+import { readByline } from '../../read-byline.ts';
 import { renderBody } from '../../render-body.ts';
 
 /** The page of what the index found under a path. */
 export async function renderAddress(newsroom: Newsroom, address: Address, page: number) {
-  const { index, site, now } = newsroom;
+  const { index, site, now, config, edition } = newsroom;
   switch (address.kind) {
     case 'story': {
       const { article } = address;
-      const authors = article.authors.map(
-        ({ slug, name }) => findAuthor(index, slug) ?? { id: slug, name, role: '', description: '', image: null },
-      );
+      const authors = readByline(index, article);
+      const sectionTitle = edition.sections.get(article.section.slug) ?? article.section.name;
       return (
-        <Story
-          article={article}
-          body={await renderBody(newsroom, article.file, article.lang)}
-          authors={authors}
-          sectionTitle={findSection(index, article.section.slug)?.title ?? article.section.name}
-          related={findRelated(index, article, now, 4)}
-          translations={listTranslations(index, article, now)}
-          site={site}
-        />
+        <>
+          <JsonLd thing={buildNewsArticle({ article, authors, sectionTitle, site, origin: config.origin, now })} />
+          <Story
+            article={article}
+            body={await renderBody(newsroom, article.file, article.lang)}
+            authors={authors}
+            related={findRelated(index, article, now, 4)}
+            translations={listTranslations(index, article, now)}
+            address={config.origin + pathUrl(article.path)}
+            source={null}
+            edition={edition}
+          />
+        </>
       );
     }
     case 'page': {
@@ -48,7 +54,7 @@ export async function renderAddress(newsroom: Newsroom, address: Address, page: 
       return (
         <>
           <ListHead title={section?.title ?? address.section} description={section?.description ?? ''} />
-          <StoryList list={list} url={sectionUrl(address.section)} site={site} />
+          <StoryList list={list} url={sectionUrl(address.section)} edition={edition} opening withSection={false} />
         </>
       );
     }

@@ -9,12 +9,12 @@ export const metadata: Metadata = { title: 'Page not found', robots: { index: fa
 
 /** Shown with status 404 by proxy.ts. */
 export default function MissingPage() {
-  const { index, site, now } = readNewsroom();
+  const { index, now, edition } = readNewsroom();
   const { articles } = listArticles(index, { by: 'time' }, now, 1, 5);
   return (
     <>
       <Notice kind="missing" />
-      <StoryList list={{ articles, page: 1, hasMore: false }} url={homeUrl()} site={site} />
+      <StoryList list={{ articles, page: 1, hasMore: false }} url={homeUrl()} edition={edition} />
     </>
   );
 }
