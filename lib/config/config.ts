@@ -4,10 +4,14 @@ export type Config = {
   readonly contentDir: string;
   /** Absolute path of the folder for all we write: index, newsroom database, outbox, pictures. */
   readonly dataDir: string;
+  /** Bytes of encoded pictures kept in `dataDir`; those longest unused go first. */
+  readonly pictureCacheBytes: number;
   /** TCP port of the site. */
   readonly port: number;
   /** True for a site meant for the public; false for a trial, which listens on loopback alone. */
   readonly production: boolean;
+  /** True under `npm run dev`, which shows its editor what is not published and what is wrong. */
+  readonly preview: boolean;
   /** Origin readers see, without a trailing slash: the only source of absolute addresses. */
   readonly origin: string;
   /** How many of the right-most `X-Forwarded-For` hops are ours. */

@@ -14,8 +14,10 @@ test('an empty environment is a trial on this machine', () => {
     value: {
       contentDir: resolve('content'),
       dataDir: resolve('.data'),
+      pictureCacheBytes: 2_000_000_000,
       port: 3000,
       production: false,
+      preview: false,
       origin: 'http://localhost:3000',
       trustedProxies: 0,
       mail: { smtpUrl: null, from: 'newsroom@localhost' },
@@ -32,6 +34,7 @@ test('everything an operator can set arrives', () => {
       NODE_ENV: 'production',
       CONTENT_DIR: '/srv/content',
       DATA_DIR: 'state',
+      PICTURES_LIMIT_MB: '500',
       PORT: '8080',
       SITE_URL: 'https://News.Example/',
       TRUSTED_PROXIES: '2',
@@ -49,8 +52,10 @@ test('everything an operator can set arrives', () => {
     value: {
       contentDir: '/srv/content',
       dataDir: resolve('state'),
+      pictureCacheBytes: 500_000_000,
       port: 8080,
       production: true,
+      preview: false,
       origin: 'https://news.example',
       trustedProxies: 2,
       mail: { smtpUrl: 'smtps://user:password@mail.example:465', from: 'The Courier <news@news.example>' },
@@ -62,6 +67,15 @@ test('everything an operator can set arrives', () => {
 
 test('the origin of a trial follows its port', () => {
   expect(readConfig({ PORT: '4000' })).toMatchObject({ ok: true, value: { origin: 'http://localhost:4000' } });
+});
+
+test('drafts are shown in development and nowhere else', () => {
+  expect(readConfig({ NODE_ENV: 'development' })).toMatchObject({ ok: true, value: { preview: true } });
+  for (const mode of ['production', 'test', 'Development', ''])
+    expect(readConfig({ NODE_ENV: mode, SITE_URL: 'https://news.example' })).toMatchObject({
+      ok: true,
+      value: { preview: false },
+    });
 });
 
 test('an empty value counts as absent', () => {
@@ -126,6 +140,13 @@ test.each([
   ['3000 ', 'PORT is not a whole number'],
 ])('the port "%s" is refused', (port, fault) => {
   expect(faultsOf({ PORT: port })).toEqual([fault]);
+});
+
+test.each([
+  ['9', 'PICTURES_LIMIT_MB is out of range'],
+  ['2 GB', 'PICTURES_LIMIT_MB is not a whole number'],
+])('the limit of pictures "%s" is refused', (limit, fault) => {
+  expect(faultsOf({ PICTURES_LIMIT_MB: limit })).toEqual([fault]);
 });
 
 test.each(['news', 'News <news>', 'A\r\nBcc: all@x.example <a@b.example>', 'a@b@c'])(

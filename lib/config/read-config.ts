@@ -45,6 +45,7 @@ const schema = z.object({
   NODE_ENV: z.string().optional(),
   CONTENT_DIR: folder.default(() => resolve('content')),
   DATA_DIR: folder.default(() => resolve('.data')),
+  PICTURES_LIMIT_MB: wholeNumber(10, 1_000_000, 2000).default(2000),
   PORT: wholeNumber(1, 65_535, 3000).default(3000),
   SITE_URL: origin.optional(),
   TRUSTED_PROXIES: wholeNumber(0, 16, 1).default(0),
@@ -121,8 +122,10 @@ function toConfig(values: Values): Config {
   return {
     contentDir: values.CONTENT_DIR,
     dataDir: values.DATA_DIR,
+    pictureCacheBytes: values.PICTURES_LIMIT_MB * 1_000_000,
     port: values.PORT,
     production: values.NODE_ENV === 'production',
+    preview: values.NODE_ENV === 'development',
     origin: values.SITE_URL === undefined ? `http://localhost:${values.PORT}` : new URL(values.SITE_URL).origin,
     trustedProxies: values.TRUSTED_PROXIES,
     mail: { smtpUrl: values.SMTP_URL ?? null, from: values.MAIL_FROM ?? 'newsroom@localhost' },

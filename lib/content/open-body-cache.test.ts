@@ -7,7 +7,16 @@ import type { BodyInput } from './render-markdown.ts';
 
 function input(body: string, changes: Partial<BodyInput> = {}): BodyInput {
   const file = 'articles/world/fire.md';
-  return { file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [], ...changes };
+  return {
+    file,
+    body,
+    bodyLine: 5,
+    language: 'en',
+    smartPunctuation: true,
+    pictureHosts: [],
+    pictures: new Map(),
+    ...changes,
+  };
 }
 
 /** A thread that prints bodies as they are, fails on an empty one, and notes what it was asked for. */
@@ -40,6 +49,11 @@ test.each([
   ['the language changed', { language: 'de' }, 'digest'],
   ['the punctuation changed', { smartPunctuation: false }, 'digest'],
   ['a host was allowed', { pictureHosts: ['x.example'] }, 'digest'],
+  [
+    'a picture was measured',
+    { pictures: new Map([['/media/a.jpg', { version: '1', width: 1, height: 1 }]]) },
+    'digest',
+  ],
 ])('a body is rendered again when %s', async (_reason, changes, digest) => {
   const { thread, asked } = fakeThread();
   const cache = openBodyCache(thread, 1000);

@@ -20,8 +20,8 @@ export function openBodyCache(thread: MarkdownThread, mostCharacters: number): B
   let characters = 0;
   return {
     render: async (input, digest) => {
-      const { file, language, smartPunctuation, pictureHosts } = input;
-      const key = JSON.stringify([digest, file, language, smartPunctuation, pictureHosts]);
+      const { file, language, smartPunctuation, pictureHosts, pictures } = input;
+      const key = JSON.stringify([digest, file, language, smartPunctuation, pictureHosts, [...pictures]]);
       const known = kept.get(key);
       if (known !== undefined) {
         kept.delete(key);

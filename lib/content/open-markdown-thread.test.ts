@@ -15,7 +15,7 @@ function openThread(): MarkdownThread {
 
 function input(body: string): BodyInput {
   const file = 'articles/world/fire.md';
-  return { file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [] };
+  return { file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [], pictures: new Map() };
 }
 
 /** Emphasis that opens and never closes: the parser looks back at all of it for each sign. */

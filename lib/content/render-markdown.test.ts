@@ -7,7 +7,7 @@ import { type BodyInput, renderMarkdown } from './render-markdown.ts';
 
 function render(body: string, changes: Partial<BodyInput> = {}): string {
   const file = 'articles/world/2025/harbor-fire.md';
-  const sound = { file, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [] };
+  const sound = { file, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [], pictures: new Map() };
   return renderMarkdown({ ...sound, ...changes, body }).trim();
 }
 
@@ -59,8 +59,9 @@ describe('raw HTML that tells the story stays', () => {
   });
 
   test('figures', () => {
-    const figure = '<figure><img src="/media/fire.jpg" alt="Fire"><figcaption>The <em>quay</em>.</figcaption></figure>';
-    expect(render(figure)).toBe(figure);
+    const figure = (more: string) =>
+      `<figure><img src="/media/fire.jpg" alt="Fire"${more}><figcaption>The <em>quay</em>.</figcaption></figure>`;
+    expect(render(figure(''))).toBe(figure(' loading="lazy" decoding="async"'));
   });
 
   test('sound and film of our own', () => {
@@ -199,7 +200,7 @@ describe('a picture on another host', () => {
   test('is shown when its host is allowed, whatever the capitals and the port', () => {
     for (const address of ['https://x.example/a.jpg', 'https://X.example:8443/a.jpg', '//x.example/a.jpg'])
       expect(render(`![The quay](${address})`, { pictureHosts: ['x.example'] })).toBe(
-        `<p><img src="${address}" alt="The quay"></p>`,
+        `<p><img src="${address}" alt="The quay" loading="lazy" decoding="async"></p>`,
       );
   });
 
@@ -256,6 +257,11 @@ const fragments = fc.constantFrom(
   '<img/src/onerror=alert(1)>',
   '" onmouseover="alert(1)',
   "' onfocus='x",
+  '<img src=/media/a.jpg srcset="https://y.example/a.jpg 2x" sizes=1px loading=eager>',
+  '<picture><source srcset="//y.example/a.webp 1w, /media/a.jpg/full-160-000000000000.webp 160w">',
+  '<source srcset="data:image/svg+xml,<svg onload=alert(1)> 1x" media="(x)">',
+  '</picture>',
+  '![x](/media/a.jpg "<script>")',
   '<svg/onload=alert(1)>',
   '<svg><style><img src=x onerror=alert(1)>',
   '<math><mi//xlink:href="data:x,<script>alert(1)</script>">',
@@ -331,8 +337,14 @@ const fragments = fc.constantFrom(
 );
 
 test('the search for dangers finds what a browser would run', () => {
-  const hostile = '<p onclick="x">a</p><svg></svg><a href=" java\nscript:x">b</a><img src="/a.jpg" alt="javascript:x">';
-  expect(dangersIn(fromHtml(hostile, { fragment: true }))).toEqual(['p onClick', 'svg', 'a href=javascript:x']);
+  const hostile =
+    '<p onclick="x">a</p><svg></svg><a href=" java\nscript:x">b</a><img src="/a.jpg" alt="javascript:x" srcset="/b 2x">';
+  expect(dangersIn(fromHtml(hostile, { fragment: true }))).toEqual([
+    'p onClick',
+    'svg',
+    'a href=javascript:x',
+    'img srcSet=/b 2x',
+  ]);
   expect(withoutValues('<img alt="<script>">"<script>"')).toBe('<img alt="">"<script>"');
 });
 
@@ -344,7 +356,8 @@ test('no mixture of hostile fragments yields a script, a handler or an address t
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(bodies, fc.boolean(), (body, smartPunctuation) => {
-      const html = render(body, { smartPunctuation, pictureHosts: ['x.example'] });
+      const pictures = new Map([['/media/a.jpg', { version: '000000000000', width: 400, height: 300 }]]);
+      const html = render(body, { smartPunctuation, pictureHosts: ['x.example'], pictures });
       expect(dangersIn(fromHtml(html, { fragment: true }))).toEqual([]);
       expect(withoutValues(html)).not.toMatch(/<script/i);
     }),
@@ -357,6 +370,9 @@ function withoutValues(html: string): string {
   return html.replace(/<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>/gi, (tag) => tag.replace(/"[^"]*"/g, '""'));
 }
 
+/** What the forms of the picture in the test above are called; browsers fetch nothing else by themselves. */
+const ownSources = /^(?:\/media\/a\.jpg\/full-\d+-000000000000\.(?:avif|webp) \d+w(?:, |$))+$/;
+
 /** What a browser that reads this tree could run. */
 function dangersIn(tree: Root): readonly string[] {
   const dangers: string[] = [];
@@ -365,6 +381,7 @@ function dangersIn(tree: Root): readonly string[] {
       dangers.push(tagName);
     for (const [name, value] of Object.entries(properties)) {
       if (/^on/i.test(name) || name === 'style' || name === 'srcDoc') dangers.push(`${tagName} ${name}`);
+      if (/srcset/i.test(name) && !ownSources.test(String(value))) dangers.push(`${tagName} ${name}=${value}`);
       const address = String(value).replace(/[\s\p{Cc}]/gu, '');
       if (name !== 'alt' && name !== 'title' && /^(?:javascript|vbscript|data):/i.test(address))
         dangers.push(`${tagName} ${name}=${address}`);

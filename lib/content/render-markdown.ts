@@ -6,13 +6,16 @@ import remarkHtml from 'remark-html';
 import remarkSmartypants from 'remark-smartypants';
 import { visit } from 'unist-util-visit';
 import { brandHtml, type Html } from '#lib/base/html.ts';
+import type { PictureSize } from '#lib/site/picture-forms.ts';
 import type { BodyContext } from './markdown/body-context.ts';
 import type { BodyFacts, OpenFacts } from './markdown/body-facts.ts';
+import { captionPictures } from './markdown/caption-pictures.ts';
 import { reportDropped, reportOpenComments } from './markdown/report-dropped.ts';
 import { bodySchema } from './markdown/schema.ts';
 import { settleIds } from './markdown/settle-ids.ts';
 import { settleLinks } from './markdown/settle-links.ts';
 import { settleMedia } from './markdown/settle-media.ts';
+import { sizePictures } from './markdown/size-pictures.ts';
 import { toHtmlTree, wrapHtmlTree } from './markdown/to-html-tree.ts';
 
 /** A body and what its rendering depends on; equal inputs give equal HTML. */
@@ -24,6 +27,8 @@ export type BodyInput = {
   readonly language: string;
   readonly smartPunctuation: boolean;
   readonly pictureHosts: readonly string[];
+  /** Sizes of the pictures of our own, by address; those it lacks are sent in one size. */
+  readonly pictures: ReadonlyMap<string, PictureSize>;
 };
 
 /** Quotation marks by language; languages not named here use the English ones. */
@@ -52,7 +57,7 @@ const printer = remark().use(remarkHtml, { sanitize: bodySchema }).freeze();
 const typographers = new Map<string, ReturnType<typeof createTypographer>>();
 
 /** Reads a body and notes its headings, links, pictures and faults. */
-export function readBody(input: BodyInput): { readonly tree: HtmlRoot; readonly facts: BodyFacts } {
+export function readBody(input: Omit<BodyInput, 'pictures'>): { readonly tree: HtmlRoot; readonly facts: BodyFacts } {
   const markdown = parser.parse(input.body);
   if (input.smartPunctuation) typographerFor(input.language).runSync(markdown);
   const facts: OpenFacts = { headings: [], mentions: [], problems: [] };
@@ -69,6 +74,8 @@ export function readBody(input: BodyInput): { readonly tree: HtmlRoot; readonly 
 /** Turns a body into HTML that is safe to print: Markdown → HTML tree → our steps → remark-html, which sanitises last. */
 export function renderMarkdown(input: BodyInput): Html {
   const { tree } = readBody(input);
+  captionPictures(tree);
+  sizePictures(tree, input.pictures);
   const wrapped = wrapHtmlTree(tree);
   return brandHtml(printer.stringify(wrapped));
 }

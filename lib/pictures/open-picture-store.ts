@@ -1,87 +1,118 @@
-import { createHash } from 'node:crypto';
-import { lstat, mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
-import sharp from 'sharp';
+import { availableParallelism } from 'node:os';
+import { type PictureForm, pictureUrl, shownPictures } from '#lib/site/picture-forms.ts';
+import { encodePicture } from './encode-picture.ts';
+import { inspectPicture, isOpaque, versionOf } from './inspect-picture.ts';
+import { openKeptFiles } from './open-kept-files.ts';
+import { openQueue } from './open-queue.ts';
+import { readOriginal } from './read-original.ts';
 
 /** A picture as readers get it. */
-type EncodedPicture = { readonly bytes: Buffer; readonly type: 'image/webp' };
+export type EncodedPicture = { readonly bytes: Buffer; readonly type: string };
 
-/** Makes pictures fit for readers, each once. */
+/** Makes pictures fit for readers, each form once. The answer is 'busy' when too many wait to be made. */
 export type PictureStore = {
   /**
    * @param file path of the original below the content folder.
-   * @returns undefined when there is no such picture, or it is of a kind that is not shown.
+   * @param version of the original, as in the address of the form.
+   * @returns undefined when there is no such picture, it has another version by now, or it is of a kind that is not shown.
    */
-  readonly find: (file: string) => Promise<EncodedPicture | undefined>;
+  readonly find: (file: string, version: string, form: PictureForm) => Promise<EncodedPicture | 'busy' | undefined>;
+  /**
+   * The picture under its own address, whole: as JPEG, or as WebP when parts of it are transparent.
+   *
+   * @param version undefined when the index does not know it yet.
+   */
+  readonly findPlain: (file: string, version: string | undefined) => Promise<EncodedPicture | 'busy' | undefined>;
 };
 
-/** SVG, which can hold scripts and read files, is not among them, whatever it is called. */
-const shown = /\.(?:avif|gif|jpe?g|png|tiff?|webp)$/i;
-const formats: ReadonlySet<string | undefined> = new Set(['gif', 'heif', 'jpeg', 'png', 'tiff', 'webp']);
+const types: ReadonlyMap<string, string> = new Map([
+  ['avif', 'image/avif'],
+  ['webp', 'image/webp'],
+  ['jpg', 'image/jpeg'],
+]);
 
-const limits = { width: 1600, pixels: 100_000_000, bytes: 50_000_000 } as const;
+const plainForm = { cut: 'full', focus: { x: 0.5, y: 0.5 }, width: 1600 } as const;
+
+/** Whoever comes after so many is told to come again: the wait would be half a minute. */
+const mostWaiting = 200;
 
 /**
- * Pictures are always encoded anew, so that what cameras and phones write into them (place, owner, serial number) never
- * leaves the house and nothing but pixels reaches a reader. The result is kept under the digest of its original.
+ * Pictures are always encoded anew, so that nothing but pixels reaches a reader. One core is left to the pages.
  *
  * @param folder where the results are kept.
+ * @param mostBytes that are kept there.
  */
-export function openPictureStore(contentDir: string, folder: string): PictureStore {
-  const making = new Map<string, Promise<EncodedPicture | undefined>>();
-  const make = async (file: string): Promise<EncodedPicture | undefined> => {
-    const original = await readOriginal(contentDir, file);
-    if (original === undefined) return undefined;
-    const kept = join(folder, `${createHash('sha256').update(original).digest('hex')}-${limits.width}.webp`);
-    const known = await readFile(kept).catch(() => undefined);
-    const bytes = known ?? (await encode(original));
-    if (bytes === undefined) return undefined;
-    if (known === undefined) await keep(folder, kept, bytes);
-    return { bytes, type: 'image/webp' };
+export function openPictureStore(contentDir: string, folder: string, mostBytes: number): PictureStore {
+  const kept = openKeptFiles(folder, mostBytes);
+  const queue = openQueue(Math.max(1, availableParallelism() - 1), mostWaiting);
+  const making = new Map<string, Promise<EncodedPicture | 'busy' | undefined>>();
+
+  const once = (key: string, make: () => Promise<EncodedPicture | 'busy' | undefined>) => {
+    const current = making.get(key) ?? make().finally(() => making.delete(key));
+    making.set(key, current);
+    return current;
   };
+  const readKept = async (name: string): Promise<EncodedPicture | undefined> => {
+    const bytes = await kept.read(name);
+    return bytes && { bytes, type: typeOf(name) };
+  };
+  const readPlain = async (version: string) =>
+    (await readKept(plainName(version, 'jpg'))) ?? readKept(plainName(version, 'webp'));
+  const encode = async (original: Buffer, name: string, form: PictureForm): Promise<EncodedPicture | undefined> => {
+    const bytes = await encodePicture(original, form);
+    if (bytes === undefined) return undefined;
+    // A full disk costs time, not pictures.
+    await kept.keep(name, bytes).catch(() => undefined);
+    return { bytes, type: typeOf(name) };
+  };
+
   return {
-    find: (file) => {
-      if (!shown.test(file)) return Promise.resolve(undefined);
-      const current = making.get(file) ?? make(file).finally(() => making.delete(file));
-      making.set(file, current);
-      return current;
+    find: async (file, version, form) => {
+      if (!shownPictures.test(file)) return undefined;
+      const name = formName(version, form);
+      return once(`${file}\n${name}`, async () => {
+        const known = await readKept(name);
+        if (known !== undefined) return known;
+        return queue.run(async () => {
+          const original = await readOriginal(contentDir, file);
+          if (typeof original === 'string' || versionOf(original) !== version) return undefined;
+          return encode(original, name, form);
+        });
+      });
+    },
+    findPlain: async (file, version) => {
+      if (!shownPictures.test(file)) return undefined;
+      return once(`${file}\n${version}`, async () => {
+        const known = version === undefined ? undefined : await readPlain(version);
+        if (known !== undefined) return known;
+        return queue.run(async () => {
+          const original = await readOriginal(contentDir, file);
+          if (typeof original === 'string') return undefined;
+          const current = versionOf(original);
+          const earlier = await readPlain(current);
+          if (earlier !== undefined) return earlier;
+          const format = await choosePlainFormat(original);
+          return encode(original, plainName(current, format), { ...plainForm, format });
+        });
+      });
     },
   };
 }
 
-/** Only a plain file that really lies in the content folder: no link leads out of it. */
-async function readOriginal(contentDir: string, file: string): Promise<Buffer | undefined> {
-  const path = join(contentDir, file);
-  try {
-    const found = await lstat(path);
-    const root = await realpath(contentDir);
-    const inside = (await realpath(path)).startsWith(root + sep);
-    return found.isFile() && found.size <= limits.bytes && inside ? await readFile(path) : undefined;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return undefined;
-    throw error;
-  }
+async function choosePlainFormat(original: Buffer): Promise<'jpg' | 'webp'> {
+  const inspected = await inspectPicture(original);
+  return inspected.kind === 'picture' && inspected.hasAlpha && !(await isOpaque(original)) ? 'webp' : 'jpg';
 }
 
-async function encode(original: Buffer): Promise<Buffer | undefined> {
-  try {
-    const picture = sharp(original, { limitInputPixels: limits.pixels, animated: false });
-    if (!formats.has((await picture.metadata()).format)) return undefined;
-    return await picture
-      .rotate()
-      .resize({ width: limits.width, withoutEnlargement: true })
-      .webp({ quality: 78 })
-      .toBuffer();
-  } catch {
-    // Not a picture, whatever it is called.
-    return undefined;
-  }
+function plainName(version: string, format: 'jpg' | 'webp'): string {
+  return `plain-${version}.${format}`;
 }
 
-async function keep(folder: string, path: string, bytes: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const draft = `${path}.${process.pid}`;
-  await writeFile(draft, bytes);
-  await rename(draft, path);
+/** The last part of the address: everything that makes the form what it is. */
+function formName(version: string, form: PictureForm): string {
+  return pictureUrl('', version, form).slice(1);
+}
+
+function typeOf(name: string): string {
+  return types.get(name.slice(name.lastIndexOf('.') + 1)) ?? 'application/octet-stream';
 }

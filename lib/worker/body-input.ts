@@ -1,17 +1,37 @@
 import type { Problem } from '#lib/base/problem.ts';
+import { findNamedMedia } from '#lib/content/find-named-media.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { BodyInput } from '#lib/content/render-markdown.ts';
+import type { Index } from '#lib/library/open-index.ts';
+import { findMediaFile } from '#lib/library/read-newsroom.ts';
 import type { Site } from '#lib/site/site.ts';
 
-/** What a body holds that could not be read. */
-export const noFacts: BodyFacts = { headings: [], mentions: [], problems: [] };
+/**
+ * What is known of a hidden body that could not be rendered: why, and the pictures its text seems to name, which are to
+ * stay hidden with it.
+ */
+export function factsOfUnrenderable(
+  index: Index,
+  { file, body, bodyLine }: Pick<BodyInput, 'file' | 'body' | 'bodyLine'>,
+  reason: string,
+): BodyFacts {
+  const named = findNamedMedia(body).filter((address) => findMediaFile(index, address) !== undefined);
+  return {
+    headings: [],
+    mentions: named.map((name) => ({ kind: 'picture', name, written: name, line: bodyLine, column: 1 })),
+    problems: [unrenderableBody(file, bodyLine, reason)],
+  };
+}
+
+/** What a body holds does not depend on the sizes of its pictures. */
+const noPictures: BodyInput['pictures'] = new Map();
 
 /** A stored or parsed body with what site.md says about rendering. */
 export function toBodyInput(
   { file, body, bodyLine, lang }: Pick<BodyInput, 'file' | 'body' | 'bodyLine'> & { readonly lang: string | null },
   { language, smartPunctuation, pictureHosts }: Site,
 ): BodyInput {
-  return { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts };
+  return { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts, pictures: noPictures };
 }
 
 /** The Problem of a body that cannot be rendered in bounds. */

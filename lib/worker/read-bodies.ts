@@ -4,14 +4,16 @@ import { checkFiles } from '#lib/library/check-files.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { findUnreadBody, listUnreadBodies, putFacts, type UnreadBody } from '#lib/library/read-unread-bodies.ts';
 import { writeFiles } from '#lib/library/write-files.ts';
-import { noFacts, toBodyInput, unrenderableBody } from './body-input.ts';
+import { factsOfUnrenderable, toBodyInput, unrenderableBody } from './body-input.ts';
+import { readMedia } from './read-media.ts';
 import { type ContentSync, noteConcerned } from './sync-content.ts';
 
 /** Documents read or checked between two looks at what else is to be done. */
 const batchSize = 20;
 
 /**
- * The second pass: reads the bodies that were written unread, and checks again what changes elsewhere concern.
+ * The second pass: measures media and reads bodies that were written unread, and checks again what changes elsewhere
+ * concern.
  *
  * @param openThreads opens threads that read side by side. They hold tens of megabytes each and live only while there
  *   is work.
@@ -22,7 +24,16 @@ export async function readBodies(
   openThreads: () => readonly MarkdownThread[],
   isStopped: () => boolean,
 ): Promise<void> {
-  let unread = listUnreadBodies(sync.index);
+  await Promise.all([readMedia(sync, isStopped), readUnread(sync, openThreads, isStopped)]);
+  await checkStale(sync, isStopped);
+}
+
+async function readUnread(
+  sync: ContentSync,
+  openThreads: () => readonly MarkdownThread[],
+  isStopped: () => boolean,
+): Promise<void> {
+  let unread = listUnreadBodies(sync.index, sync.now());
   const threads = unread.length === 0 ? [] : openThreads();
   try {
     while (unread.length > 0 && threads.length > 0 && !isStopped()) {
@@ -30,12 +41,11 @@ export async function readBodies(
         const batch = unread.slice(start, start + batchSize);
         await Promise.all(threads.map((thread, lane) => readLane(sync, thread, everyNth(batch, threads.length, lane))));
       }
-      unread = listUnreadBodies(sync.index);
+      unread = listUnreadBodies(sync.index, sync.now());
     }
   } finally {
     await Promise.all(threads.map((thread) => thread.close()));
   }
-  await checkStale(sync, isStopped);
 }
 
 function everyNth(numbers: readonly number[], n: number, first: number): number[] {
@@ -50,8 +60,7 @@ async function readLane(sync: ContentSync, thread: MarkdownThread, numbers: read
     const facts = await thread.readFacts(toBodyInput(unread, site));
     sync.index.transact(() => {
       if (facts.ok || unread.hidden) {
-        const problem = facts.ok ? [] : [unrenderableBody(unread.file, unread.bodyLine, facts.error)];
-        putFacts(sync.index, unread, facts.ok ? facts.value : { ...noFacts, problems: problem });
+        putFacts(sync.index, unread, facts.ok ? facts.value : factsOfUnrenderable(sync.index, unread, facts.error));
         checkFiles(sync.index, [n], sync.now());
       } else {
         giveUp(sync, unread, facts.error);
@@ -66,7 +75,8 @@ function giveUp(sync: ContentSync, { file, bodyLine, digest }: UnreadBody, reaso
   if (known === undefined) return;
   const problems = [unrenderableBody(file, bodyLine, reason)];
   const found = { file, fileKind: String(known.kind), stamp: String(known.stamp), digest, problems };
-  noteConcerned(sync, writeFiles(sync.index, [{ kind: 'broken', ...found, shows: 'nothing-yet', earlier: null }]));
+  const change = { kind: 'broken', ...found, shows: 'nothing-yet', earlier: null, withheld: [] } as const;
+  noteConcerned(sync, writeFiles(sync.index, [change]));
 }
 
 async function checkStale(sync: ContentSync, isStopped: () => boolean): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/base/problem.ts';
+import { findNamedMedia } from '#lib/content/find-named-media.ts';
 import { parseFile, strayFile } from '#lib/content/parse-file.ts';
 import { readSource } from '#lib/content/read-source.ts';
 import type { FileChange } from '#lib/library/write-files.ts';
@@ -17,18 +18,19 @@ export type Reading = FoundFile & {
  * @param timeZone IANA zone of dates without an offset.
  */
 export function readChange(root: string, { file, path, stamp, knownDigest }: Reading, timeZone: string): FileChange {
-  if (path.kind === 'media') return { kind: 'media', file, address: path.address, stamp };
-  const broken = (problems: readonly Problem[], digest: string, takenDown: boolean): FileChange => {
-    const shows = takenDown ? 'nothing' : 'what-it-did';
-    return { kind: 'broken', file, fileKind: path.kind, digest, stamp, problems, shows, earlier: null };
+  if (path.kind === 'media') return { kind: 'media', file, address: path.address, stamp, facts: null };
+  const broken = (problems: readonly Problem[], digest: string) => {
+    return { kind: 'broken', file, fileKind: path.kind, digest, stamp, problems, earlier: null, withheld: [] } as const;
   };
-  if (path.kind === 'stray') return broken([strayFile(file)], '', true);
+  if (path.kind === 'stray') return { ...broken([strayFile(file)], ''), shows: 'nothing' };
   const source = readSource(root, file);
-  if (!source.ok) return broken([source.error], '', false);
+  if (!source.ok) return { ...broken([source.error], ''), shows: 'what-it-did' };
   if (source.value === null) return { kind: 'gone', file };
   const { text, digest } = source.value;
   if (knownDigest === digest) return { kind: 'touched', file, stamp };
   const parsed = parseFile(file, text, timeZone);
   if (parsed.ok) return { kind: 'sound', parsed: parsed.value, digest, stamp, facts: null };
-  return broken(parsed.error.problems, digest, parsed.error.takenDown);
+  const found = broken(parsed.error.problems, digest);
+  if (!parsed.error.takenDown) return { ...found, shows: 'what-it-did' };
+  return { ...found, shows: 'nothing', withheld: findNamedMedia(text) };
 }

@@ -44,6 +44,7 @@ export async function restoreBroken(sync: ContentSync, tried: Set<string>): Prom
       problems,
       shows: 'what-it-did',
       earlier,
+      withheld: [],
     } as const;
     const before = readSite(sync.index);
     sync.index.transact(() => noteConcerned(sync, writeFiles(sync.index, [change])));

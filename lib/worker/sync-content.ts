@@ -8,9 +8,10 @@ import type { WritableIndex } from '#lib/library/open-index.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
 import type { Site } from '#lib/site/site.ts';
-import { noFacts, toBodyInput, unrenderableBody } from './body-input.ts';
+import { factsOfUnrenderable, toBodyInput, unrenderableBody } from './body-input.ts';
 import { openReader } from './open-reader.ts';
 import type { Reading } from './read-change.ts';
+import { measureMedia } from './read-media.ts';
 import { type FoundFile, readStamp, scanFolder } from './scan-folder.ts';
 
 /** What keeps the index equal to the content folder. */
@@ -129,7 +130,7 @@ async function readFiles(sync: ContentSync, files: readonly FoundFile[], isFirst
     for (let next = coming.shift(); next !== undefined; next = coming.shift()) {
       const changes = await next;
       askForNext();
-      if (files.length <= mostAtOnce) await Promise.all(changes.map((change) => writeWithBody(sync, change)));
+      if (files.length <= mostAtOnce) await writeAtOnce(sync, changes);
       else write(sync, changes, isFirst);
       await breathe();
     }
@@ -176,6 +177,16 @@ function numberOf(index: WritableIndex, change: FileChange): number[] {
   return row === undefined ? [] : [Number(row.n)];
 }
 
+/** Pictures come first, so that the stories beside them know their sizes; one at a time, because they may be large. */
+async function writeAtOnce(sync: ContentSync, changes: readonly FileChange[]): Promise<void> {
+  for (const change of changes) {
+    if (change.kind !== 'media') continue;
+    write(sync, [{ ...change, facts: await measureMedia(sync.root, change.file) }], false);
+  }
+  const others = changes.filter(({ kind }) => kind !== 'media');
+  await Promise.all(others.map((change) => writeWithBody(sync, change)));
+}
+
 /** A body that cannot be rendered breaks its file like a wrong field does: the earlier version stays. */
 async function writeWithBody(sync: ContentSync, change: FileChange): Promise<void> {
   if (change.kind !== 'sound') return write(sync, [change], false);
@@ -184,11 +195,11 @@ async function writeWithBody(sync: ContentSync, change: FileChange): Promise<voi
   const lang = document.kind === 'article' ? document.article.lang : null;
   const facts = await sync.thread.readFacts(toBodyInput({ ...parsed, lang }, readSite(sync.index)));
   if (facts.ok) return write(sync, [{ ...change, facts: facts.value }], false);
-  const problem = unrenderableBody(file, bodyLine, facts.error);
-  if (isHidden(document)) return write(sync, [{ ...change, facts: { ...noFacts, problems: [problem] } }], false);
-  const problems = [...parsed.problems, problem];
+  if (isHidden(document))
+    return write(sync, [{ ...change, facts: factsOfUnrenderable(sync.index, parsed, facts.error) }], false);
+  const problems = [...parsed.problems, unrenderableBody(file, bodyLine, facts.error)];
   const broken = { kind: 'broken', file, fileKind: document.kind, digest, stamp, problems, earlier: null } as const;
-  write(sync, [{ ...broken, shows: 'what-it-did' }], false);
+  write(sync, [{ ...broken, shows: 'what-it-did', withheld: [] }], false);
 }
 
 /** A take-down never waits for a body that nobody is to read. */

@@ -34,7 +34,7 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
       if (!complete) return;
       for (const change of changes) {
         if (change.kind === 'sound') report(index, change.parsed.file);
-        if (change.kind === 'broken') report(index, change.file);
+        if (change.kind === 'broken' || change.kind === 'media') report(index, change.file);
       }
     },
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#lib/base/instant.ts';
 import { readContentPath } from '#lib/content/content-path.ts';
+import { findNamedMedia } from '#lib/content/find-named-media.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import { type ParsedFile, parseFile } from '#lib/content/parse-file.ts';
 import { readBody } from '#lib/content/render-markdown.ts';
@@ -43,7 +44,7 @@ function readText(index: Index, file: string, text: string | null): FileChange {
   const path = readContentPath(file);
   const digest = createHash('sha256').update(text).digest('hex');
   const stamp = digest;
-  if (path.kind === 'media') return { kind: 'media', file, address: path.address, stamp };
+  if (path.kind === 'media') return { kind: 'media', file, address: path.address, stamp, facts: null };
   const parsed = parseFile(file, text, readSite(index).timeZone);
   if (parsed.ok) return { kind: 'sound', parsed: parsed.value, digest, stamp, facts: readFacts(parsed.value) };
   const { problems, takenDown } = parsed.error;
@@ -56,11 +57,19 @@ function readText(index: Index, file: string, text: string | null): FileChange {
     problems,
     shows: takenDown ? 'nothing' : 'what-it-did',
     earlier: null,
+    withheld: takenDown ? findNamedMedia(text) : [],
   };
 }
 
 function readFacts({ file, body, bodyLine }: ParsedFile): BodyFacts {
-  return readBody({ file, body, bodyLine, language: 'en', smartPunctuation: true, pictureHosts: [] }).facts;
+  return readBody({
+    file,
+    body,
+    bodyLine,
+    language: 'en',
+    smartPunctuation: true,
+    pictureHosts: [],
+  }).facts;
 }
 
 function numbersOf(index: Index, file: string): number[] {
@@ -70,7 +79,19 @@ function numbersOf(index: Index, file: string): number[] {
     .map(({ n }) => Number(n));
 }
 
-const tables = ['files', 'documents', 'bodies', 'articles', 'taggings', 'bylines', 'aliases', 'mentions', 'problems'];
+const tables = [
+  'files',
+  'documents',
+  'bodies',
+  'articles',
+  'taggings',
+  'bylines',
+  'corrections',
+  'aliases',
+  'mentions',
+  'withheld_media',
+  'problems',
+];
 
 /**
  * Every row of an index in one order, so that two indexes of the same newsroom can be compared: the numbers of

@@ -39,6 +39,13 @@ const everywhere = [
   'width',
 ];
 
+/** Only what `sizePictures` writes: addresses of our own, each with a width. */
+const sources = (() => {
+  const source = String.raw`/(?:media|images)/[^\s,]+/full-\d+-[0-9a-f]{12}\.(?:avif|webp) \d+w`;
+  return new RegExp(`^${source}(?:, ${source})*$`);
+})();
+const sizes = /^(?:\(min-width: 46rem\) 42rem, 100vw|\d+px)$/;
+
 /**
  * What may reach a reader from a body: text, tables, figures, sound and film of our own, links. No styles, no handlers,
  * no frames, no forms. Ids were prefixed before, where the difference between ours and the editor's is known.
@@ -52,9 +59,9 @@ export const bodySchema: Schema = {
     blockquote: ['cite'],
     code: [['className', /^language-\S+$/]],
     div: [],
-    img: ['alt', 'src', ['decoding', 'async'], ['loading', 'lazy']],
+    img: ['alt', 'src', ['decoding', 'async'], ['loading', 'lazy'], ['sizes', sizes], ['srcSet', sources]],
     input: ['checked', ['disabled', true], ['type', 'checkbox']],
-    source: ['src', 'type'],
+    source: ['src', 'type', ['sizes', sizes], ['srcSet', sources]],
     track: ['default', 'kind', 'label', 'src', 'srcLang'],
     video: ['controls', 'poster', 'preload', 'src'],
   },

@@ -4,7 +4,7 @@ import type { BodyFacts } from './body-facts.ts';
 
 const input = (body: string) => {
   const file = 'articles/world/fire.md';
-  return { file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [] };
+  return { file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [], pictures: new Map() };
 };
 const factsOf = (body: string): BodyFacts => readBody(input(body)).facts;
 
@@ -45,7 +45,7 @@ test('the heading above the footnotes is not one of the story', () => {
 
 test('a named anchor becomes an id, and names are left out elsewhere', () => {
   expect(renderMarkdown(input('<a name="top"></a><img src="/media/a.jpg" alt="A" name="body">'))).toBe(
-    '<p><a id="user-content-top"></a><img src="/media/a.jpg" alt="A"></p>\n',
+    '<p><a id="user-content-top"></a><img src="/media/a.jpg" alt="A" loading="lazy" decoding="async"></p>\n',
   );
 });
 

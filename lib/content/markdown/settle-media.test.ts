@@ -3,7 +3,7 @@ import { readBody, renderMarkdown } from '../render-markdown.ts';
 
 const file = 'articles/world/2025/harbor-fire.md';
 const input = (body: string, pictureHosts: readonly string[] = []) => {
-  return { file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts };
+  return { file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts, pictures: new Map() };
 };
 const render = (body: string): string => renderMarkdown(input(body)).trim();
 
@@ -67,8 +67,8 @@ describe('links', () => {
 describe('pictures', () => {
   test('of our own get their address and are noted', () => {
     expect(render('![Fire](../../../media/Big fire.jpg)')).toContain('![Fire]');
-    expect(render('![Fire](<../../../media/Big fire.jpg> "At night")')).toBe(
-      '<p><img src="/media/Big%20fire.jpg" alt="Fire" title="At night"></p>',
+    expect(render('![Fire](<../../../media/Big fire.jpg>)')).toBe(
+      '<p><img src="/media/Big%20fire.jpg" alt="Fire" loading="lazy" decoding="async"></p>',
     );
     expect(readBody(input('![Fire](../../../public/images/a.jpg)')).facts.mentions).toEqual([
       { kind: 'picture', name: '/images/a.jpg', written: '../../../public/images/a.jpg', line: 5, column: 1 },

@@ -3,7 +3,15 @@ import { renderMarkdown } from '../render-markdown.ts';
 
 function render(body: string): string {
   const file = 'articles/world/fire.md';
-  return renderMarkdown({ file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [] }).trim();
+  return renderMarkdown({
+    file,
+    body,
+    bodyLine: 5,
+    language: 'en',
+    smartPunctuation: true,
+    pictureHosts: [],
+    pictures: new Map(),
+  }).trim();
 }
 
 test.each([

@@ -1,4 +1,4 @@
-import { respondWithPicture } from '../../../picture-response.ts';
+import { refuseMethod, respondWithPicture } from '../../../picture-response.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -6,3 +6,5 @@ export const dynamic = 'force-dynamic';
 export function GET(request: Request): Promise<Response> {
   return respondWithPicture(request);
 }
+
+export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as POST, refuseMethod as PUT };

@@ -1,0 +1,174 @@
+import { rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { listProblems } from '#lib/library/check-files.ts';
+import { findPictureSize } from '#lib/library/find-picture.ts';
+import { listUnreadMedia } from '#lib/library/list-unread-media.ts';
+import { isMediaVisible } from '#lib/library/media-visibility.ts';
+import type { FileChange } from '#lib/library/write-files.ts';
+import { drawPicture, pixel } from '#tests/newsroom/draw-picture.ts';
+import { noon } from '#tests/newsroom/make-index.ts';
+import { endlessBody, makeSync, readFolder, syncFolder } from '#tests/newsroom/make-sync.ts';
+import { type Files, makeNewsroom, story, writeFiles } from '#tests/newsroom/write-newsroom.ts';
+import { readMedia } from './read-media.ts';
+import type { ContentSync } from './sync-content.ts';
+
+const roots: string[] = [];
+afterEach(() => {
+  for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true });
+});
+
+/** A newsroom of these files that has been read for the first time, bodies and media but for what is read behind. */
+async function makeRead(files: Files): Promise<{ readonly sync: ContentSync; readonly written: () => FileChange[] }> {
+  const root = makeNewsroom(files);
+  roots.push(root);
+  const changes: FileChange[] = [];
+  const sync = makeSync(root, { onWritten: (batch) => changes.push(...batch) });
+  await syncFolder(sync);
+  sync.index.prepare("INSERT INTO meta (key, value) VALUES ('complete', '1')").run();
+  return { sync, written: () => changes.splice(0) };
+}
+
+/** So many stories that everything is read behind. */
+const many: Files = Object.fromEntries(
+  Array.from({ length: 30 }, (_, n) => [`articles/river/s-${n}.md`, story({}, 'Words.')]),
+);
+
+function sizeOf({ index }: ContentSync, address = '/media/dam.png'): string | null {
+  const size = findPictureSize(index, address);
+  return size && `${size.width} × ${size.height}`;
+}
+
+const faultsOf = ({ index }: ContentSync) =>
+  listProblems(index).map(({ file, line, column, rule, severity, message }) =>
+    [`${file}:${line}:${column}`, rule, severity, message].join(' '),
+  );
+
+const isVisible = ({ index }: ContentSync, address = '/media/dam.png') => isMediaVisible(index, address, noon);
+
+describe('a picture', () => {
+  test('is measured with the story beside it when few files came', async () => {
+    const { sync, written } = await makeRead({
+      'articles/river/dam.md': story({ image: '/media/dam.png', imageAlt: 'A dam' }),
+      'media/dam.png': await drawPicture(31, 17, 'png'),
+    });
+    expect([sizeOf(sync), listUnreadMedia(sync.index, 10)]).toEqual(['31 × 17', []]);
+    expect(written().map(({ kind }) => kind)).toEqual(['media', 'sound']);
+  });
+
+  test('is measured behind when many files came, and whoever follows the changes is told', async () => {
+    const { sync, written } = await makeRead({ ...many, 'media/dam.png': await drawPicture(31, 17, 'png') });
+    expect(sizeOf(sync)).toBeNull();
+    expect(listUnreadMedia(sync.index, 10)).toMatchObject([{ file: 'media/dam.png', address: '/media/dam.png' }]);
+    written();
+    await readFolder(sync);
+    expect(sizeOf(sync)).toBe('31 × 17');
+    expect(written()).toMatchObject([{ kind: 'media', facts: { width: 31, height: 17, problems: [] } }]);
+  });
+
+  test('that changes is measured again, and has another version', async () => {
+    const { sync } = await makeRead({ 'media/dam.png': await drawPicture(31, 17, 'png') });
+    const before = findPictureSize(sync.index, '/media/dam.png');
+    writeFiles(sync.root, { 'media/dam.png': await drawPicture(40, 30, 'png') });
+    await syncFolder(sync);
+    expect(sizeOf(sync)).toBe('40 × 30');
+    expect(findPictureSize(sync.index, '/media/dam.png')?.version).not.toBe(before?.version);
+  });
+
+  test('that changes among many files has no size until it is measured again', async () => {
+    const { sync } = await makeRead({ 'media/dam.png': await drawPicture(31, 17, 'png') });
+    writeFiles(sync.root, { ...many, 'media/dam.png': await drawPicture(40, 30, 'png') });
+    await syncFolder(sync);
+    expect(sizeOf(sync)).toBeNull();
+    await readFolder(sync);
+    expect(sizeOf(sync)).toBe('40 × 30');
+  });
+
+  test('that is only touched keeps its version', async () => {
+    const { sync } = await makeRead({ 'media/dam.png': await drawPicture(31, 17, 'png') });
+    const before = findPictureSize(sync.index, '/media/dam.png');
+    utimesSync(join(sync.root, 'media/dam.png'), 1, 1);
+    await syncFolder(sync);
+    expect(findPictureSize(sync.index, '/media/dam.png')).toEqual(before);
+  });
+
+  test('that vanishes while it is measured leaves nothing', async () => {
+    const { sync } = await makeRead({ ...many, 'media/dam.png': pixel });
+    const measuring = readMedia(sync, () => false);
+    rmSync(join(sync.root, 'media/dam.png'));
+    await Promise.all([measuring, syncFolder(sync)]);
+    expect([sizeOf(sync), listProblems(sync.index)]).toEqual([null, []]);
+  });
+});
+
+test('measuring stops when it is told to, and goes on later', async () => {
+  const pictures = Array.from({ length: 50 }, (_, n) => [`media/p-${n}.gif`, pixel]);
+  const { sync } = await makeRead(Object.fromEntries(pictures));
+  let asked = 0;
+  await readMedia(sync, () => {
+    asked += 1;
+    return asked > 1;
+  });
+  expect(listUnreadMedia(sync.index, 100)).toHaveLength(30);
+  await readMedia(sync, () => false);
+  expect(listUnreadMedia(sync.index, 100)).toEqual([]);
+});
+
+test.each([
+  ['few', {}],
+  ['many', many],
+])('what is no picture is told to the editors, among %s files', async (_count, others) => {
+  const bad = { 'media/dam.png': 'Words.', 'media/plan.svg': '<svg/>', 'media/dam.pdf': 'Words.' };
+  const { sync } = await makeRead({ ...others, ...bad });
+  await readFolder(sync);
+  expect(faultsOf(sync)).toEqual([
+    'media/dam.png:1:1 picture error Unexpected bytes that are no picture, expected JPEG, PNG, WebP, AVIF, GIF or TIFF',
+    'media/plan.svg:1:1 picture error Unexpected SVG, expected JPEG, PNG, WebP, AVIF, GIF or TIFF',
+  ]);
+  expect([sizeOf(sync), listUnreadMedia(sync.index, 10)]).toEqual([null, []]);
+  writeFiles(sync.root, { 'media/dam.png': pixel });
+  rmSync(join(sync.root, 'media/plan.svg'));
+  await syncFolder(sync);
+  expect([sizeOf(sync), faultsOf(sync)]).toEqual(['1 × 1', []]);
+});
+
+describe('a picture is hidden with the file that names it', () => {
+  const dam = 'articles/river/dam.md';
+  const text = story({}, '![A dam](../../media/dam.png)');
+  const broken = text.replace('title: ', 'draft: true\ntitle: [');
+
+  test('when that is broken and asks to be taken down, until it is sound again', async () => {
+    const { sync } = await makeRead({ [dam]: text, 'media/dam.png': pixel });
+    expect(isVisible(sync)).toBe(true);
+    writeFiles(sync.root, { [dam]: broken });
+    await syncFolder(sync);
+    expect(isVisible(sync)).toBe(false);
+    writeFiles(sync.root, { [dam]: text });
+    await syncFolder(sync);
+    expect(isVisible(sync)).toBe(true);
+  });
+
+  test('but not when another story shows it, nor when that file is gone', async () => {
+    const other = { 'articles/river/weir.md': text };
+    const { sync } = await makeRead({ [dam]: broken, ...other, 'media/dam.png': pixel });
+    expect(isVisible(sync)).toBe(true);
+    rmSync(join(sync.root, 'articles/river/weir.md'));
+    await syncFolder(sync);
+    expect(isVisible(sync)).toBe(false);
+    rmSync(join(sync.root, dam));
+    await syncFolder(sync);
+    expect(isVisible(sync)).toBe(true);
+  });
+
+  test.each([
+    ['few', {}],
+    ['many', many],
+  ])('when its body cannot be rendered, among %s files', async (_count, others) => {
+    const draft = story({ draft: 'true' }, `![A dam](/media/dam.png)\n\n${endlessBody}`);
+    const { sync } = await makeRead({ ...others, [dam]: draft, 'media/dam.png': pixel });
+    expect(isVisible(sync)).toBe(false);
+    await readFolder(sync);
+    expect(isVisible(sync)).toBe(false);
+    expect(listProblems(sync.index).map(({ rule }) => rule)).toEqual(['body']);
+  });
+});
