@@ -1,0 +1,19 @@
+import { buildRss } from '#lib/feeds/build-rss.ts';
+import { isComplete } from '#lib/library/read-newsroom.ts';
+import { refuseMethod, respondUnready, respondWithDocument } from '../../document-response.ts';
+import { readFeedStories } from '../../feed-stories.ts';
+import { readNewsroom } from '../../newsroom.ts';
+
+export const dynamic = 'force-dynamic';
+
+export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as POST, refuseMethod as PUT };
+
+/** The newest stories as RSS. */
+export async function GET(request: Request): Promise<Response> {
+  const newsroom = readNewsroom();
+  const { index, site, config, now } = newsroom;
+  if (!isComplete(index)) return respondUnready();
+  const stories = await readFeedStories(newsroom);
+  const feed = buildRss({ site, origin: config.origin, stories, now });
+  return respondWithDocument(request, 'application/rss+xml; charset=utf-8', feed);
+}

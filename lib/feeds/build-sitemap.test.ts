@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { childrenOf, readXml, textsOf } from '#tests/read-xml.ts';
+import { buildSitemap, buildSitemapIndex } from './build-sitemap.ts';
+
+const at = Date.UTC(2026, 10, 22, 12);
+const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+test('a part lists pages with the date of their last change, in the zone of the paper', () => {
+  const urls = [
+    { url: 'https://otter.example/a?b=1&c=2', modifiedAt: at },
+    { url: 'https://otter.example/b', modifiedAt: null },
+  ];
+  const part = readXml(buildSitemap(urls, 'Europe/Vienna'));
+  expect([part.name, part.attributes.xmlns]).toEqual(['urlset', namespace]);
+  expect(childrenOf(part, 'url').map((url) => [textsOf(url, 'loc'), textsOf(url, 'lastmod')])).toEqual([
+    [['https://otter.example/a?b=1&c=2'], ['2026-11-22T13:00:00+01:00']],
+    [['https://otter.example/b'], []],
+  ]);
+});
+
+test('a page names the picture that stands for it', () => {
+  const image = 'https://otter.example/media/a.jpg?b&c';
+  const part = readXml(buildSitemap([{ url: 'https://otter.example/a', modifiedAt: at, image }], 'UTC'));
+  const pictures = childrenOf(part, 'url').flatMap((url) => childrenOf(url, 'image:image'));
+  expect(pictures.flatMap((picture) => textsOf(picture, 'image:loc'))).toEqual([image]);
+});
+
+test('the index lists parts with the date of their last change', () => {
+  const parts = [
+    { url: 'https://otter.example/sitemaps/pages.xml', modifiedAt: null },
+    { url: 'https://otter.example/sitemaps/2026-11.xml', modifiedAt: at },
+  ];
+  const index = readXml(buildSitemapIndex(parts, 'UTC'));
+  expect([index.name, index.attributes.xmlns]).toEqual(['sitemapindex', namespace]);
+  expect(childrenOf(index, 'sitemap').map((part) => [...textsOf(part, 'loc'), ...textsOf(part, 'lastmod')])).toEqual([
+    ['https://otter.example/sitemaps/pages.xml'],
+    ['https://otter.example/sitemaps/2026-11.xml', '2026-11-22T12:00:00Z'],
+  ]);
+});
+
+test('a part and an index of nothing are well-formed', () => {
+  expect(readXml(buildSitemap([], 'UTC')).children).toEqual([]);
+  expect(readXml(buildSitemapIndex([], 'UTC')).children).toEqual([]);
+});

@@ -1,0 +1,20 @@
+/** What XML 1.0 (section 2.2, Char) allows nowhere, not even escaped: most control characters and lone surrogates. */
+const forbidden = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Turns any text into XML that means that text, in element content and in quoted attributes. */
+export function escapeXml(text: string): string {
+  return text.replace(forbidden, '').replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/** Turns markup into XML that means that markup as text; a `]]>` in it is split over two sections. */
+export function wrapInCdata(markup: string): string {
+  return `<![CDATA[${markup.replace(forbidden, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+}
