@@ -1,4 +1,5 @@
 import type { Html } from '#lib/base/html.ts';
+import { findBodyPictures } from '#lib/library/find-picture.ts';
 import { findBody } from '#lib/library/read-newsroom.ts';
 import type { Newsroom } from './newsroom.ts';
 
@@ -12,7 +13,8 @@ export async function renderBody(
   if (stored === undefined) return null;
   const { body, bodyLine, digest } = stored;
   const { language, smartPunctuation, pictureHosts } = site;
-  const input = { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts };
+  const pictures = findBodyPictures(index, file);
+  const input = { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts, pictures };
   const rendered = await bodies.render(input, digest);
   return rendered.ok ? rendered.value : null;
 }

@@ -11,7 +11,7 @@ const walls: Readonly<Record<string, { readonly all: readonly string[]; readonly
   http: { all: ['base'] },
   content: { all: ['base', 'site'] },
   library: { all: ['base', 'site', 'content'] },
-  pictures: { all: ['base'] },
+  pictures: { all: ['base', 'site'] },
   feeds: { all: ['base', 'site', 'content'] },
   comments: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
   desk: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
@@ -23,7 +23,7 @@ const shutToApp = ['front', 'worker', 'cli'];
 const forbiddenFolders = ['utils', 'helpers', 'common', 'types'];
 
 /** Names that tools give, and the folders in which Next.js reads names as routes. */
-const freeName = /^(?:next-env\.d\.ts|\[(?:\.\.\.)?[a-z-]+\]|\([a-z-]+\)|-)$/;
+const freeName = /^(?:next-env\.d\.ts|\[(?:\.\.\.)?[a-z-]+\]|\([a-z-]+\)|[a-z-]+\.(?:txt|xml)|-)$/;
 
 /**
  * Finds what breaks the walls and the naming of the house.

@@ -7,6 +7,7 @@ import { directionOf } from '#lib/site/languages.ts';
 import { pathUrl, sectionUrl } from '#lib/site/urls.ts';
 import { fontClasses } from '../fonts.ts';
 import { readNewsroom } from '../newsroom.ts';
+import { renderPreviewStrip } from '../render-preview.tsx';
 import '../styles/base.css';
 import { pageAlternates } from './page-alternates.ts';
 
@@ -31,7 +32,8 @@ export function generateMetadata(): Metadata {
 }
 
 export default function SiteLayout({ children }: { readonly children: ReactNode }) {
-  const { index, site, edition } = readNewsroom();
+  const newsroom = readNewsroom();
+  const { index, site, edition } = newsroom;
   const navigation = site.navigation.length > 0 ? site.navigation : listSections(index).slice(0, 12);
   const toLink = (entry: string) => ({
     url: entry.startsWith('/') ? pathUrl(entry) : sectionUrl(entry),
@@ -40,6 +42,7 @@ export default function SiteLayout({ children }: { readonly children: ReactNode 
   return (
     <html lang={site.language} dir={directionOf(site.language)} className={fontClasses}>
       <body>
+        {renderPreviewStrip(newsroom)}
         <SiteHeader edition={edition} navigation={navigation.map(toLink)} />
         <main id="content" tabIndex={-1}>
           {children}

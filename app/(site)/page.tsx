@@ -7,6 +7,7 @@ import { composeFront } from '#lib/library/compose-front.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
 import { homeUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../newsroom.ts';
+import { renderBrokenFiles } from '../render-preview.tsx';
 import { listMetadata } from './list-metadata.ts';
 import { type ListParameters, readPage } from './list-parameters.ts';
 
@@ -17,7 +18,8 @@ export async function generateMetadata({ searchParams }: ListParameters): Promis
 
 /** The front page; its later pages go on where its first thirty stories end. */
 export default async function HomePage({ searchParams }: ListParameters) {
-  const { index, now, edition } = readNewsroom();
+  const newsroom = readNewsroom();
+  const { index, now, edition } = newsroom;
   const page = await readPage(searchParams);
   const list = listArticles(index, { by: 'time' }, now, page);
   if (page > 1) {
@@ -30,6 +32,7 @@ export default async function HomePage({ searchParams }: ListParameters) {
   }
   return (
     <>
+      {renderBrokenFiles(newsroom)}
       <Front front={composeFront(index, now)} edition={edition} />
       <Pager url={homeUrl()} page={1} hasMore={list.hasMore} />
     </>

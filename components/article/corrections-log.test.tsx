@@ -29,7 +29,9 @@ test('a withdrawn story is told by its note and its address alone', () => {
     />,
   );
   expect(html).toContain('The pike objected.');
-  expect([...html.matchAll(/href="(.*?)"/g)].map(([, url]) => url)).toEqual(['/river/pike', '/river/eel']);
+  expect(html).toContain('/river/pike');
+  expect(html).toContain('/river/eel');
+  expect(html).not.toContain('href');
   expect(html.match(/Story withdrawn/g)).toHaveLength(2);
   expect(html).not.toContain('<h2>');
 });

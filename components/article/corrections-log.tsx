@@ -53,10 +53,9 @@ function Withdrawn({ entry: { path, lang, note }, site }: Part<'withdrawn'>) {
           {note}
         </p>
       )}
+      {/* No link: nothing waits there but the note above. */}
       <p className={styles.address}>
-        <a href={pathUrl(path)} dir="ltr">
-          {path}
-        </a>
+        <bdi dir="ltr">{path}</bdi>
       </p>
     </>
   );

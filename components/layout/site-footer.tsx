@@ -8,8 +8,8 @@ type Link = { readonly url: string; readonly words: string };
 const ways: readonly Link[] = [
   { url: latestUrl(), words: 'Latest' },
   { url: archiveUrl(), words: 'Archive' },
-  { url: tagsUrl(), words: 'Tags' },
-  { url: authorsUrl(), words: 'Authors' },
+  { url: tagsUrl(), words: 'Topics' },
+  { url: authorsUrl(), words: 'Writers' },
   { url: correctionsUrl(), words: 'Corrections' },
   { url: feedUrl(), words: 'RSS' },
 ];

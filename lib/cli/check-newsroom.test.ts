@@ -2,6 +2,7 @@ import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { compareProblems } from '#lib/base/problem.ts';
+import { pixel } from '#tests/newsroom/draw-picture.ts';
 import { noon } from '#tests/newsroom/make-index.ts';
 import { endlessBody } from '#tests/newsroom/make-sync.ts';
 import { type Files, makeNewsroom, story } from '#tests/newsroom/write-newsroom.ts';
@@ -31,7 +32,7 @@ const sound: Files = {
   'authors/otto.md': '---\nname: Otto\n---\nOtto wrote about [the dam](/river/dam).\n',
   'tags/dams.md': '---\ntitle: Dams\n---\n',
   'pages/about.md': '---\ntitle: About\n---\nSee [the dam](../articles/river/dam.md).\n',
-  'media/dam.jpg': 'picture',
+  'media/dam.jpg': pixel,
   'articles/river/dam.md': story(
     {
       authors: '[otto]',
@@ -88,6 +89,8 @@ const faults: readonly (readonly [file: string, text: string, found: string])[] 
   ['articles/a/unknown-field.md', story({ colour: 'red' }), '5:1 unknown-field error'],
   ['articles/a/yaml.md', story({ title: 'One: two' }), '2:8 yaml error'],
   ['articles/a/Weir.md', story({ id: 'claim' }), '1:1 path-claim error'],
+  ['media/no-picture.jpg', 'Words.', '1:1 picture error'],
+  ['media/drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', '1:1 picture error'],
 ];
 
 /** What the faults need to be the only ones. */

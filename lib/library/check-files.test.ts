@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeIndex, makeIndex, noon, type Texts } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
-import { checkFiles, listConcerned, listProblems } from './check-files.ts';
+import { checkFiles, listBrokenProblems, listConcerned, listProblems } from './check-files.ts';
 import type { Index } from './open-index.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -351,5 +351,19 @@ test('Problems are listed by file, then place; or those of one file', () => {
   ]);
   expect(writeFiles(index, [{ kind: 'gone', file: weir }])).not.toEqual([]);
   expect(listProblems(index, weir)).toEqual([]);
+  index.close();
+});
+
+test('the Problems of broken files are told apart from those of files that are shown', () => {
+  const index = makeIndex({
+    [dam]: story({ authors: '[nobody]' }),
+    'articles/river/b.md': 'no front matter',
+    'articles/river/a.md': story({ date: '2026-13-01' }),
+    'articles/river/c.md': '---\ntitle: [\ndraft: true\n---\n',
+  });
+  const files = listBrokenProblems(index, 50).map(({ file }) => file);
+  expect(new Set(files)).toEqual(new Set(['articles/river/a.md', 'articles/river/b.md', 'articles/river/c.md']));
+  expect(files).toEqual(files.toSorted());
+  expect(listBrokenProblems(index, 1)).toHaveLength(1);
   index.close();
 });

@@ -80,17 +80,29 @@ export function listProblems(index: Index, file?: string): readonly Problem[] {
     file === undefined
       ? index.prepare('SELECT * FROM problems').all()
       : index.prepare('SELECT * FROM problems WHERE file = ?').all(file);
-  return rows
-    .map((row): Problem => {
-      return {
-        file: String(row.file),
-        line: Number(row.line),
-        column: Number(row.position),
-        rule: String(row.rule),
-        severity: row.severity === 'error' ? 'error' : 'warning',
-        message: String(row.message),
-        hint: String(row.hint),
-      };
-    })
+  return rows.map(toProblem).sort(compareProblems);
+}
+
+/** Problems of the files that cannot be shown as they are, in the order of file and place. */
+export function listBrokenProblems(index: Index, most: number): readonly Problem[] {
+  return index
+    .prepare(
+      `SELECT p.* FROM files f CROSS JOIN problems p ON p.file = f.file WHERE f.standing <> 'sound'
+       ORDER BY f.file LIMIT ?`,
+    )
+    .all(most)
+    .map(toProblem)
     .sort(compareProblems);
+}
+
+function toProblem(row: Readonly<Record<string, unknown>>): Problem {
+  return {
+    file: String(row.file),
+    line: Number(row.line),
+    column: Number(row.position),
+    rule: String(row.rule),
+    severity: row.severity === 'error' ? 'error' : 'warning',
+    message: String(row.message),
+    hint: String(row.hint),
+  };
 }

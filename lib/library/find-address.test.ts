@@ -25,8 +25,8 @@ const index = makeIndex({
 afterAll(() => index.close());
 
 /** What a path means, in a few words. */
-function meaningOf(path: string, now = noon, from: Index = index): string {
-  const address = findAddress(from, path, now);
+function meaningOf(path: string, now = noon, from: Index = index, preview = false): string {
+  const address = findAddress(from, path, now, preview);
   switch (address.kind) {
     case 'story':
       return `story ${address.article.title}`;
@@ -74,6 +74,22 @@ test.each([
   ['signs that mean something to SQL', "/river/dam' OR '1'='1", 'nothing'],
 ])('%s', (_kind, path, meaning) => {
   expect(meaningOf(path)).toBe(meaning);
+});
+
+describe('to an editor in preview', () => {
+  test.each([
+    ['a draft', '/river/draft', 'story Otters elect a mayor'],
+    ['a draft in a section of drafts only', '/secrets/plan', 'story Otters elect a mayor'],
+    ['a scheduled story', '/river/tomorrow', 'story Otters elect a mayor'],
+    ['an expired story', '/river/yesterday', 'story Otters elect a mayor'],
+    ['a live story', '/river/dam', 'story Dam'],
+    ['a withdrawn story', '/river/flood', 'withdrawn Wrong otter.'],
+    ['an old path of a draft', '/old/draft', 'nothing'],
+    ['an old path that a draft and a live story name', '/old/either', 'certainly /river/either'],
+    ['an unknown path with the name of a draft', '/lost/draft', 'nothing'],
+  ])('%s', (_kind, path, meaning) => {
+    expect(meaningOf(path, noon, index, true)).toBe(meaning);
+  });
 });
 
 describe('as time passes', () => {

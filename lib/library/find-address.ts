@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { type Article, visibilityOf } from '#lib/content/article.ts';
 import type { Document, Page } from '#lib/content/document.ts';
+import { withPictureSize } from './find-picture.ts';
 import { hasArticles } from './list-articles.ts';
 import type { Index } from './open-index.ts';
 import { filesAtPath } from './settle-claims.ts';
@@ -29,23 +30,24 @@ export type Address =
  * | a draft's, scheduled or expired story's, or unknown | nothing |
  *
  * @param path decoded and in its one spelling.
+ * @param preview whether an editor is looking: then a draft, scheduled or expired story is found at its own path too.
  */
-export function findAddress(index: Index, path: string, now: Instant): Address {
+export function findAddress(index: Index, path: string, now: Instant, preview = false): Address {
   const keeper = index.prepare(filesAtPath).get(path);
   if (keeper !== undefined) {
     const document: Document = JSON.parse(String(keeper.json));
     if (document.kind === 'page') return { kind: 'page', page: document.page };
-    if (document.kind === 'article') return findStory(document.article, now);
+    if (document.kind === 'article') return findStory(withPictureSize(index, document.article), now, preview);
   }
   const section = path.slice(1);
   if (section !== '' && !section.includes('/') && isSection(index, section, now)) return { kind: 'section', section };
   return findByAlias(index, path, now) ?? findByLastPart(index, path, now) ?? { kind: 'nothing' };
 }
 
-function findStory(article: Article, now: Instant): Address {
+function findStory(article: Article, now: Instant, preview = false): Address {
   const visibility = visibilityOf(article, now);
-  if (visibility === 'live') return { kind: 'story', article };
-  return visibility === 'withdrawn' ? { kind: 'withdrawn', article } : { kind: 'nothing' };
+  if (visibility === 'withdrawn') return { kind: 'withdrawn', article };
+  return visibility === 'live' || preview ? { kind: 'story', article } : { kind: 'nothing' };
 }
 
 function isSection(index: Index, section: string, now: Instant): boolean {
@@ -60,7 +62,7 @@ function findByAlias(index: Index, path: string, now: Instant): Address | undefi
   for (const row of rows) {
     const document: Document = JSON.parse(String(row.json));
     if (document.kind !== 'article') continue;
-    const found = findStory(document.article, now);
+    const found = findStory(withPictureSize(index, document.article), now);
     if (found.kind === 'story') return { kind: 'moved', path: document.article.path, certain: true };
     if (found.kind === 'withdrawn') return found;
   }

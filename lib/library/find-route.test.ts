@@ -38,9 +38,14 @@ function completeFor(filled: WritableIndex): void {
 }
 
 /** What a request for an address gets, in a few words. */
-function answerTo(address: string, from: Index = index): string {
+function answerTo(address: string, from: Index = index, preview = false): string {
   const [pathname = '', query] = address.split('?');
-  const route = findRoute(from, pathname, new URLSearchParams(query).get('page'), noon);
+  const route = findRoute(from, {
+    pathname,
+    page: new URLSearchParams(query).get('page'),
+    now: noon,
+    preview,
+  });
   switch (route.kind) {
     case 'redirect':
       return `${route.status} ${route.url}`;
@@ -62,10 +67,18 @@ describe('is shown at its one address:', () => {
     '/tags/empty',
     '/authors/otto',
     '/authors/idle',
+    '/latest',
+    '/tags',
+    '/authors',
+    '/corrections',
+    '/archive',
+    '/archive/2026',
+    '/archive/2025',
     '/archive/2026/11',
     '/archive/2025/01',
     encodeURI('/कला/चित्र'),
     '/?page=2',
+    '/latest?page=2',
     '/river?page=2',
     '/tags/dams?page=2',
     '/authors/otto?page=2',
@@ -86,6 +99,14 @@ describe('is sent to its one address in one step:', () => {
     ['capitals and a slash', '/RIVER/', '308 /river'],
     ['a tag in capitals', '/Tags/Dams', '308 /tags/dams'],
     ['an author with a slash', '/authors/otto/', '308 /authors/otto'],
+    ['the newest stories with a slash and capitals', '/Latest/', '308 /latest'],
+    ['their first page by number', '/latest?page=1', '308 /latest'],
+    ['a later one of them', '/LATEST/?page=2', '308 /latest?page=2'],
+    ['the tags in capitals', '/TAGS', '308 /tags'],
+    ['the authors by number', '/authors/?page=1', '308 /authors'],
+    ['the corrections in capitals with a slash', '/Corrections/', '308 /corrections'],
+    ['the archive with a slash', '/archive/', '308 /archive'],
+    ['a year with a slash', '/Archive/2026/', '308 /archive/2026'],
     ['a month with a slash', '/archive/2026/11/', '308 /archive/2026/11'],
     ['letters composed of two', `/river/${encodeURIComponent('e\u0301te\u0301')}`, '308 /river/%C3%A9t%C3%A9'],
     ['the first page by number', '/?page=1', '308 /'],
@@ -128,7 +149,19 @@ describe('is missing:', () => {
     ['a month without stories', '/archive/2026/10'],
     ['the thirteenth month', '/archive/2026/13'],
     ['a month of one digit', '/archive/2026/1'],
-    ['a year', '/archive/2026'],
+    ['a year without stories', '/archive/2023'],
+    ['a year of drafts only', '/archive/2024'],
+    ['a year of two digits', '/archive/26'],
+    ['a year of five digits', '/archive/20266'],
+    ['a year in words', '/archive/last'],
+    ['the second page of the archive', '/archive?page=2'],
+    ['the second page of a year', '/archive/2026?page=2'],
+    ['the page beyond the last of the newest stories', '/latest?page=3'],
+    ['the page beyond the last of the tags', '/tags?page=2'],
+    ['the page beyond the last of the authors', '/authors?page=2'],
+    ['the page beyond the last of the corrections', '/corrections?page=2'],
+    ['something below the newest stories', '/latest/2026'],
+    ['something below the corrections', '/corrections/2026'],
     ['a day', '/archive/2026/11/22'],
     ['something below a tag', '/tags/dams/more'],
     ['the page beyond the last', '/river?page=3'],
@@ -165,7 +198,7 @@ describe('is missing:', () => {
 });
 
 describe('while the newsroom is being read for the first time', () => {
-  test.each(['/lost/otter', '/river/draft', '/tags/otters', '/authors/nobody', '/archive/2026/10'])(
+  test.each(['/lost/otter', '/river/draft', '/tags/otters', '/authors/nobody', '/archive/2026/10', '/archive/2020'])(
     '%s is unready, not missing',
     (address) => {
       expect(answerTo(address, unfinished)).toBe('unready');
@@ -192,5 +225,36 @@ describe('while the newsroom is being read for the first time', () => {
     expect(answerTo('/river/%ff', unfinished)).toBe('missing');
     expect(answerTo('/river?page=two', unfinished)).toBe('missing');
     expect(answerTo('/river/dam-1?page=2', unfinished)).toBe('missing');
+  });
+});
+
+describe('in an empty newsroom', () => {
+  const empty = makeIndex({});
+  afterAll(() => empty.close());
+  const lists = ['/', '/latest', '/tags', '/authors', '/corrections', '/archive', '/archive/2026'];
+
+  test('every list is unready until everything has been read', () => {
+    expect(lists.map((address) => answerTo(address, empty))).toEqual(lists.map(() => 'unready'));
+  });
+
+  test('then the lists are shown empty, and only the archive is missing', () => {
+    completeFor(empty);
+    const shown = ['show', 'show', 'show', 'show', 'show', 'missing', 'missing'];
+    expect(lists.map((address) => answerTo(address, empty))).toEqual(shown);
+    expect(lists.slice(0, 5).map((address) => answerTo(`${address}?page=2`, empty))).toEqual(Array(5).fill('missing'));
+  });
+});
+
+describe('to an editor in preview', () => {
+  test('a draft is shown at its one address', () => {
+    expect(answerTo('/river/draft', index, true)).toBe('show');
+    expect(answerTo('/River/Draft/', index, true)).toBe('308 /river/draft');
+    expect(answerTo('/river/draft?page=2', index, true)).toBe('missing');
+  });
+
+  test('a withdrawn story stays gone, and lists stay what readers see', () => {
+    expect(answerTo('/river/flood', index, true)).toBe('gone /river/flood');
+    expect(answerTo('/tags/hidden', index, true)).toBe('missing');
+    expect(answerTo('/archive/2024', index, true)).toBe('missing');
   });
 });

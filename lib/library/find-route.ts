@@ -1,10 +1,39 @@
 import type { Instant } from '#lib/base/instant.ts';
-import { monthBounds } from '#lib/site/dates.ts';
-import { authorUrl, decodePath, homeUrl, monthUrl, normalizePath, pageUrl, pathUrl, tagUrl } from '#lib/site/urls.ts';
+import { monthBounds, yearBounds } from '#lib/site/dates.ts';
+import {
+  archiveUrl,
+  authorsUrl,
+  authorUrl,
+  correctionsUrl,
+  decodePath,
+  homeUrl,
+  latestUrl,
+  monthUrl,
+  normalizePath,
+  pageUrl,
+  pathUrl,
+  tagsUrl,
+  tagUrl,
+  yearUrl,
+} from '#lib/site/urls.ts';
 import { findAddress } from './find-address.ts';
-import { hasArticles, listArticles, type Selection } from './list-articles.ts';
+import { hasArticlePage, hasArticles, type Selection } from './list-articles.ts';
+import { hasAuthorPage } from './list-authors.ts';
+import { hasCorrectionsPage } from './list-corrections.ts';
+import { hasTagPage } from './list-tags.ts';
 import type { Index } from './open-index.ts';
 import { findAuthor, findTag, isComplete, readSite } from './read-newsroom.ts';
+
+/** What a reader asks for, and when. */
+export type PageRequest = {
+  /** Percent-encoded, as in the request. */
+  readonly pathname: string;
+  /** The parameter `page` as written, or null. */
+  readonly page: string | null;
+  readonly now: Instant;
+  /** Whether an editor is looking, who sees drafts and the like; see `findAddress`. */
+  readonly preview: boolean;
+};
 
 /** How a request is answered. */
 export type Route =
@@ -16,24 +45,19 @@ export type Route =
   /** Not found, but the newsroom is still being read for the first time. */
   | { readonly kind: 'unready' };
 
-/**
- * Decides what a request for a page gets at `now`: the page, one redirect to its one address, 404 or 410.
- *
- * @param pathname percent-encoded, as in the request.
- * @param page the parameter `page` as written, or null.
- */
-export function findRoute(index: Index, pathname: string, page: string | null, now: Instant): Route {
+/** Decides what a request for a page gets: the page, one redirect to its one address, 404 or 410. */
+export function findRoute(index: Index, { pathname, page, now, preview }: PageRequest): Route {
   const decoded = decodePath(pathname);
   if (decoded === undefined) return { kind: 'missing' };
   const path = normalizePath(decoded);
   const number = readPage(page);
-  const found = findTarget(index, path, now);
+  const found = findOwnPage(index, path, now) ?? findContent(index, path, now, preview);
   if (found.kind === 'nothing') return nothingYet(index);
   if (found.kind === 'gone') return found;
   if (found.kind === 'moved' && !found.certain && !isComplete(index)) return nothingYet(index);
   if (found.kind === 'moved') return { kind: 'redirect', url: found.url, status: found.certain ? 308 : 302 };
-  if (number === undefined || (found.list === null && number > 1)) return { kind: 'missing' };
-  if (found.list !== null && number > 1 && isBeyond(index, found.list, now, number)) return nothingYet(index);
+  if (number === undefined || (found.hasPage === null && number > 1)) return { kind: 'missing' };
+  if (found.hasPage !== null && number > 1 && !found.hasPage(number)) return nothingYet(index);
   // A slash inside a part is no slash to Next.js, which would look for another page than we do.
   const spelledRight = decoded === path && page !== '1' && !/%2f/i.test(pathname);
   return spelledRight ? { kind: 'show' } : { kind: 'redirect', url: pageUrl(found.url, number), status: 308 };
@@ -45,23 +69,20 @@ function nothingYet(index: Index): Route {
 }
 
 type Target =
-  /** `list` is the selection that pages count in, null on a page without later pages. */
-  | { readonly kind: 'page'; readonly url: string; readonly list: Selection | null }
+  /** `hasPage` says whether the list has a page of that number; null on a page without later pages. */
+  | { readonly kind: 'page'; readonly url: string; readonly hasPage: ((page: number) => boolean) | null }
   | { readonly kind: 'moved'; readonly url: string; readonly certain: boolean }
   | { readonly kind: 'gone'; readonly path: string }
   | { readonly kind: 'nothing' };
 
-function findTarget(index: Index, path: string, now: Instant): Target {
-  if (path === '/') return findHome(index, now);
-  const own = findOwnPage(index, path, now);
-  if (own !== undefined) return own;
-  const address = findAddress(index, path, now);
+function findContent(index: Index, path: string, now: Instant, preview: boolean): Target {
+  const address = findAddress(index, path, now, preview);
   switch (address.kind) {
     case 'story':
     case 'page':
-      return { kind: 'page', url: pathUrl(path), list: null };
+      return { kind: 'page', url: pathUrl(path), hasPage: null };
     case 'section':
-      return { kind: 'page', url: pathUrl(path), list: { by: 'section', section: address.section } };
+      return toList(index, pathUrl(path), { by: 'section', section: address.section }, now);
     case 'withdrawn':
       return { kind: 'gone', path: address.article.path };
     case 'moved':
@@ -71,35 +92,58 @@ function findTarget(index: Index, path: string, now: Instant): Target {
   }
 }
 
-/** A front page without a story is an answer only once the newsroom has been read. */
-function findHome(index: Index, now: Instant): Target {
-  const list = { by: 'time' } as const;
-  return isComplete(index) || hasArticles(index, list, now)
-    ? { kind: 'page', url: homeUrl(), list }
-    : { kind: 'nothing' };
-}
+type HasPage = (index: Index, now: Instant, page: number) => boolean;
 
-/** Lists under a first part that belongs to the site. */
+const hasLatestPage: HasPage = (index, now, page) => hasArticlePage(index, { by: 'time' }, now, page);
+
+/** Lists of the whole newsroom, which are there even when they are empty. */
+const wholeLists: ReadonlyMap<string, HasPage> = new Map([
+  [homeUrl(), hasLatestPage],
+  [latestUrl(), hasLatestPage],
+  [tagsUrl(), hasTagPage],
+  [authorsUrl(), hasAuthorPage],
+  [correctionsUrl(), hasCorrectionsPage],
+]);
+
+/** Pages under a first part that belongs to the site. */
 function findOwnPage(index: Index, path: string, now: Instant): Target | undefined {
-  const [, first, name = '', rest, ...more] = path.split('/');
+  const hasPage = wholeLists.get(path);
+  if (hasPage !== undefined) {
+    // An empty list is an answer only once the newsroom has been read.
+    if (!isComplete(index) && !hasPage(index, now, 1)) return { kind: 'nothing' };
+    return { kind: 'page', url: path, hasPage: (page) => hasPage(index, now, page) };
+  }
+  const [, first, ...parts] = path.split('/');
+  if (first === 'archive') return findArchive(index, parts, now);
+  const [name = '', ...more] = parts;
   if (more.length > 0) return undefined;
-  const page = (url: string, list: Selection): Target => ({ kind: 'page', url, list });
-  if (first === 'tags' && rest === undefined) {
+  if (first === 'tags') {
     const list = { by: 'tag', tag: name } as const;
-    return findTag(index, name) || hasArticles(index, list, now) ? page(tagUrl(name), list) : undefined;
+    return findTag(index, name) || hasArticles(index, list, now) ? toList(index, tagUrl(name), list, now) : undefined;
   }
-  if (first === 'authors' && rest === undefined) {
-    const list = { by: 'author', author: name } as const;
-    return findAuthor(index, name) || hasArticles(index, list, now) ? page(authorUrl(name), list) : undefined;
-  }
-  if (first !== 'archive' || !/^\d{4}$/.test(name) || !/^(?:0[1-9]|1[0-2])$/.test(rest ?? '')) return undefined;
-  const bounds = monthBounds(Number(name), Number(rest), readSite(index).timeZone);
-  const list = { by: 'period', ...bounds } as const;
-  return hasArticles(index, list, now) ? page(monthUrl(Number(name), Number(rest)), list) : undefined;
+  if (first !== 'authors') return undefined;
+  const list = { by: 'author', author: name } as const;
+  const exists = findAuthor(index, name) !== undefined || hasArticles(index, list, now);
+  return exists ? toList(index, authorUrl(name), list, now) : undefined;
 }
 
-function isBeyond(index: Index, list: Selection, now: Instant, page: number): boolean {
-  return listArticles(index, list, now, page).articles.length === 0;
+/** The archive, a year or a month of it, each only if it has a story. */
+function findArchive(index: Index, [year, month, ...more]: readonly string[], now: Instant): Target | undefined {
+  if (more.length > 0 || !/^(?:\d{4})?$/.test(year ?? '') || !/^(?:0[1-9]|1[0-2])?$/.test(month ?? ''))
+    return undefined;
+  const has = (selection: Selection) => hasArticles(index, selection, now);
+  if (year === undefined) return has({ by: 'time' }) ? { kind: 'page', url: archiveUrl(), hasPage: null } : undefined;
+  const { timeZone } = readSite(index);
+  if (month === undefined) {
+    const bounds = yearBounds(Number(year), timeZone);
+    return has({ by: 'period', ...bounds }) ? { kind: 'page', url: yearUrl(Number(year)), hasPage: null } : undefined;
+  }
+  const list = { by: 'period', ...monthBounds(Number(year), Number(month), timeZone) } as const;
+  return has(list) ? toList(index, monthUrl(Number(year), Number(month)), list, now) : undefined;
+}
+
+function toList(index: Index, url: string, list: Selection, now: Instant): Target {
+  return { kind: 'page', url, hasPage: (page) => hasArticlePage(index, list, now, page) };
 }
 
 /** From 1; undefined for what no link of ours says. */

@@ -3,11 +3,20 @@ import type { Article } from '#lib/content/article.ts';
 import { monthBounds } from '#lib/site/dates.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
-import { listConcerned } from './check-files.ts';
+import { listBrokenProblems, listConcerned, listProblems } from './check-files.ts';
 import { findAddress } from './find-address.ts';
+import { findNextChange } from './find-next-change.ts';
+import { findBodyPictures, findPictureSize } from './find-picture.ts';
 import { findRelated, listTranslations } from './find-related.ts';
 import { findRoute } from './find-route.ts';
-import { hasArticles, listArticles, type Selection } from './list-articles.ts';
+import { hasArticlePage, hasArticles, listArticles, type Selection } from './list-articles.ts';
+import { hasAuthorPage, listAuthors } from './list-authors.ts';
+import { hasCorrectionsPage, listCorrections } from './list-corrections.ts';
+import { listMonths } from './list-months.ts';
+import { hasTagPage, listTags } from './list-tags.ts';
+import { listUnpublished } from './list-unpublished.ts';
+import { listUnreadMedia } from './list-unread-media.ts';
+import { isCutWanted, isMediaVisible } from './media-visibility.ts';
 import type { Index } from './open-index.ts';
 import {
   findAuthor,
@@ -155,6 +164,7 @@ const large = makeIndex({
         tags: n % 2 === 0 ? '[dams, weather]' : '[weather]',
         authors: '[otto]',
         aliases: `[/old/${n}]`,
+        ...(n % 5 === 4 ? { corrections: '[{ date: 2026-01-01, text: It was four dams. }]' } : {}),
         ...(n % 10 === 9 ? { translationOf: `/${sections[(n - 1) % 3]}/${(n - 1) % 12}/story-${n - 1}` } : {}),
       }),
     ]),
@@ -170,6 +180,7 @@ function plansOf(work: (index: Index) => unknown): readonly string[] {
       asked.add(sql);
       return large.prepare(sql);
     },
+    milestones: large.milestones,
     close: () => {},
   });
   expect(asked.size).toBeGreaterThan(0);
@@ -181,8 +192,12 @@ function plansOf(work: (index: Index) => unknown): readonly string[] {
   );
 }
 
-/** A step that looks at every row of a table or of an index; over intermediate results that is no harm. */
-const scan = /^SCAN (?!CONSTANT ROW|found\b|used\b|\(subquery)/;
+/**
+ * A step that looks at every row of a table or of an index. Over intermediate results that is no harm, nor over an index
+ * that holds nothing but what is asked for.
+ */
+const scan =
+  /^SCAN (?!CONSTANT ROW|found\b|used\b|\(subquery|\w USING (?:COVERING )?INDEX (?:files_broken|articles_unlistable))/;
 
 function storyAt(path: string): Article {
   const address = findAddress(large, path, noon);
@@ -199,6 +214,16 @@ describe.each(selections)('the plan of a list by $by', (selection) => {
     expect(walk).toMatch(/^SEARCH \w+ USING (?:COVERING INDEX|PRIMARY KEY) .*published_at/);
   });
 
+  test('goes to a page far down from row to row a thousand apart, along the same index', () => {
+    const overStories = plansOf((recorded) => listArticles(recorded, selection, noon, 60)).filter((step) =>
+      /\b(?:articles|taggings|bylines)\b/.test(step),
+    );
+    expect(overStories.length).toBeGreaterThan(1);
+    expect(overStories.filter((step) => !/^SEARCH \w+ USING (?:COVERING INDEX|PRIMARY KEY) .*_at/.test(step))).toEqual(
+      [],
+    );
+  });
+
   test('never sorts, neither the walk nor what it found', () => {
     expect(plansOf((recorded) => listArticles(recorded, selection, noon, 2)).join('\n')).not.toContain('ORDER BY');
   });
@@ -212,6 +237,21 @@ describe.each(selections)('the plan of a list by $by', (selection) => {
 
 const questions: Readonly<Record<string, (index: Index) => unknown>> = {
   'every list': (asked) => selections.map((selection) => listArticles(asked, selection, noon, 3)),
+  'every list far down': (asked) =>
+    selections.map((selection) => [
+      listArticles(asked, selection, noon, 60),
+      hasArticlePage(asked, selection, noon, 70),
+    ]),
+  'the tags': (asked) => [listTags(asked, noon, 3), hasTagPage(asked, noon, 3)],
+  'the authors': (asked) => [listAuthors(asked, noon, 3), hasAuthorPage(asked, noon, 4)],
+  'the months of the archive': (asked) => listMonths(asked, noon, 'UTC'),
+  'the log of corrections': (asked) => [listCorrections(asked, noon, 6), hasCorrectionsPage(asked, noon, 7)],
+  'what is not published': (asked) => listUnpublished(asked, noon, 50),
+  'what is wrong with a file and with the broken ones': (asked) => [
+    listProblems(asked, 'articles/river/0/story-0.md'),
+    listBrokenProblems(asked, 50),
+  ],
+  'when time changes the lists': (asked) => findNextChange(asked, noon),
   'what a story’s path means': (asked) => findAddress(asked, '/river/0/story-0', noon),
   'what a section’s path means': (asked) => findAddress(asked, '/pond', noon),
   'what an old path means': (asked) => findAddress(asked, '/old/7', noon),
@@ -224,10 +264,16 @@ const questions: Readonly<Record<string, (index: Index) => unknown>> = {
       '/tags/x',
       '/authors/otto',
       '/authors/x',
+      '/latest',
+      '/tags',
+      '/authors',
+      '/corrections',
+      '/archive',
+      '/archive/2026',
       '/archive/2026/11',
       '/archive/2020/01',
       '/x',
-    ].map((path) => findRoute(asked, path, '2', noon)),
+    ].map((pathname) => findRoute(asked, { pathname, page: '2', now: noon, preview: false })),
   'related stories': (asked) =>
     findRelated(asked, { ...storyAt('/river/0/story-0'), related: ['/pond/1/story-1'] }, noon, 90),
   translations: (asked) => [
@@ -244,6 +290,16 @@ const questions: Readonly<Record<string, (index: Index) => unknown>> = {
     findBody(asked, 'articles/river/0/story-0.md'),
   ],
   'the file of a picture': (asked) => findMediaFile(asked, '/media/dam.jpg'),
+  'the sizes of pictures': (asked) => [
+    findPictureSize(asked, '/media/dam.jpg'),
+    findBodyPictures(asked, 'articles/river/0/story-0.md'),
+    listUnreadMedia(asked, 20),
+  ],
+  'whether a picture may be seen': (asked) => {
+    large.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
+    const middle = { cut: 'wide', focus: { x: 0, y: 0 } } as const;
+    return [isMediaVisible(asked, '/media/dam.jpg', noon), isCutWanted(asked, '/media/dam.jpg', middle)];
+  },
   'whom a name concerns': (asked) =>
     // The first section or tag of a newsroom does concern every story; that is for the worker, once.
     (['path', 'alias', 'id', 'list', 'picture', 'author'] as const).map((kind) =>
@@ -275,4 +331,26 @@ test('the sections in use are found by jumps from one to the next, not by a walk
   const overStories = plansOf((asked) => listSections(asked)).filter((step) => /\barticles\b/.test(step));
   expect(overStories.filter((step) => !/USING COVERING INDEX articles_by_section/.test(step))).toEqual([]);
   expect(listSections(large)).toEqual(['loft', 'pond', 'river']);
+});
+
+test('tags and authors are found by jumps from one to the next, along the index of their stories', () => {
+  for (const [list, table] of [
+    [listTags, 'taggings'],
+    [listAuthors, 'bylines'],
+  ] as const) {
+    const overStories = plansOf((asked) => list(asked, noon, 2)).filter((step) => step.includes(table));
+    expect(overStories.length).toBeGreaterThan(0);
+    expect(overStories.filter((step) => !/^SEARCH \w+ USING (?:PRIMARY KEY|COVERING INDEX)/.test(step))).toEqual([]);
+  }
+});
+
+test('the months of the archive are found by jumps along the index by time', () => {
+  expect(plansOf((asked) => listMonths(asked, noon, 'UTC'))).toEqual([
+    expect.stringMatching(/^SEARCH articles USING COVERING INDEX articles_by_time \(published_at<\?\)/),
+  ]);
+});
+
+test('the log of corrections is a walk in its own order, without sorting', () => {
+  const plans = plansOf((asked) => hasCorrectionsPage(asked, noon, 6)).filter((step) => /\bc\b/.test(step));
+  expect(plans.filter((step) => !/^SEARCH c USING PRIMARY KEY .*at/.test(step))).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
 import type { Document } from '#lib/content/document.ts';
+import { findMilestone, type RowKey } from './find-milestone.ts';
+import { withPictureSize } from './find-picture.ts';
 import type { Index } from './open-index.ts';
 
 /** Which stories a list holds. */
@@ -23,14 +25,21 @@ export type ArticlePage = {
 /** Stories on one page of a list. */
 const pageSize = 30;
 
-/** The walk along an index that finds the rows of a selection. `?1` is now, `?2` the key or start, `?3` the end. */
+/** Comes after every path of one instant: they all begin with a slash. */
+const afterEveryPath = '0';
+
+/** The walk along an index that finds the rows of a selection, from a row on. */
 const walks = {
-  time: 'articles WHERE listed = 1 AND published_at <= ?1 AND expires_at > ?1',
-  section: 'articles WHERE listed = 1 AND section = ?2 AND published_at <= ?1 AND expires_at > ?1',
-  tag: 'taggings WHERE tag = ?2 AND published_at <= ?1 AND expires_at > ?1',
-  author: 'bylines WHERE author = ?2 AND published_at <= ?1 AND expires_at > ?1',
-  period: 'articles WHERE listed = 1 AND published_at >= ?2 AND published_at < min(?3, ?1 + 1) AND expires_at > ?1',
+  time: 'articles WHERE listed = 1 AND (published_at, path) <= (:at, :path) AND expires_at > :now',
+  section:
+    'articles WHERE listed = 1 AND section = :section AND (published_at, path) <= (:at, :path) AND expires_at > :now',
+  tag: 'taggings WHERE tag = :tag AND (published_at, path) <= (:at, :path) AND expires_at > :now',
+  author: 'bylines WHERE author = :author AND (published_at, path) <= (:at, :path) AND expires_at > :now',
+  period:
+    'articles WHERE listed = 1 AND published_at >= :from AND (published_at, path) <= (:at, :path) AND expires_at > :now',
 } as const;
+
+const newestFirst = 'ORDER BY published_at DESC, path DESC';
 
 /**
  * The stories readers may see at `now`.
@@ -48,37 +57,72 @@ export function listArticles(
   // The inner walk stays within one covering index however far down the page lies; only its rows are then read.
   const sql = `
     SELECT d.json FROM (
-      SELECT n, published_at, path FROM ${walks[selection.by]} ORDER BY published_at DESC, path DESC LIMIT ${size + 1} OFFSET ${(page - 1) * size}
+      SELECT n, published_at, path FROM ${walks[selection.by]} ${newestFirst} LIMIT :limit OFFSET :rest
     ) AS found JOIN documents d ON d.n = found.n ORDER BY found.published_at DESC, found.path DESC`;
-  const articles = readArticles(index.prepare(sql).all(now, ...keysOf(selection)));
+  const start = findStart(index, selection, now, (page - 1) * size);
+  const articles = readArticles(index, index.prepare(sql).all({ ...start, limit: size + 1 }));
   return { articles: articles.slice(0, size), page, hasMore: articles.length > size };
 }
 
 /** Whether a selection has any story that readers may see at `now`. */
 export function hasArticles(index: Index, selection: Selection, now: Instant): boolean {
-  const sql = `SELECT 1 FROM ${walks[selection.by]} LIMIT 1`;
-  return index.prepare(sql).get(now, ...keysOf(selection)) !== undefined;
+  return hasArticlePage(index, selection, now, 1);
+}
+
+/** Whether a list has a page of that number, counted from 1, at `now`. */
+export function hasArticlePage(index: Index, selection: Selection, now: Instant, page: number): boolean {
+  const sql = `SELECT 1 FROM ${walks[selection.by]} ${newestFirst} LIMIT 1 OFFSET :rest`;
+  return index.prepare(sql).get(findStart(index, selection, now, (page - 1) * pageSize)) !== undefined;
+}
+
+/** When the first page of a list last became another one to its readers; null for an empty list. */
+export function findLastChange(index: Index, selection: Selection, now: Instant): Instant | null {
+  // An update that is dated later has not happened yet.
+  const sql = `
+    SELECT max(iif(a.modified_at <= :now, a.modified_at, a.published_at)) AS at FROM (
+      SELECT n FROM ${walks[selection.by]} ${newestFirst} LIMIT ${pageSize} OFFSET :rest
+    ) AS found JOIN articles a ON a.n = found.n`;
+  const at = index.prepare(sql).get(findStart(index, selection, now, 0))?.at;
+  return typeof at === 'number' ? at : null;
+}
+
+/** Every value a walk asks for, so that it begins at or before a row, and the rows to pass from there. */
+function findStart(index: Index, selection: Selection, now: Instant, offset: number) {
+  const newest = [selection.by === 'period' ? Math.min(now, selection.to - 1) : now, afterEveryPath] as const;
+  const startAt = ([at = 0, path = '']: RowKey) => ({ ...keysOf(selection), now, at, path });
+  const sql = `SELECT published_at, path FROM ${walks[selection.by]} ${newestFirst} LIMIT 1 OFFSET :rest`;
+  const jump = (from: RowKey = newest, rest: number): RowKey | undefined => {
+    const row = index.prepare(sql).get({ ...startAt(from), rest });
+    return row && [Number(row.published_at), String(row.path)];
+  };
+  const { from = newest, rest } = findMilestone(
+    index,
+    { name: JSON.stringify(selection), apart: 1_000, jump },
+    now,
+    offset,
+  );
+  return { ...startAt(from), rest };
 }
 
 /** The stories in rows that have a `json` column. */
-export function readArticles(rows: readonly Record<string, unknown>[]): Article[] {
+export function readArticles(index: Index, rows: readonly Record<string, unknown>[]): Article[] {
   return rows.flatMap(({ json }) => {
     const document: Document = JSON.parse(String(json));
-    return document.kind === 'article' ? [document.article] : [];
+    return document.kind === 'article' ? [withPictureSize(index, document.article)] : [];
   });
 }
 
-function keysOf(selection: Selection): (string | number)[] {
+function keysOf(selection: Selection): Readonly<Record<string, string | number>> {
   switch (selection.by) {
     case 'time':
-      return [];
+      return {};
     case 'section':
-      return [selection.section];
+      return { section: selection.section };
     case 'tag':
-      return [selection.tag];
+      return { tag: selection.tag };
     case 'author':
-      return [selection.author];
+      return { author: selection.author };
     case 'period':
-      return [selection.from, selection.to];
+      return { from: selection.from };
   }
 }

@@ -1,12 +1,15 @@
 import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { MilestoneMap } from './find-milestone.ts';
 import { indexSchema, indexVersion } from './schema.ts';
 
 /** The index as every query sees it. */
 export type Index = {
   /** A statement by its text, prepared once. */
   readonly prepare: (sql: string) => StatementSync;
+  /** What is known of long lists; another map after any change of what they hold. */
+  readonly milestones: () => MilestoneMap;
   readonly close: () => void;
 };
 
@@ -42,12 +45,14 @@ export function openIndex(file: string): Index {
     inode = database === undefined ? 0 : found;
     current = database === undefined ? emptyIndex() : toIndex(database);
   };
+  const newest = () => {
+    const found = statSync(file, { throwIfNoEntry: false })?.ino ?? 0;
+    if (found !== inode) reopen(found);
+    return current;
+  };
   return {
-    prepare: (sql) => {
-      const found = statSync(file, { throwIfNoEntry: false })?.ino ?? 0;
-      if (found !== inode) reopen(found);
-      return current.prepare(sql);
-    },
+    prepare: (sql) => newest().prepare(sql),
+    milestones: () => newest().milestones(),
     close: () => current.close(),
   };
 }
@@ -116,11 +121,20 @@ function readMeta(database: DatabaseSync, key: string): string | undefined {
 
 function toIndex(database: DatabaseSync): Index {
   const statements = new Map<string, StatementSync>();
+  const prepare = (sql: string) => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  let version = '';
+  let milestones: MilestoneMap = new Map();
   return {
-    prepare: (sql) => {
-      const statement = statements.get(sql) ?? database.prepare(sql);
-      statements.set(sql, statement);
-      return statement;
+    prepare,
+    milestones: () => {
+      const current = String(prepare("SELECT value FROM meta WHERE key = 'lists'").get()?.value);
+      if (current !== version) milestones = new Map();
+      version = current;
+      return milestones;
     },
     close: () => {
       if (database.isOpen) database.close();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeIndex, makeIndex } from '#tests/newsroom/make-index.ts';
+import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import type { Index } from './open-index.ts';
 import { findUnreadBody, listUnreadBodies, putFacts } from './read-unread-bodies.ts';
@@ -18,7 +18,7 @@ function makeUnread() {
 }
 
 function unreadOf(index: Index, name: string) {
-  return listUnreadBodies(index).flatMap((n) => {
+  return listUnreadBodies(index, noon).flatMap((n) => {
     const unread = findUnreadBody(index, n);
     return unread?.file === name ? [unread] : [];
   });
@@ -26,8 +26,30 @@ function unreadOf(index: Index, name: string) {
 
 test('unread bodies are listed people and pages first, then stories from the newest', () => {
   const index = makeUnread();
-  const files = listUnreadBodies(index).map((n) => findUnreadBody(index, n)?.file);
+  const files = listUnreadBodies(index, noon).map((n) => findUnreadBody(index, n)?.file);
   expect(files).toEqual(['authors/otto.md', file, 'articles/river/old.md']);
+  index.close();
+});
+
+test('stories that no reader may see are listed before all others', () => {
+  const index = makeIndex({
+    'articles/river/draft.md': story({ date: '2020-01-01', draft: 'true' }),
+    'articles/river/expired.md': story({ date: '2021-01-01', expires: '2021-02-01' }),
+    'articles/river/withdrawn.md': story({ date: '2022-01-01', withdrawn: 'true' }),
+    'articles/river/scheduled.md': story({ date: '2027-01-01' }),
+    'articles/river/live.md': story({ date: '2026-01-01' }),
+    'pages/about.md': '---\ntitle: About\n---\nWords.\n',
+  });
+  index.prepare('UPDATE bodies SET facts = NULL').run();
+  const files = listUnreadBodies(index, noon).map((n) => findUnreadBody(index, n)?.file);
+  expect(files).toEqual([
+    'articles/river/scheduled.md',
+    'articles/river/withdrawn.md',
+    'articles/river/expired.md',
+    'articles/river/draft.md',
+    'pages/about.md',
+    'articles/river/live.md',
+  ]);
   index.close();
 });
 
@@ -37,7 +59,7 @@ test('an unread body comes with what rendering needs, and is unread no more when
   expect(unread).toMatchObject({ file, body: 'It held.\n', bodyLine: 8, lang: 'de' });
   if (unread !== undefined) putFacts(index, unread, nothing);
   expect(unreadOf(index, file)).toEqual([]);
-  expect(listUnreadBodies(index)).toHaveLength(2);
+  expect(listUnreadBodies(index, noon)).toHaveLength(2);
   expect(findUnreadBody(index, unread?.n ?? 0)).toBeUndefined();
   index.close();
 });

@@ -1,3 +1,4 @@
+import type { Instant } from '#lib/base/instant.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { Mention } from '#lib/content/mention.ts';
 import type { Index, WritableIndex } from './open-index.ts';
@@ -16,14 +17,18 @@ export type UnreadBody = {
   readonly hidden: boolean;
 };
 
-/** Numbers of the documents whose bodies are unread: pages and people first, then stories from the newest. */
-export function listUnreadBodies(index: Index): readonly number[] {
+/**
+ * Numbers of the documents whose bodies are unread: first stories that no reader may see at `now`, because what they
+ * show is hidden with them, then pages and people, then stories from the newest.
+ */
+export function listUnreadBodies(index: Index, now: Instant): readonly number[] {
   const rows = index
     .prepare(
       `SELECT b.n FROM bodies b LEFT JOIN articles a USING (n) WHERE b.facts IS NULL
-       ORDER BY a.published_at IS NOT NULL, a.published_at DESC`,
+       ORDER BY coalesce(a.listed = 1 AND a.published_at <= ?1 AND a.expires_at > ?1, 1),
+         a.published_at IS NOT NULL, a.published_at DESC`,
     )
-    .all();
+    .all(now);
   return rows.map(({ n }) => Number(n));
 }
 

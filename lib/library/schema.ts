@@ -1,5 +1,11 @@
+/** The far end of time, for stories that never expire. */
+export const neverExpires = 8_640_000_000_000_000;
+
+/** The position of a withdrawal among the corrections of a story. */
+export const wholeStory = -1;
+
 /** Changes with every change of the tables below; an index of another number is thrown away and made anew. */
-export const indexVersion = 3;
+export const indexVersion = 6;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
@@ -24,6 +30,7 @@ export const indexSchema = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX files_by_address ON files (address) WHERE address <> '';
   CREATE INDEX media_unread ON files (file) WHERE kind = 'media' AND version IS NULL;
+  CREATE INDEX files_broken ON files (file) WHERE standing <> 'sound';
 
   -- Media that files taken down name in their text, which cannot be parsed.
   CREATE TABLE withheld_media (
@@ -63,29 +70,39 @@ export const indexSchema = `
     expires_at INTEGER NOT NULL,    -- the far end of time when it never does
     modified_at INTEGER NOT NULL,   -- the last of publication, update and corrections
     translation_of TEXT,
+    elsewhere INTEGER NOT NULL,     -- names another address as its canonical one
     listable INTEGER NOT NULL,      -- neither draft nor withdrawn
     listed INTEGER NOT NULL         -- listable, and the keeper of its path
   ) STRICT;
-  CREATE INDEX articles_by_time ON articles (published_at, path, expires_at, modified_at) WHERE listed = 1;
+  CREATE INDEX articles_by_time ON articles (published_at, path, expires_at, modified_at, elsewhere) WHERE listed = 1;
   CREATE INDEX articles_by_section ON articles (section, published_at, path, expires_at) WHERE listed = 1;
+  CREATE INDEX articles_expiring ON articles (expires_at, path) WHERE listed = 1 AND expires_at < ${neverExpires};
+  CREATE INDEX articles_unlistable ON articles (published_at, path) WHERE listable = 0;
   CREATE INDEX articles_by_last_part ON articles (last_part);
   CREATE INDEX articles_by_id ON articles (id);
   CREATE INDEX articles_by_original ON articles (translation_of) WHERE translation_of IS NOT NULL;
 
   CREATE TABLE taggings (
     tag TEXT NOT NULL, published_at INTEGER NOT NULL, path TEXT NOT NULL, expires_at INTEGER NOT NULL, n INTEGER NOT NULL,
+    name TEXT NOT NULL,             -- as the story spells it
     PRIMARY KEY (tag, published_at, path)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX taggings_by_story ON taggings (n);
 
   CREATE TABLE bylines (
     author TEXT NOT NULL, published_at INTEGER NOT NULL, path TEXT NOT NULL, expires_at INTEGER NOT NULL, n INTEGER NOT NULL,
+    name TEXT NOT NULL,             -- as the story spells it
     PRIMARY KEY (author, published_at, path)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX bylines_by_story ON bylines (n);
 
+  -- What the paper took back: each correction of a story that may be listed, or that the whole of it was withdrawn.
   CREATE TABLE corrections (
-    at INTEGER NOT NULL, n INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (at, n, position)
+    at INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    position INTEGER NOT NULL,      -- in the story's own list; ${wholeStory} of its withdrawal
+    n INTEGER NOT NULL,
+    PRIMARY KEY (at, path, position, n)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX corrections_by_story ON corrections (n);
 

@@ -1,8 +1,6 @@
 import type { Document } from '#lib/content/document.ts';
 import type { WritableIndex } from './open-index.ts';
-
-/** The far end of time, for stories that never expire. */
-export const neverExpires = 8_640_000_000_000_000;
+import { neverExpires } from './schema.ts';
 
 /**
  * Decides which of the files at a path is shown, and lists it if it may ever be: the only one in nearly all cases. A
@@ -30,13 +28,13 @@ function list(index: WritableIndex, n: number, json: string): void {
   const until = expiresAt ?? neverExpires;
   index.prepare('UPDATE articles SET listed = 1 WHERE n = ?').run(n);
   const tag = index.prepare(
-    'INSERT OR IGNORE INTO taggings (tag, published_at, path, expires_at, n) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO taggings (tag, published_at, path, expires_at, n, name) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  for (const { slug } of tags) tag.run(slug, publishedAt, path, until, n);
+  for (const { slug, name } of tags) tag.run(slug, publishedAt, path, until, n, name);
   const author = index.prepare(
-    'INSERT OR IGNORE INTO bylines (author, published_at, path, expires_at, n) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO bylines (author, published_at, path, expires_at, n, name) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  for (const { slug } of authors) author.run(slug, publishedAt, path, until, n);
+  for (const { slug, name } of authors) author.run(slug, publishedAt, path, until, n, name);
 }
 
 /** Takes a story out of every list. */

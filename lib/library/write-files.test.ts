@@ -194,6 +194,7 @@ test('a deleted file leaves nothing behind in any table', () => {
     'articles/river/draft.md': story({ ...rich, draft: 'true' }),
     'articles/River/Dam.md': story(rich),
     'articles/river/broken.md': '---\ntitle: [\n---\n',
+    'articles/river/taken-down.md': '---\ndraft: true\ntitle: [\n---\n![A dam](/media/dam.jpg)\n',
     'articles/river/stray.mdx': story(),
   };
   for (let round = 0; round < 2; round += 1) {
@@ -309,7 +310,7 @@ test('nothing is written when the work of a transaction fails', () => {
   const index = openIndexForWriting(':memory:', '/newsroom');
   const attempt = () =>
     index.transact(() => {
-      writeFiles(index, [{ kind: 'media', file: 'media/a.jpg', address: '/media/a.jpg', stamp: '1' }]);
+      writeFiles(index, [{ kind: 'media', file: 'media/a.jpg', address: '/media/a.jpg', stamp: '1', facts: null }]);
       throw new Error('out of paper');
     });
   expect(attempt).toThrow('out of paper');

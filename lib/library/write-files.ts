@@ -6,7 +6,18 @@ import type { Mention } from '#lib/content/mention.ts';
 import type { ParsedFile } from '#lib/content/parse-file.ts';
 import { listProvided, type Provided } from './list-provided.ts';
 import type { WritableIndex } from './open-index.ts';
-import { neverExpires, settleClaims, unlist } from './settle-claims.ts';
+import { neverExpires, wholeStory } from './schema.ts';
+import { settleClaims, unlist } from './settle-claims.ts';
+
+/** What a file of media/ or public/ turns out to be. */
+export type MediaFacts = {
+  /** Start of the SHA-256 of its bytes; empty for what is no picture. */
+  readonly version: string;
+  /** Pixels, turned the right way up; null for what cannot be shown. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly problems: readonly Problem[];
+};
 
 /** What became of one file. */
 export type FileChange =
@@ -28,8 +39,17 @@ export type FileChange =
       /** It stays; it goes until a sound one is found; or it goes and none is looked for. */
       readonly shows: 'what-it-did' | 'nothing-yet' | 'nothing';
       readonly earlier: { readonly parsed: ParsedFile; readonly digest: string } | null;
+      /** Addresses of media to hide with a file that shows nothing. */
+      readonly withheld: readonly string[];
     }
-  | { readonly kind: 'media'; readonly file: string; readonly address: string; readonly stamp: string }
+  | {
+      readonly kind: 'media';
+      readonly file: string;
+      readonly address: string;
+      readonly stamp: string;
+      /** Null: to be read later. */
+      readonly facts: MediaFacts | null;
+    }
   /** The text is as it was; only the time of change is new. */
   | { readonly kind: 'touched'; readonly file: string; readonly stamp: string }
   | { readonly kind: 'gone'; readonly file: string };
@@ -61,8 +81,16 @@ export function writeFiles(index: WritableIndex, changes: readonly FileChange[])
     note(before.filter((one) => !includes(after, one)));
     note(after.filter((one) => !includes(before, one)));
   }
+  if (changes.some(({ kind }) => kind !== 'touched' && kind !== 'media')) markLists(index);
   if (listDefinedKinds(index) !== defined) note([{ kind: 'every-story', name: '' }]);
   return [...touched.values()];
+}
+
+/** Tells readers that lists may be others now: what they remember of long ones goes by this number. */
+function markLists(index: WritableIndex): void {
+  index
+    .prepare("INSERT INTO meta (key, value) VALUES ('lists', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1")
+    .run();
 }
 
 /** Whether any section and any tag has a file: the first one, and the last to go, change what is expected of stories. */
@@ -81,6 +109,7 @@ function writeFile(index: WritableIndex, file: string, change: Exclude<FileChang
       const { kind } = change.parsed.document;
       putFile(index, { file, kind, address: '', stamp: change.stamp, digest: change.digest, standing: 'sound' });
       putDocument(index, change.parsed, change.digest, change.facts);
+      putWithheld(index, file, []);
       putProblems(index, file, change.parsed.problems);
       break;
     }
@@ -95,6 +124,7 @@ function writeFile(index: WritableIndex, file: string, change: Exclude<FileChang
       });
       if (change.shows !== 'what-it-did') removeDocument(index, file);
       if (change.earlier !== null) putDocument(index, change.earlier.parsed, change.earlier.digest, null);
+      putWithheld(index, file, change.withheld);
       putProblems(index, file, change.problems);
       break;
     case 'media':
@@ -106,10 +136,13 @@ function writeFile(index: WritableIndex, file: string, change: Exclude<FileChang
         digest: '',
         standing: 'sound',
       });
+      if (change.facts !== null) putMediaFacts(index, file, change.facts);
+      else putProblems(index, file, []);
       break;
     case 'gone':
       removeDocument(index, file);
       index.prepare('DELETE FROM files WHERE file = ?').run(file);
+      putWithheld(index, file, []);
       putProblems(index, file, []);
       break;
   }
@@ -128,6 +161,18 @@ function putFile(index: WritableIndex, row: FileRow): void {
   index
     .prepare('INSERT OR REPLACE INTO files (file, kind, address, stamp, digest, standing) VALUES (?, ?, ?, ?, ?, ?)')
     .run(row.file, row.kind, row.address, row.stamp, row.digest, row.standing);
+}
+
+function putMediaFacts(index: WritableIndex, file: string, { version, width, height, problems }: MediaFacts): void {
+  index.prepare('UPDATE files SET version = ?, width = ?, height = ? WHERE file = ?').run(version, width, height, file);
+  putProblems(index, file, problems);
+}
+
+/** Replaces which media are hidden with a file. */
+function putWithheld(index: WritableIndex, file: string, addresses: readonly string[]): void {
+  index.prepare('DELETE FROM withheld_media WHERE file = ?').run(file);
+  const insert = index.prepare('INSERT OR IGNORE INTO withheld_media (address, file) VALUES (?, ?)');
+  for (const address of addresses) insert.run(address, file);
 }
 
 function putDocument(index: WritableIndex, parsed: ParsedFile, digest: string, facts: BodyFacts | null): void {
@@ -182,8 +227,8 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
   index
     .prepare(
       `INSERT OR REPLACE INTO articles
-         (n, path, last_part, id, section, published_at, expires_at, modified_at, translation_of, listable, listed)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+         (n, path, last_part, id, section, published_at, expires_at, modified_at, translation_of, elsewhere, listable, listed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     )
     .run(
       n,
@@ -195,14 +240,21 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
       article.expiresAt ?? neverExpires,
       modifiedAt(article),
       article.translationOf,
+      article.canonical === null ? 0 : 1,
       article.draft || article.withdrawn !== null ? 0 : 1,
     );
   index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
   const insert = index.prepare('INSERT OR IGNORE INTO aliases (path, n) VALUES (?, ?)');
   for (const alias of article.aliases) insert.run(alias, n);
   index.prepare('DELETE FROM corrections WHERE n = ?').run(n);
-  const correct = index.prepare('INSERT INTO corrections (at, n, position) VALUES (?, ?, ?)');
-  for (const [position, { at }] of article.corrections.entries()) correct.run(at, n, position);
+  const correct = index.prepare('INSERT INTO corrections (at, path, position, n) VALUES (?, ?, ?, ?)');
+  for (const { at, position } of listCorrected(article)) correct.run(at, article.path, position, n);
+}
+
+/** What of a story belongs in the log of corrections: of a withdrawn one that alone. */
+function listCorrected({ withdrawn, draft, publishedAt, corrections }: Article) {
+  if (withdrawn !== null) return [{ at: withdrawn.at ?? publishedAt, position: wholeStory }];
+  return draft ? [] : corrections.map(({ at }, position) => ({ at, position }));
 }
 
 function removeDocument(index: WritableIndex, file: string): void {

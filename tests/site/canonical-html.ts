@@ -1,18 +1,35 @@
 import type { Element, Nodes, Properties, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { toString as textOf } from 'hast-util-to-string';
 import { EXIT, visit } from 'unist-util-visit';
 
 /** Elements that hold other blocks: white space at their edges and beside a block shows nothing. */
 const containers: ReadonlySet<string> = new Set(['blockquote', 'li', 'ol', 'table', 'tbody', 'thead', 'tr', 'ul']);
 
 /** Blocks that hold a line of text, in which every space counts. */
-const leaves: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'p', 'pre', 'td', 'th']);
+const leaves: ReadonlySet<string> = new Set([
+  'figure',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'p',
+  'pre',
+  'td',
+  'th',
+]);
 
 /**
  * Class names the specification of GFM does not show but GitHub's pages carry, and remark's HTML with them: handles for
  * style sheets that change nothing about what the list says.
  */
 const handles: ReadonlySet<string> = new Set(['contains-task-list', 'task-list-item']);
+
+/** When a browser fetches and decodes a picture says nothing about what the text says. */
+const timing: ReadonlySet<string> = new Set(['decoding', 'loading']);
 
 /**
  * One spelling for HTML that means the same: parsed, attributes in order, white space between blocks gone, relative
@@ -53,7 +70,8 @@ function isEdge(neighbour: Nodes | undefined): boolean {
   return containers.has(neighbour.tagName) || leaves.has(neighbour.tagName);
 }
 
-function printElement(element: Element, page: string): string {
+function printElement(written: Element, page: string): string {
+  const element = toParagraph(written);
   const { tagName, properties } = element;
   const classes = classesOf(element).filter((name) => !handles.has(name));
   const attributes = Object.entries({
@@ -63,10 +81,19 @@ function printElement(element: Element, page: string): string {
     id: /^h[1-6]$/.test(tagName) ? undefined : properties.id,
     src: resolve(properties.src, page),
   })
-    .filter(([, value]) => value !== undefined)
+    .filter(([name, value]) => value !== undefined && !(tagName === 'img' && timing.has(name)))
     .map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
     .sort();
   return `<${tagName}${attributes.join('')}>${printChildren(element, page)}</${tagName}>`;
+}
+
+/** A picture that stands alone with a title is a figure here, whose caption is that title: the same words. */
+function toParagraph(element: Element): Element {
+  const [picture, caption, ...others] = element.children;
+  if (element.tagName !== 'figure' || picture?.type !== 'element' || caption?.type !== 'element') return element;
+  if (picture.tagName !== 'img' || caption.tagName !== 'figcaption' || others.length > 0) return element;
+  const titled = { ...picture, properties: { ...picture.properties, title: textOf(caption) } };
+  return { ...element, tagName: 'p', children: [titled] };
 }
 
 /** RFC 3986: an address is the same whether it is relative or not, and whether its scheme is in capitals or not. */

@@ -12,8 +12,8 @@ type Parameters = ListParameters & { readonly params: Promise<{ readonly path: r
 
 /** Next.js hands parameters to this function decoded, and to the page as they stand in the address. */
 export async function generateMetadata({ params, searchParams }: Parameters): Promise<Metadata> {
-  const { index, site, config, edition, now } = readNewsroom();
-  const address = findAddress(index, normalizePath((await params).path.join('/')), now);
+  const { index, site, config, edition, now, preview } = readNewsroom();
+  const address = findAddress(index, normalizePath((await params).path.join('/')), now, preview);
   switch (address.kind) {
     case 'story': {
       const { article } = address;
@@ -37,7 +37,8 @@ export async function generateMetadata({ params, searchParams }: Parameters): Pr
 /** Stories, plain pages and section fronts: whatever the index finds under a path. */
 export default async function PathPage({ params, searchParams }: Parameters) {
   const newsroom = readNewsroom();
+  const { index, now, preview } = newsroom;
   const { path } = await params;
-  const address = findAddress(newsroom.index, normalizePath(decodeURIComponent(path.join('/'))), newsroom.now);
+  const address = findAddress(index, normalizePath(decodeURIComponent(path.join('/'))), now, preview);
   return renderAddress(newsroom, address, await readPage(searchParams));
 }

@@ -9,10 +9,11 @@ import type { Address } from '#lib/library/find-address.ts';
 import { findRelated, listTranslations } from '#lib/library/find-related.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
 import { findFile, findSection } from '#lib/library/read-newsroom.ts';
-import { pathUrl, sectionUrl } from '#lib/site/urls.ts';
+import { forgeUrl, pathUrl, sectionUrl } from '#lib/site/urls.ts';
 import type { Newsroom } from '../../newsroom.ts';
 import { readByline } from '../../read-byline.ts';
 import { renderBody } from '../../render-body.ts';
+import { renderPreviewMark, renderProblems } from '../../render-preview.tsx';
 
 /** The page of what the index found under a path. */
 export async function renderAddress(newsroom: Newsroom, address: Address, page: number) {
@@ -24,6 +25,8 @@ export async function renderAddress(newsroom: Newsroom, address: Address, page: 
       const sectionTitle = edition.sections.get(article.section.slug) ?? article.section.name;
       return (
         <>
+          {renderPreviewMark(newsroom, article)}
+          {renderProblems(newsroom, article.file)}
           <JsonLd thing={buildNewsArticle({ article, authors, sectionTitle, site, origin: config.origin, now })} />
           <Story
             article={article}
@@ -32,7 +35,7 @@ export async function renderAddress(newsroom: Newsroom, address: Address, page: 
             related={findRelated(index, article, now, 4)}
             translations={listTranslations(index, article, now)}
             address={config.origin + pathUrl(article.path)}
-            source={null}
+            source={site.forge === '' ? null : forgeUrl(site.forge, article.file)}
             edition={edition}
           />
         </>
@@ -41,11 +44,14 @@ export async function renderAddress(newsroom: Newsroom, address: Address, page: 
     case 'page': {
       const file = findFile(index, 'page', address.page.path);
       return (
-        <PlainPage
-          page={address.page}
-          body={file === undefined ? null : await renderBody(newsroom, file, address.page.lang)}
-          site={site}
-        />
+        <>
+          {renderProblems(newsroom, file)}
+          <PlainPage
+            page={address.page}
+            body={file === undefined ? null : await renderBody(newsroom, file, address.page.lang)}
+            site={site}
+          />
+        </>
       );
     }
     case 'section': {
@@ -53,6 +59,7 @@ export async function renderAddress(newsroom: Newsroom, address: Address, page: 
       const list = listArticles(index, { by: 'section', section: address.section }, now, page);
       return (
         <>
+          {renderProblems(newsroom, findFile(index, 'section', address.section))}
           <ListHead title={section?.title ?? address.section} description={section?.description ?? ''} />
           <StoryList list={list} url={sectionUrl(address.section)} edition={edition} opening withSection={false} />
         </>

@@ -5,24 +5,27 @@ import { listArticles } from '#lib/library/list-articles.ts';
 import { formatMonth, monthBounds } from '#lib/site/dates.ts';
 import { monthUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../../../newsroom.ts';
+import { listMetadata } from '../../../list-metadata.ts';
 import { type ListParameters, readPage } from '../../../list-parameters.ts';
 
 type Parameters = ListParameters & { readonly params: Promise<{ readonly year: string; readonly month: string }> };
 
-export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Parameters): Promise<Metadata> {
   const { year, month } = await params;
-  return { title: formatMonth(Number(year), Number(month), readNewsroom().site.language) };
+  const title = formatMonth(Number(year), Number(month), readNewsroom().site.language);
+  const url = monthUrl(Number(year), Number(month));
+  return listMetadata({ title, description: '', url, page: await readPage(searchParams) });
 }
 
 export default async function MonthPage({ params, searchParams }: Parameters) {
-  const { index, site, now } = readNewsroom();
+  const { index, site, now, edition } = readNewsroom();
   const { year, month } = await params;
   const bounds = monthBounds(Number(year), Number(month), site.timeZone);
   const list = listArticles(index, { by: 'period', ...bounds }, now, await readPage(searchParams));
   return (
     <>
       <ListHead title={formatMonth(Number(year), Number(month), site.language)} description="" />
-      <StoryList list={list} url={monthUrl(Number(year), Number(month))} site={site} />
+      <StoryList list={list} url={monthUrl(Number(year), Number(month))} edition={edition} />
     </>
   );
 }

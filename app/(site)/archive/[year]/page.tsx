@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { ArchiveYear } from '#components/layout/archive-year.tsx';
+import { ListHead } from '#components/layout/list-head.tsx';
+import { listArticles } from '#lib/library/list-articles.ts';
+import { listMonths } from '#lib/library/list-months.ts';
+import { monthBounds } from '#lib/site/dates.ts';
+import { yearUrl } from '#lib/site/urls.ts';
+import { readNewsroom } from '../../../newsroom.ts';
+import { listMetadata } from '../../list-metadata.ts';
+
+type Parameters = { readonly params: Promise<{ readonly year: string }> };
+
+/** Newest stories shown of each month. */
+const shown = 3;
+
+export async function generateMetadata({ params }: Parameters): Promise<Metadata> {
+  const { year } = await params;
+  return listMetadata({ title: year, description: '', url: yearUrl(Number(year)), page: 1 });
+}
+
+/** The months of a year, each with its newest stories. */
+export default async function YearPage({ params }: Parameters) {
+  const { index, site, now } = readNewsroom();
+  const year = Number((await params).year);
+  const found = listMonths(index, now, site.timeZone).find((one) => one.year === year);
+  const months = (found?.months ?? []).map((month) => {
+    const selection = { by: 'period', ...monthBounds(year, month, site.timeZone) } as const;
+    return { month, articles: listArticles(index, selection, now, 1, shown).articles };
+  });
+  return (
+    <>
+      <ListHead title={String(year)} description="" />
+      <ArchiveYear year={year} months={months} site={site} />
+    </>
+  );
+}

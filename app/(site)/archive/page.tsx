@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { ArchiveIndex } from '#components/layout/archive-index.tsx';
+import { ListHead } from '#components/layout/list-head.tsx';
+import { listMonths } from '#lib/library/list-months.ts';
+import { archiveUrl } from '#lib/site/urls.ts';
+import { readNewsroom } from '../../newsroom.ts';
+import { listMetadata } from '../list-metadata.ts';
+
+const title = 'Archive';
+
+export function generateMetadata(): Metadata {
+  return listMetadata({ title, description: '', url: archiveUrl(), page: 1 });
+}
+
+/** The years and months the paper has stories of. */
+export default function ArchivePage() {
+  const { index, site, now } = readNewsroom();
+  return (
+    <>
+      <ListHead title={title} description="" />
+      <ArchiveIndex years={listMonths(index, now, site.timeZone)} language={site.language} />
+    </>
+  );
+}

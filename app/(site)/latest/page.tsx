@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { StoryList } from '#components/article/story-list.tsx';
+import { ListHead } from '#components/layout/list-head.tsx';
+import { listArticles } from '#lib/library/list-articles.ts';
+import { latestUrl } from '#lib/site/urls.ts';
+import { readNewsroom } from '../../newsroom.ts';
+import { listMetadata } from '../list-metadata.ts';
+import { type ListParameters, readPage } from '../list-parameters.ts';
+
+const title = 'Latest stories';
+
+export async function generateMetadata({ searchParams }: ListParameters): Promise<Metadata> {
+  return listMetadata({ title, description: '', url: latestUrl(), page: await readPage(searchParams) });
+}
+
+/** Every story by time, down to the first. */
+export default async function LatestPage({ searchParams }: ListParameters) {
+  const { index, now, edition } = readNewsroom();
+  const list = listArticles(index, { by: 'time' }, now, await readPage(searchParams));
+  return (
+    <>
+      <ListHead title={title} description="" />
+      <StoryList list={list} url={latestUrl()} edition={edition} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Html } from '#lib/base/html.ts';
+import type { Author } from '#lib/content/document.ts';
+import { isForeign } from '#lib/site/urls.ts';
+import { Prose } from '../article/prose.tsx';
+import { Picture } from '../ui/picture.tsx';
+import styles from './author-head.module.css';
+
+/** Who an author is, above the list of what they wrote. */
+export function AuthorHead({
+  author: { name, role, description, image },
+  biography,
+  hosts,
+}: {
+  readonly author: Author;
+  /** Null where there is none, or on a later page of the list; then the description stands in. */
+  readonly biography: Html | null;
+  /** Other hosts whose pictures may be shown. */
+  readonly hosts: readonly string[];
+}) {
+  return (
+    <header className={styles.head}>
+      {image !== null && !isForeign(image.address, hosts) && (
+        <div className={styles.portrait}>
+          <Picture picture={image} cut="square" sizes="(min-width: 40rem) 12rem, 7rem" most={480} eager />
+        </div>
+      )}
+      <div className={styles.words}>
+        <h1 dir="auto">{name}</h1>
+        {role !== '' && (
+          <p className={styles.role} dir="auto">
+            {role}
+          </p>
+        )}
+        {biography !== null ? <Prose html={biography} /> : description !== '' && <p dir="auto">{description}</p>}
+      </div>
+    </header>
+  );
+}

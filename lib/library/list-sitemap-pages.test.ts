@@ -1,0 +1,57 @@
+import { afterAll, expect, test } from 'vitest';
+import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import { story } from '#tests/newsroom/write-newsroom.ts';
+import { findPageChange, listSitemapPages } from './list-sitemap-pages.ts';
+
+const index = makeIndex({
+  'pages/about.md': '---\ntitle: About\nupdated: 2026-05-01\n---\nWe float.\n',
+  'pages/contact.md': '---\ntitle: Contact\n---\nCall.\n',
+  'pages/pond.md': '---\ntitle: The pond\n---\nIt is a page.\n',
+  'pages/plans.md': '---\ntitle: Plans\nupdated: 2026-12-24\n---\nSoon.\n',
+  'sections/loft.md': '---\ntitle: Loft\n---\n',
+  'authors/otto.md': '---\nname: Otto\n---\n',
+  'authors/wilma.md': '---\nname: Wilma\n---\n',
+  'tags/dams.md': '---\ntitle: Dams\n---\n',
+  'tags/unused.md': '---\ntitle: Unused\n---\n',
+  'tags/secret.md': '---\ntitle: Secret\n---\n',
+  'articles/river/a.md': story({ date: '2026-11-01', tags: '[Dams, Weather]', authors: '[otto, bram]' }),
+  'articles/river/b.md': story({ date: '2026-11-02', updated: '2026-11-20' }),
+  'articles/pond/c.md': story({ date: '2026-11-03', updated: '2026-11-23' }),
+  'articles/hidden/d.md': story({ draft: 'true', tags: '[Secret]' }),
+  'articles/later/e.md': story({ date: '2026-12-01' }),
+});
+afterAll(() => index.close());
+
+const datesOf = (now: number) =>
+  listSitemapPages(index, now).map((page) => {
+    const at = findPageChange(index, page, now);
+    return `${page.url} ${at === null ? '-' : new Date(at).toISOString().slice(0, 10)}`;
+  });
+
+test('the pages beside stories are listed once each, with the last change of what they show where that is known', () => {
+  expect(datesOf(noon)).toEqual([
+    '/ 2026-11-20',
+    '/about 2026-05-01',
+    '/contact -',
+    '/plans -',
+    '/pond -',
+    '/loft -',
+    '/river 2026-11-20',
+    '/authors/otto 2026-11-01',
+    '/authors/wilma -',
+    '/tags/dams 2026-11-01',
+  ]);
+});
+
+test('a section appears with its first story', () => {
+  expect(datesOf(Date.UTC(2026, 11, 1) - 1)).not.toContainEqual(expect.stringContaining('/later'));
+  expect(datesOf(Date.UTC(2026, 11, 1))).toContain('/later 2026-12-01');
+});
+
+test('an empty newsroom has a home page', () => {
+  const empty = makeIndex({});
+  expect(listSitemapPages(empty, noon).map((page) => [page.url, findPageChange(empty, page, noon)])).toEqual([
+    ['/', null],
+  ]);
+  empty.close();
+});
