@@ -27,7 +27,7 @@ export function WrittenBy({
               {role !== '' && <p className={styles.role}>{role}</p>}
               {description !== '' && <p>{description}</p>}
               <p className={styles.more}>
-                <a href={authorUrl(id)} aria-label={`View full bio and articles of ${name}`}>
+                <a href={authorUrl(id)} aria-label={`View full bio & articles: ${name}`}>
                   View full bio &amp; articles
                 </a>
               </p>

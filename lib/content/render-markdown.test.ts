@@ -53,8 +53,8 @@ describe('Markdown', () => {
 
 describe('raw HTML that tells the story stays', () => {
   test('tables with captions and spans', () => {
-    expect(render('<table><caption>Boats</caption><tr><td colspan="2">12</td></tr></table>')).toBe(
-      '<table><caption>Boats</caption><tbody><tr><td colspan="2">12</td></tr></tbody></table>',
+    expect(render('<table tabindex="0"><caption>Boats</caption><tr><td colspan="2">12</td></tr></table>')).toBe(
+      '<table tabindex="0"><caption>Boats</caption><tbody><tr><td colspan="2">12</td></tr></tbody></table>',
     );
   });
 
@@ -146,7 +146,7 @@ describe('text that looks like markup stays text', () => {
 
   test('a code sample with scripts', () => {
     expect(render('```html\n<script>alert("1")</script>\n<!-- note -->\n```')).toBe(
-      '<pre><code class="language-html">&#x3C;script>alert("1")&#x3C;/script>\n&#x3C;!-- note -->\n</code></pre>',
+      '<pre tabindex="0"><code class="language-html">&#x3C;script>alert("1")&#x3C;/script>\n&#x3C;!-- note -->\n</code></pre>',
     );
     expect(render('Write `<script>x</script>` here.')).toBe(
       '<p>Write <code>&#x3C;script>x&#x3C;/script></code> here.</p>',
@@ -275,7 +275,7 @@ const fragments = fc.constantFrom(
   '<xmp>',
   '<listing>',
   '<select><option>',
-  '<table><tr><td>',
+  '<table tabindex="0"><tr><td>',
   '</table>',
   '<form><form>',
   '<a><a>',

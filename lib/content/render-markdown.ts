@@ -10,6 +10,7 @@ import type { PictureSize } from '#lib/site/picture-forms.ts';
 import type { BodyContext } from './markdown/body-context.ts';
 import type { BodyFacts, OpenFacts } from './markdown/body-facts.ts';
 import { captionPictures } from './markdown/caption-pictures.ts';
+import { reachScrollers } from './markdown/reach-scrollers.ts';
 import { reportDropped, reportOpenComments } from './markdown/report-dropped.ts';
 import { bodySchema } from './markdown/schema.ts';
 import { settleIds } from './markdown/settle-ids.ts';
@@ -76,6 +77,7 @@ export function renderMarkdown(input: BodyInput): Html {
   const { tree } = readBody(input);
   captionPictures(tree);
   sizePictures(tree, input.pictures);
+  reachScrollers(tree);
   const wrapped = wrapHtmlTree(tree);
   return brandHtml(printer.stringify(wrapped));
 }

@@ -50,7 +50,9 @@ test.describe('every kind of page', () => {
       await page.goto(site.url + path);
       expect(await overhang(page)).toBe(0);
       await page.setViewportSize({ width: 640, height: 800 });
-      await page.addStyleTag({ content: ':root { font-size: 200% }' });
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
       expect(await overhang(page)).toBe(0);
     });
 
@@ -80,7 +82,8 @@ test('a page reads the same with and without scripts, and asks nobody else for a
     const text = await page.locator('body').innerText();
     await context.close();
     expect(foreign).toEqual([]);
-    return text.replace(/Copy address|Address of this story/, '');
+    // Where scripts run, a button stands in place of these words; its own are outside the text of the page.
+    return text.replace('Address of this story', '').replace(/\n+/g, '\n');
   };
   for (const [, path] of kinds) expect(await read(true, path), path).toBe(await read(false, path));
 });

@@ -28,8 +28,8 @@ const leaves: ReadonlySet<string> = new Set([
  */
 const handles: ReadonlySet<string> = new Set(['contains-task-list', 'task-list-item']);
 
-/** When a browser fetches and decodes a picture says nothing about what the text says. */
-const timing: ReadonlySet<string> = new Set(['decoding', 'loading']);
+/** When a browser fetches a picture, and what the keyboard reaches, says nothing about what the text says. */
+const behaviour: ReadonlySet<string> = new Set(['decoding', 'loading', 'tabIndex']);
 
 /**
  * One spelling for HTML that means the same: parsed, attributes in order, white space between blocks gone, relative
@@ -81,7 +81,7 @@ function printElement(written: Element, page: string): string {
     id: /^h[1-6]$/.test(tagName) ? undefined : properties.id,
     src: resolve(properties.src, page),
   })
-    .filter(([name, value]) => value !== undefined && !(tagName === 'img' && timing.has(name)))
+    .filter(([name, value]) => value !== undefined && !(tagName === 'img' && behaviour.has(name)))
     .map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
     .sort();
   return `<${tagName}${attributes.join('')}>${printChildren(element, page)}</${tagName}>`;

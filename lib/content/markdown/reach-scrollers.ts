@@ -1,0 +1,9 @@
+import type { Root } from 'hast';
+import { visit } from 'unist-util-visit';
+
+/** Tables and code scroll sideways where they are wider than the screen: the keyboard must reach them (WCAG 2.1.1). */
+export function reachScrollers(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    if (node.tagName === 'table' || node.tagName === 'pre') node.properties.tabIndex = 0;
+  });
+}
