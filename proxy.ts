@@ -40,5 +40,5 @@ function answer(request: NextRequest): NextResponse {
 
 export const config = {
   matcher:
-    '/((?!_next/|media/|images/|modules/|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
+    '/((?!_next/|(?:media|images|modules)/.|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
 };

@@ -80,7 +80,6 @@ function respond(
     headers: {
       ...headers,
       'Content-Type': found.type,
-      'Content-Length': String(found.bytes.length),
       'Content-Disposition': 'inline',
     },
   });

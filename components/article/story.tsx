@@ -37,7 +37,7 @@ export function Story({ article, body, authors, related, translations, address, 
         <StoryHead article={article} authors={authors} translations={translations} edition={edition} />
         {article.image !== null && <LeadPicture picture={article.image} hosts={site.pictureHosts} />}
         <div className={styles.column}>
-          {article.dateline !== '' && <p className={styles.dateline}>{article.dateline} –</p>}
+          {article.dateline !== '' && <p className={styles.dateline}>{article.dateline}</p>}
           {body === null ? (
             <p role="status">The text of this story cannot be shown at the moment.</p>
           ) : (

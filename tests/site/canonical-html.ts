@@ -81,7 +81,7 @@ function printElement(written: Element, page: string): string {
     id: /^h[1-6]$/.test(tagName) ? undefined : properties.id,
     src: resolve(properties.src, page),
   })
-    .filter(([name, value]) => value !== undefined && !(tagName === 'img' && behaviour.has(name)))
+    .filter(([name, value]) => value !== undefined && !behaviour.has(name))
     .map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
     .sort();
   return `<${tagName}${attributes.join('')}>${printChildren(element, page)}</${tagName}>`;

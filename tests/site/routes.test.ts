@@ -253,7 +253,7 @@ describe('names in other scripts', () => {
 
 describe('lists', () => {
   const storyPaths = ({ inMain }: PageRead) =>
-    inMain('h2').flatMap(({ element }) =>
+    [...inMain('h2'), ...inMain('h3')].flatMap(({ element }) =>
       element.children.flatMap((child) => (child.type === 'element' ? [String(child.properties.href)] : [])),
     );
 
@@ -410,7 +410,7 @@ describe('a story page', () => {
   it('runs from right to left in Arabic, and so does its entry in lists', async () => {
     const [article] = (await read(encodeURI('/أخبار/النهر-الكبير'))).inMain('article');
     expect([article?.attribute('lang'), article?.attribute('dir')]).toEqual(['ar', 'rtl']);
-    const entries = (await read(encodeURI('/أخبار'))).inMain('div');
+    const entries = (await read(encodeURI('/أخبار'))).inMain('article');
     expect(entries.map(({ attribute }) => `${attribute('lang')} ${attribute('dir')}`)).toContain('ar rtl');
   });
 

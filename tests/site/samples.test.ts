@@ -95,7 +95,10 @@ for (const { name, least } of folders) {
         const [article] = page.inMain('article');
         expect(article?.attribute('lang')).toBe(lang);
         expect(article?.attribute('dir')).toBe(/^(?:ar|fa|he|ur)\b/.test(lang) ? 'rtl' : 'ltr');
-        for (const forbidden of ['script', 'style', 'iframe']) expect(page.inMain(forbidden)).toEqual([]);
+        for (const forbidden of ['style', 'iframe']) expect(page.inMain(forbidden)).toEqual([]);
+        const ours = /^(?:application\/ld\+json|module \/modules\/[a-z-]+\.js)$/;
+        for (const { attribute } of page.inMain('script'))
+          expect(`${attribute('type')} ${attribute('src')}`.trim()).toMatch(ours);
       });
 
       it.each(stories)('leads from the spelling of $file to its one address', async ({ file, path }) => {
@@ -110,7 +113,7 @@ for (const { name, least } of folders) {
         for (let page = 1; page <= Math.ceil(stories.length / 30); page += 1) {
           const { inMain } = await readPage(await site.get(page === 1 ? '/' : `/?page=${page}`));
           paths.push(
-            ...inMain('h2').flatMap(({ element }) =>
+            ...[...inMain('h2'), ...inMain('h3')].flatMap(({ element }) =>
               element.children.flatMap((child) => (child.type === 'element' ? [String(child.properties.href)] : [])),
             ),
           );
