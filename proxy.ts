@@ -17,18 +17,22 @@ export function proxy(request: NextRequest): NextResponse {
   }
 }
 
+/** Browsers keep a 308 for good unless told otherwise, and an old path may become that of another story. */
+const redirectHeaders = { 'Cache-Control': 'public, max-age=300' };
+
 function answer(request: NextRequest): NextResponse {
   const { pathname, searchParams } = request.nextUrl;
   const { index, now, preview } = readNewsroom();
   const rewrite = (path: string, status: number, headers: Record<string, string> = {}) => {
     return NextResponse.rewrite(new URL(path, request.url), { status, headers });
   };
-  const route = findRoute(index, { pathname, page: searchParams.get('page'), now, preview });
+  const page = searchParams.has('page') ? searchParams.getAll('page').join() : null;
+  const route = findRoute(index, { pathname, page, now, preview });
   switch (route.kind) {
     case 'show':
       return NextResponse.next();
     case 'redirect':
-      return NextResponse.redirect(new URL(route.url, request.url), route.status);
+      return NextResponse.redirect(new URL(route.url, request.url), { status: route.status, headers: redirectHeaders });
     case 'gone':
       return rewrite(`/-/gone?path=${encodeURIComponent(route.path)}`, 410);
     case 'missing':

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { refuseMethod, respondMissing, respondUnready, respondWithDocument } from './document-response.ts';
+import { respondWithDocument } from './document-response.ts';
+import { refuseMethod, respondMissing, respondUnready } from './respond.ts';
 
 afterEach(() => {
   vi.useRealTimers();

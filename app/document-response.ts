@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { isHeld, makeEtag } from './respond.ts';
 
 /** When the bytes of an address were first sent by this process. */
 type Sent = { readonly etag: string; readonly since: string };
@@ -27,39 +27,12 @@ export function respondWithDocument(request: Request, type: string, text: string
   return new Response(text, { headers: { ...headers, 'Content-Type': type } });
 }
 
-/** Answers while a new index is filled: a list without half of its stories would make crawlers forget them. */
-export function respondUnready(): Response {
-  return respondInWords('One moment\n', 503, { 'Retry-After': '5' });
-}
-
-/** Answers for an address that does not exist. */
-export function respondMissing(): Response {
-  return respondInWords('Not found\n', 404);
-}
-
-/** Answers every method but GET and HEAD, to be exported under its name by each route. */
-export function refuseMethod(): Response {
-  return respondInWords('Method not allowed\n', 405, { Allow: 'GET, HEAD' });
-}
-
-function respondInWords(words: string, status: number, headers: Readonly<Record<string, string>> = {}): Response {
-  const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
-  return new Response(words, { status, headers: { ...plain, ...headers } });
-}
-
 function rememberDocument(path: string, text: string): Sent {
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const etag = makeEtag(text);
   const known = sent.get(path);
   if (known?.etag === etag) return known;
   if (sent.size >= mostPaths) sent.clear();
   const found = { etag, since: new Date().toUTCString() };
   sent.set(path, found);
   return found;
-}
-
-/** `If-Modified-Since` counts only without `If-None-Match`, and only as the date we gave, which stands for some bytes. */
-function isHeld(headers: Headers, etag: string, since: string): boolean {
-  const tags = headers.get('If-None-Match');
-  if (tags === null) return headers.get('If-Modified-Since') === since;
-  return tags.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }

@@ -1,8 +1,8 @@
 import type { FeedStory } from '#lib/feeds/build-rss.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
-
+import { readByline } from '#lib/library/list-authors.ts';
+import { sectionTitle } from '#lib/site/edition.ts';
 import type { Newsroom } from './newsroom.ts';
-import { readByline } from './read-byline.ts';
 import { renderBody } from './render-body.ts';
 
 /** The newest thirty live stories with their full text, newest first. */
@@ -13,7 +13,7 @@ export function readFeedStories(newsroom: Newsroom): Promise<FeedStory[]> {
     articles.map(async (article) => ({
       article,
       authors: readByline(index, article).map(({ name }) => name),
-      sectionTitle: edition.sections.get(article.section.slug) ?? article.section.name,
+      sectionTitle: sectionTitle(edition, article.section),
       body: await renderBody(newsroom, article.file, article.lang),
     })),
   );

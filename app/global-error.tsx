@@ -1,6 +1,6 @@
 'use client';
 
-/** Shown by Next.js when a page cannot be made; an error file of its must run in the browser. */
+/** Shown by Next.js when a page cannot be made; its error files must run in the browser. */
 export default function GlobalError() {
   return (
     <html lang="en">

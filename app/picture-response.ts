@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { findPictureSize } from '#lib/library/find-picture.ts';
+import { findPictureSize, isMediaUnread } from '#lib/library/find-picture.ts';
 import { isCutWanted, isMediaVisible } from '#lib/library/media-visibility.ts';
 import { findMediaFile, isComplete } from '#lib/library/read-newsroom.ts';
 import type { EncodedPicture } from '#lib/pictures/open-picture-store.ts';
 import { pictureUrl, readPictureUrl } from '#lib/site/picture-forms.ts';
 import { decodePath } from '#lib/site/urls.ts';
 import { type Newsroom, readNewsroom } from './newsroom.ts';
+import { isHeld, makeEtag, respondMissing, respondUnready } from './respond.ts';
 
 /**
  * Answers a request for a picture of the content folder.
@@ -16,30 +16,25 @@ import { type Newsroom, readNewsroom } from './newsroom.ts';
  * | a form of it, of its current version | that form, for ever |
  * | a form of another version, or a cut that nobody wants any more | 302 to the form as it is now |
  * | unknown, hidden with its stories, or no picture | 404, and 503 while the newsroom is still being read |
+ * | a form of a picture that the worker has yet to read | 503 |
  * | any, when too many pictures wait to be made | 503 |
  */
 export async function respondWithPicture(request: Request): Promise<Response> {
   const newsroom = readNewsroom();
   const path = decodePath(new URL(request.url).pathname)?.normalize('NFC');
-  if (path === undefined) return respondMissing(newsroom);
+  if (path === undefined) return respondNothing(newsroom);
   const wanted = readPictureUrl(path);
   return wanted === undefined ? respondWithPlain(request, newsroom, path) : respondWithForm(request, newsroom, wanted);
 }
-
-/** For methods other than GET and HEAD. */
-export function refuseMethod(): Response {
-  return new Response('Method not allowed\n', { status: 405, headers: { ...words, Allow: 'GET, HEAD' } });
-}
-
-const words = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
 
 type WantedForm = NonNullable<ReturnType<typeof readPictureUrl>>;
 
 async function respondWithForm(request: Request, newsroom: Newsroom, { address, version, form }: WantedForm) {
   const { index, pictures } = newsroom;
   const file = findVisibleFile(newsroom, address);
+  if (file === undefined) return respondNothing(newsroom);
   const size = findPictureSize(index, address);
-  if (file === undefined || size === null) return respondMissing(newsroom);
+  if (size === null) return isMediaUnread(index, file) ? respondUnready(unread) : respondNothing(newsroom);
   const focus = isCutWanted(index, address, form) ? form.focus : { x: 0.5, y: 0.5 };
   const current = pictureUrl(address, size.version, { ...form, focus });
   if (current !== pictureUrl(address, version, form)) return redirect(current);
@@ -50,7 +45,7 @@ async function respondWithForm(request: Request, newsroom: Newsroom, { address, 
 async function respondWithPlain(request: Request, newsroom: Newsroom, address: string) {
   const { index, pictures } = newsroom;
   const file = findVisibleFile(newsroom, address);
-  if (file === undefined) return respondMissing(newsroom);
+  if (file === undefined) return respondNothing(newsroom);
   const found = await pictures.findPlain(file, findPictureSize(index, address)?.version);
   return respond(request, newsroom, found, 'public, max-age=300');
 }
@@ -65,9 +60,9 @@ function respond(
   found: EncodedPicture | 'busy' | undefined,
   cacheControl: string,
 ): Response {
-  if (found === undefined) return respondMissing(newsroom);
-  if (found === 'busy') return askToComeAgain('Too many pictures are being made\n');
-  const etag = `"${createHash('sha256').update(found.bytes).digest('base64url').slice(0, 22)}"`;
+  if (found === undefined) return respondNothing(newsroom);
+  if (found === 'busy') return respondUnready('Too many pictures are being made');
+  const etag = makeEtag(found.bytes);
   const headers = {
     ETag: etag,
     'Cache-Control': cacheControl,
@@ -75,7 +70,7 @@ function respond(
     // Social networks show the picture of a card from our address.
     'Cross-Origin-Resource-Policy': 'cross-origin',
   };
-  if (knowsAlready(request, etag)) return new Response(null, { status: 304, headers });
+  if (isHeld(request.headers, etag)) return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(found.bytes), {
     headers: {
       ...headers,
@@ -85,22 +80,13 @@ function respond(
   });
 }
 
-/** RFC 9110, 13.1.2: the tags are compared without their mark of weakness, which proxies that compress add. */
-function knowsAlready(request: Request, etag: string): boolean {
-  const known = (request.headers.get('If-None-Match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return known.includes(etag) || known.includes('*');
-}
-
 function redirect(url: string): Response {
   return new Response(null, { status: 302, headers: { Location: url, 'Cache-Control': 'public, max-age=60' } });
 }
 
-/** What is not found may be among the files that are still to be read. A hidden picture may be shown a second later. */
-function respondMissing({ index }: Newsroom): Response {
-  if (!isComplete(index)) return askToComeAgain('The newsroom is still being read\n');
-  return new Response('Not found\n', { status: 404, headers: words });
-}
+const unread = 'The newsroom is still being read';
 
-function askToComeAgain(reason: string): Response {
-  return new Response(reason, { status: 503, headers: { ...words, 'Retry-After': '5' } });
+/** What is not found may be among the files that are still to be read. A hidden picture may be shown a second later. */
+function respondNothing({ index }: Newsroom): Response {
+  return isComplete(index) ? respondMissing() : respondUnready(unread);
 }

@@ -2,11 +2,11 @@ import { PreviewMark } from '#components/layout/preview-mark.tsx';
 import { PreviewStrip } from '#components/layout/preview-strip.tsx';
 import { ProblemList } from '#components/layout/problem-list.tsx';
 import { type Article, visibilityOf } from '#lib/content/article.ts';
-import { listBrokenProblems, listProblems } from '#lib/library/check-files.ts';
+import { listPageProblems, listPressingProblems } from '#lib/library/check-files.ts';
 import { listUnpublished } from '#lib/library/list-unpublished.ts';
 import type { Newsroom } from './newsroom.ts';
 
-/** Stories named on the strip, and Problems of broken files on the home page. */
+/** Stories named on the strip, and Problems on the home page. */
 const most = 50;
 
 /** For the top of every page, in preview: the stories that readers do not see. */
@@ -19,13 +19,16 @@ export function renderPreviewMark({ site, now, preview }: Newsroom, article: Art
   return preview ? <PreviewMark article={article} standing={visibilityOf(article, now)} site={site} /> : null;
 }
 
-/** For the top of a page, in preview: what is wrong with the file it is made from. */
+/** For the top of a page, in preview: what is wrong with the file it is made from and with its pictures. */
 export function renderProblems({ index, preview }: Newsroom, file: string | undefined) {
   if (!preview || file === undefined) return null;
-  return <ProblemList problems={listProblems(index, file)} title="Problems of this file" />;
+  return <ProblemList problems={listPageProblems(index, file)} title="Problems of this file and its pictures" />;
 }
 
-/** For the home page, in preview: what is wrong with files that cannot be shown as they are. */
-export function renderBrokenFiles({ index, preview }: Newsroom) {
-  return preview ? <ProblemList problems={listBrokenProblems(index, most)} title="Broken files" /> : null;
+/** For the home page, in preview: what is wrong with front.md, site.md and files that cannot be shown as they are. */
+export function renderHomeProblems({ index, preview }: Newsroom) {
+  if (!preview) return null;
+  return (
+    <ProblemList problems={listPressingProblems(index, most)} title="Problems of front.md, site.md and broken files" />
+  );
 }

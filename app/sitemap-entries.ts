@@ -1,6 +1,6 @@
 import type { SitemapEntry } from '#lib/feeds/build-sitemap.ts';
 import { listSitemapParts, listSitemapStories, partSize } from '#lib/library/list-sitemap.ts';
-import { findPageChange, listSitemapPages } from '#lib/library/list-sitemap-pages.ts';
+import { countSitemapPageParts, findPageChange, listSitemapPages } from '#lib/library/list-sitemap-pages.ts';
 import { isPictureAddress } from '#lib/site/picture-forms.ts';
 import { encodePath, pathUrl, sitemapPartUrl } from '#lib/site/urls.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -10,7 +10,7 @@ export function listSitemap({ index, site, config, now }: Newsroom): readonly Si
   const toEntry = (name: string, modifiedAt: number | null) => {
     return { url: config.origin + sitemapPartUrl(name), modifiedAt };
   };
-  const pageParts = Math.ceil(listSitemapPages(index, now).length / partSize);
+  const pageParts = countSitemapPageParts(index, now, partSize);
   return [
     // When the last of so many lists changed would cost more to find than it is worth to a crawler.
     ...Array.from({ length: pageParts }, (_, before) => toEntry(before === 0 ? 'pages' : `pages-${before + 1}`, null)),

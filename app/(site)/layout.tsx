@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { SiteFooter } from '#components/layout/site-footer.tsx';
 import { SiteHeader } from '#components/layout/site-header.tsx';
-import { findPage, listSections } from '#lib/library/read-newsroom.ts';
+import { findPage, listLiveSections } from '#lib/library/read-newsroom.ts';
 import { directionOf } from '#lib/site/languages.ts';
-import { pathUrl, sectionUrl } from '#lib/site/urls.ts';
+import { iconUrl, pathUrl, sectionUrl } from '#lib/site/urls.ts';
 import { fontClasses } from '../fonts.ts';
 import { readNewsroom } from '../newsroom.ts';
 import { renderPreviewStrip } from '../render-preview.tsx';
@@ -23,10 +23,10 @@ export function generateMetadata(): Metadata {
     alternates: pageAlternates(null),
     icons: {
       icon: [
-        { url: '/favicon.ico', sizes: '32x32' },
-        { url: '/favicon.svg', type: 'image/svg+xml' },
+        { url: iconUrl('favicon.ico'), sizes: '32x32' },
+        { url: iconUrl('favicon.svg'), type: 'image/svg+xml' },
       ],
-      apple: '/apple-touch-icon.png',
+      apple: iconUrl('apple-touch-icon.png'),
     },
   };
 }
@@ -34,7 +34,7 @@ export function generateMetadata(): Metadata {
 export default function SiteLayout({ children }: { readonly children: ReactNode }) {
   const newsroom = readNewsroom();
   const { index, site, edition } = newsroom;
-  const navigation = site.navigation.length > 0 ? site.navigation : listSections(index).slice(0, 12);
+  const navigation = site.navigation.length > 0 ? site.navigation : listLiveSections(index, newsroom.now).slice(0, 12);
   const toLink = (entry: string) => ({
     url: entry.startsWith('/') ? pathUrl(entry) : sectionUrl(entry),
     words: edition.sections.get(entry) ?? findPage(index, entry)?.title ?? wordsOf(entry),
@@ -55,5 +55,6 @@ export default function SiteLayout({ children }: { readonly children: ReactNode 
 
 /** An entry of the menu that names nothing we know: its last part, as words. */
 function wordsOf(entry: string): string {
-  return entry.slice(entry.lastIndexOf('/') + 1).replaceAll('-', ' ');
+  const words = entry.slice(entry.lastIndexOf('/') + 1).replaceAll('-', ' ');
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

@@ -5,15 +5,17 @@ import { ListHead } from '#components/layout/list-head.tsx';
 import { Pager } from '#components/layout/pager.tsx';
 import { composeFront } from '#lib/library/compose-front.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
-import { homeUrl } from '#lib/site/urls.ts';
+import { homeUrl, latestUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../newsroom.ts';
-import { renderBrokenFiles } from '../render-preview.tsx';
+import { renderHomeProblems } from '../render-preview.tsx';
 import { listMetadata } from './list-metadata.ts';
 import { type ListParameters, readPage } from './list-parameters.ts';
 
 export async function generateMetadata({ searchParams }: ListParameters): Promise<Metadata> {
   const { name, description } = readNewsroom().site;
-  return listMetadata({ title: name, description, url: homeUrl(), page: await readPage(searchParams) });
+  const page = await readPage(searchParams);
+  // Its later pages are those of the list of all stories, and search engines need them once.
+  return listMetadata({ title: name, description, url: page > 1 ? latestUrl() : homeUrl(), page });
 }
 
 /** The front page; its later pages go on where its first thirty stories end. */
@@ -32,7 +34,7 @@ export default async function HomePage({ searchParams }: ListParameters) {
   }
   return (
     <>
-      {renderBrokenFiles(newsroom)}
+      {renderHomeProblems(newsroom)}
       <Front front={composeFront(index, now)} edition={edition} />
       <Pager url={homeUrl()} page={1} hasMore={list.hasMore} />
     </>

@@ -1,6 +1,6 @@
 import type { Article } from '#lib/content/article.ts';
 import type { Front as FrontOfNow } from '#lib/library/compose-front.ts';
-import type { Edition } from '#lib/site/edition.ts';
+import { type Edition, sectionTitle } from '#lib/site/edition.ts';
 import { sectionUrl } from '#lib/site/urls.ts';
 import styles from './front.module.css';
 import { Teaser, type TeaserProps } from './teaser.tsx';
@@ -71,7 +71,7 @@ function Block({
     <section className={styles.block}>
       <h2 className={styles.title}>
         <a href={sectionUrl(section)} dir="auto">
-          {edition.sections.get(section) ?? first.section.name}
+          {sectionTitle(edition, first.section)}
         </a>
       </h2>
       <div className={styles.columns}>

@@ -1,5 +1,5 @@
 import type { Article } from '#lib/content/article.ts';
-import type { Edition } from '#lib/site/edition.ts';
+import { type Edition, sectionTitle } from '#lib/site/edition.ts';
 import styles from './kicker.module.css';
 
 /** What kind of story it is when it is not plain news. */
@@ -30,9 +30,9 @@ export function Kicker({
   const words = typeWords[type];
   if (!breaking && !withSection && words === '') return null;
   return (
-    <p className={styles.kicker}>
+    <p className={styles.kicker} lang={edition.site.language}>
       {breaking && <strong className={styles.breaking}>Breaking</strong>}
-      {withSection && <span dir="auto">{edition.sections.get(section.slug) ?? section.name}</span>}
+      {withSection && <span dir="auto">{sectionTitle(edition, section)}</span>}
       {words !== '' && <span>{words}</span>}
     </p>
   );

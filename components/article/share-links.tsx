@@ -1,4 +1,5 @@
 import { listShareLinks } from '#lib/site/share-links.ts';
+import { moduleUrl } from '#lib/site/urls.ts';
 import styles from './share-links.module.css';
 
 declare module 'react' {
@@ -28,7 +29,7 @@ export function ShareLinks({ address, title }: { readonly address: string; reado
           </li>
         ))}
       </ul>
-      <script type="module" async src="/modules/copy-address.js" />
+      <script type="module" async src={moduleUrl('copy-address')} />
     </section>
   );
 }

@@ -39,11 +39,13 @@ export function Story({ article, body, authors, related, translations, address, 
         <div className={styles.column}>
           {article.dateline !== '' && <p className={styles.dateline}>{article.dateline}</p>}
           {body === null ? (
-            <p role="status">The text of this story cannot be shown at the moment.</p>
+            <p role="status" lang={site.language}>
+              The text of this story cannot be shown at the moment.
+            </p>
           ) : (
             <Prose html={body} />
           )}
-          <Corrections corrections={article.corrections} site={site} />
+          <Corrections corrections={article.corrections} edition={edition} />
         </div>
         <div className={styles.column} lang={site.language} dir={directionOf(site.language)}>
           <Tags tags={article.tags} />

@@ -43,7 +43,7 @@ export function Teaser({ article, edition, form, heading: Heading, withSection =
           <p className={styles.description}>{description}</p>
         )}
       </div>
-      <p className={styles.meta}>
+      <p className={styles.meta} lang={edition.site.language}>
         <Timestamp at={publishedAt} site={edition.site} form="day" />
       </p>
       <TeaserPicture article={article} edition={edition} form={form} />
@@ -62,7 +62,7 @@ function TeaserPicture({ article, edition, form }: Pick<TeaserProps, 'article' |
         cut={shape.cut}
         sizes={shape.sizes}
         most={shape.most}
-        eager={form === 'lead'}
+        eager={form === 'lead' || form === 'feature'}
         alternative={form === 'row' ? '' : image.alternative}
       />
     </div>

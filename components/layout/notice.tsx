@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { homeUrl } from '#lib/site/urls.ts';
 import styles from './notice.module.css';
 
 const words = {
@@ -15,15 +17,15 @@ const words = {
   },
 } as const;
 
-/** What a reader gets instead of a page; `note` is the editors' own word on a withdrawal. */
-export function Notice({ kind, note = '' }: { readonly kind: keyof typeof words; readonly note?: string }) {
+/** What a reader gets instead of a page; what is inside comes in place of the usual words. */
+export function Notice({ kind, children }: { readonly kind: keyof typeof words; readonly children?: ReactNode }) {
   const { title, text } = words[kind];
   return (
     <section className={styles.notice}>
       <h1>{title}</h1>
-      <p>{note === '' ? text : note}</p>
+      {children ?? <p>{text}</p>}
       <p>
-        <a href="/">Go to the front page</a>
+        <a href={homeUrl()}>Go to the front page</a>
       </p>
     </section>
   );

@@ -16,6 +16,7 @@ import { remotePicture } from './checks/remote-picture.ts';
 import { undefinedSection } from './checks/undefined-section.ts';
 import { undefinedTag } from './checks/undefined-tag.ts';
 import { unknownAuthor } from './checks/unknown-author.ts';
+import { unservedFile } from './checks/unserved-file.ts';
 import type { Tree } from './tree.ts';
 
 /** Every check, in the order an editor reads a file: address, fields, names, pictures, text. */
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   undefinedSection,
   undefinedTag,
   missingPicture,
+  unservedFile,
   remotePicture,
   pictureAlternative,
   deadLink,

@@ -56,6 +56,21 @@ test.each([
   });
 });
 
+test('the menu and the footer mention the addresses they lead to, each at its place', () => {
+  const fields = ['name: The Courier', 'navigation: [World, /About/, /media/plan.pdf]', 'footer: [/imprint]'];
+  expect(parse(fields.join('\n'))).toMatchObject({
+    ok: true,
+    value: {
+      mentions: [
+        { kind: 'link', name: '/world', written: 'World', line: 3, column: 14 },
+        { kind: 'link', name: '/about', written: '/About/', line: 3, column: 21 },
+        { kind: 'picture', name: '/media/plan.pdf', written: '/media/plan.pdf', line: 3, column: 30 },
+        { kind: 'link', name: '/imprint', written: '/imprint', line: 4, column: 10 },
+      ],
+    },
+  });
+});
+
 test('a site has a name', () => {
   expect(parse('tagline: News')).toMatchObject({
     ok: false,

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import type { Problem } from '#lib/base/problem.ts';
+import type { Place, Problem } from '#lib/base/problem.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import { defaultSite } from '#lib/site/site.ts';
+import { normalizePath } from '#lib/site/urls.ts';
 import { checkFields } from './check-fields.ts';
+import { readContentPath } from './content-path.ts';
 import { flag, language, list, text, webAddress } from './fields.ts';
+import type { Mention } from './mention.ts';
 import type { ParsedFields, ParseInput } from './parse-input.ts';
 
 const zone = z.string('a time zone such as Europe/Vienna').refine(isTimeZone, 'a time zone such as Europe/Vienna');
@@ -45,7 +48,21 @@ export function parseSite({ file, frontMatter }: ParseInput): Result<ParsedField
     pictureHosts: values.pictureHosts ?? defaultSite.pictureHosts,
     smartPunctuation: values.smartPunctuation ?? defaultSite.smartPunctuation,
   };
-  return ok({ document: { kind: 'site', site }, mentions: [], problems });
+  const mentions = (['navigation', 'footer'] as const).flatMap((field) =>
+    site[field].map((entry, index) => toMention(entry, frontMatter.locate([field, index]))),
+  );
+  return ok({ document: { kind: 'site', site }, mentions, problems });
+}
+
+/**
+ * What an entry of the menu leads to: the address it is printed as, for a section too, which answers without a file when
+ * it has a story.
+ */
+function toMention(written: string, place: Place): Mention {
+  const path = written.startsWith('/') ? written : `/${written}`;
+  const target = readContentPath(path.slice(1));
+  if (target.kind === 'media') return { kind: 'picture', name: target.address, written, ...place };
+  return { kind: 'link', name: normalizePath(path), written, ...place };
 }
 
 function isTimeZone(name: string): boolean {

@@ -5,7 +5,7 @@ import type { Author } from '#lib/content/document.ts';
 import { formatIso } from '#lib/site/dates.ts';
 import { type Cut, pictureUrl, sizeOfForm } from '#lib/site/picture-forms.ts';
 import type { Site } from '#lib/site/site.ts';
-import { authorUrl, homeUrl, pathUrl } from '#lib/site/urls.ts';
+import { authorUrl, homeUrl, iconUrl, pathUrl } from '#lib/site/urls.ts';
 import { modifiedBy } from './modified-by.ts';
 
 export type NewsArticleInput = {
@@ -68,7 +68,8 @@ function buildAuthors({ authors, site, origin }: NewsArticleInput): Person[] | O
 }
 
 function buildPublisher({ name }: Site, origin: string): NewsMediaOrganization {
-  const logo = { '@type': 'ImageObject', url: `${origin}/icon-512.png`, width: '512', height: '512' } as const;
+  const url = origin + iconUrl('icon-512.png');
+  const logo = { '@type': 'ImageObject', url, width: '512', height: '512' } as const;
   return { '@type': 'NewsMediaOrganization', name, url: origin + homeUrl(), logo };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeIndex, makeIndex, noon, type Texts } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
-import { checkFiles, listBrokenProblems, listConcerned, listProblems } from './check-files.ts';
+import { checkFiles, listConcerned, listPageProblems, listPressingProblems, listProblems } from './check-files.ts';
 import type { Index } from './open-index.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -354,6 +354,48 @@ test('Problems are listed by file, then place; or those of one file', () => {
   index.close();
 });
 
+test('what is wrong with front.md and site.md presses, though they are shown, and a menu names what it may have meant', () => {
+  const index = makeIndex({
+    'front.md': '---\npins: [{ story: /river/dma }]\n---\n',
+    'site.md': '---\nname: Bugle\nnavigation: [locl, river, weather, /latest, /river/dam]\nfooter: [/imprit]\n---\n',
+    'sections/local.md': '---\ntitle: Local\n---\n',
+    'sections/weather.md': '---\ntitle: Weather\n---\n',
+    'pages/imprint.md': '---\ntitle: Imprint\n---\n',
+    [dam]: story({ authors: '[nobody]' }),
+    'articles/river/b.md': 'no front matter',
+  });
+  const pressing = () => listPressingProblems(index, 50).map((at) => `${at.file}:${at.line}:${at.column} ${at.hint}`);
+  expect(pressing()).toEqual([
+    expect.stringMatching(/^articles\/river\/b\.md:1:1 /),
+    'front.md:2:17 did you mean /river/dam?',
+    'site.md:3:14 did you mean /local?',
+    'site.md:4:10 did you mean /imprint?',
+  ]);
+  expect(listPressingProblems(index, 3).map(({ file }) => file)).toEqual(['front.md', 'site.md', 'site.md']);
+  changeIndex(index, { 'sections/locl.md': '---\ntitle: Locl\n---\n', 'pages/imprit.md': '---\ntitle: I\n---\n' });
+  expect(listProblems(index, 'site.md')).toEqual([]);
+  index.close();
+});
+
+test('the Problems of a page are those of its file and of the media that names', () => {
+  const index = makeIndex({
+    [dam]: story({ authors: '[nobody]', image: '/media/x.jpg', imageAlt: 'X' }, '![X](/media/x.jpg)'),
+    'media/x.jpg': '',
+    'media/y.jpg': '',
+  });
+  const problem = { line: 1, column: 1, rule: 'picture', severity: 'error', message: 'Unexpected', hint: '' } as const;
+  for (const name of ['x', 'y']) {
+    const file = `media/${name}.jpg`;
+    const facts = { version: '', width: null, height: null, problems: [{ ...problem, file }] };
+    writeFiles(index, [{ kind: 'media', file, address: `/${file}`, stamp: '1', facts }]);
+  }
+  expect(listPageProblems(index, dam).map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+    `${dam} unknown-author`,
+    'media/x.jpg picture',
+  ]);
+  index.close();
+});
+
 test('the Problems of broken files are told apart from those of files that are shown', () => {
   const index = makeIndex({
     [dam]: story({ authors: '[nobody]' }),
@@ -361,9 +403,9 @@ test('the Problems of broken files are told apart from those of files that are s
     'articles/river/a.md': story({ date: '2026-13-01' }),
     'articles/river/c.md': '---\ntitle: [\ndraft: true\n---\n',
   });
-  const files = listBrokenProblems(index, 50).map(({ file }) => file);
+  const files = listPressingProblems(index, 50).map(({ file }) => file);
   expect(new Set(files)).toEqual(new Set(['articles/river/a.md', 'articles/river/b.md', 'articles/river/c.md']));
   expect(files).toEqual(files.toSorted());
-  expect(listBrokenProblems(index, 1)).toHaveLength(1);
+  expect(listPressingProblems(index, 1)).toHaveLength(1);
   index.close();
 });

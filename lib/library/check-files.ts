@@ -83,12 +83,33 @@ export function listProblems(index: Index, file?: string): readonly Problem[] {
   return rows.map(toProblem).sort(compareProblems);
 }
 
-/** Problems of the files that cannot be shown as they are, in the order of file and place. */
-export function listBrokenProblems(index: Index, most: number): readonly Problem[] {
+/** Problems of a file and of the media it names, in the order of file and place. */
+export function listPageProblems(index: Index, file: string): readonly Problem[] {
+  const ofMedia = index
+    .prepare(
+      `SELECT DISTINCT p.* FROM documents d
+       CROSS JOIN mentions m ON m.n = d.n AND m.kind = 'picture'
+       CROSS JOIN files f ON f.address = m.name AND f.address <> ''
+       CROSS JOIN problems p ON p.file = f.file WHERE d.file = ?`,
+    )
+    .all(file)
+    .map(toProblem);
+  return [...listProblems(index, file), ...ofMedia].sort(compareProblems);
+}
+
+/**
+ * What an editor should know first, in the order of file and place: Problems of front.md and site.md, which make up
+ * every page's frame and the home page, and of the files that cannot be shown as they are.
+ */
+export function listPressingProblems(index: Index, most: number): readonly Problem[] {
   return index
     .prepare(
-      `SELECT p.* FROM files f CROSS JOIN problems p ON p.file = f.file WHERE f.standing <> 'sound'
-       ORDER BY f.file LIMIT ?`,
+      `SELECT * FROM problems WHERE file IN ('front.md', 'site.md')
+       UNION ALL
+       SELECT * FROM (
+         SELECT p.* FROM files f CROSS JOIN problems p ON p.file = f.file
+         WHERE f.standing <> 'sound' AND f.file NOT IN ('front.md', 'site.md') ORDER BY f.file
+       ) LIMIT ?`,
     )
     .all(most)
     .map(toProblem)

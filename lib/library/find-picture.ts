@@ -11,6 +11,12 @@ export function findPictureSize(index: Index, address: string): PictureSize | nu
   return row === undefined ? null : toSize(row);
 }
 
+/** Whether the worker has yet to read a file of media/ or public/ as it is now. */
+export function isMediaUnread(index: Index, file: string): boolean {
+  const sql = 'SELECT 1 FROM files WHERE file = ? AND unread = 1';
+  return index.prepare(sql).get(file) !== undefined;
+}
+
 /** A story or an author whose picture knows its size. */
 export function withPictureSize<T extends { readonly image: Picture | null }>(index: Index, holder: T): T {
   const { image } = holder;

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { pathUrl } from '#lib/site/urls.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import { findRoute } from './find-route.ts';
@@ -23,6 +24,7 @@ const newsroom = {
   'articles/river/draft.md': story({ draft: 'true', tags: '[hidden]', authors: '[ghost]', date: '2024-05-05' }),
   'articles/कला/चित्र.md': story(),
   'articles/river/été.md': story(),
+  "articles/river/it's (all) fine! 1*~,&;=@+$^[].md": story(),
 };
 
 const index = makeIndex(newsroom);
@@ -40,9 +42,10 @@ function completeFor(filled: WritableIndex): void {
 /** What a request for an address gets, in a few words. */
 function answerTo(address: string, from: Index = index, preview = false): string {
   const [pathname = '', query] = address.split('?');
+  const pages = new URLSearchParams(query).getAll('page');
   const route = findRoute(from, {
     pathname,
-    page: new URLSearchParams(query).get('page'),
+    page: pages.length === 0 ? null : pages.join(),
     now: noon,
     preview,
   });
@@ -88,6 +91,22 @@ describe('is shown at its one address:', () => {
   });
 });
 
+describe('is shown however a client escapes what needs no escape:', () => {
+  const path = pathUrl("/river/it's (all) fine! 1*~,&;=@+$^[]");
+  const sent = new URL(path, 'http://localhost:3000').pathname;
+
+  test.each([
+    ['as our own links say it', path],
+    ['as a browser sends that', sent],
+    ['as a browser sends what was typed', new URL(decodeURIComponent(path), 'http://localhost:3000').pathname],
+    ['every sign escaped', path.replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)],
+    ['escapes in small letters', '/river/%c3%a9t%C3%A9'],
+    ['letters without escapes', '/कला/चित्र'],
+  ])('%s', (_kind, pathname) => {
+    expect(answerTo(pathname)).toBe('show');
+  });
+});
+
 describe('is sent to its one address in one step:', () => {
   test.each([
     ['a slash at the end', '/river/dam-1/', '308 /river/dam-1'],
@@ -109,6 +128,18 @@ describe('is sent to its one address in one step:', () => {
     ['a year with a slash', '/Archive/2026/', '308 /archive/2026'],
     ['a month with a slash', '/archive/2026/11/', '308 /archive/2026/11'],
     ['letters composed of two', `/river/${encodeURIComponent('e\u0301te\u0301')}`, '308 /river/%C3%A9t%C3%A9'],
+    ['a letter of a tag list escaped', '/%74ags/dams', '308 /tags/dams'],
+    ['a letter of a tag escaped', '/tags/%64ams', '308 /tags/dams'],
+    ['a letter of the newest stories escaped', '/%6Catest?page=2', '308 /latest?page=2'],
+    ['a digit of a month escaped', '/archive/2026/1%31', '308 /archive/2026/11'],
+    ['a hyphen of a story escaped', '/river/dam%2D1', '308 /river/dam-1'],
+    ['a slash escaped', '/river%2fdam-1', '308 /river/dam-1'],
+    ['a slash at the end escaped', '/river%2F', '308 /river'],
+    ['the feed with a slash', '/feed.xml/', '308 /feed.xml'],
+    ['the feed in capitals', '/Feed.xml', '308 /feed.xml'],
+    ['the feed with an escape', '/feed%2exml', '308 /feed.xml'],
+    ['the sitemap with a slash', '/sitemap.xml/', '308 /sitemap.xml'],
+    ['robots.txt with a slash', '/robots.txt/', '308 /robots.txt'],
     ['the first page by number', '/?page=1', '308 /'],
     ['the first page of a section by number', '/river?page=1', '308 /river'],
     ['a story by number', '/river/dam-1?page=1', '308 /river/dam-1'],
@@ -124,7 +155,8 @@ describe('is sent to its one address in one step:', () => {
   });
 
   test('and every target of a redirect is shown', () => {
-    for (const address of ['/RIVER/?page=2', '//', '/before/old', '/lost/dam-7', '/कला/चित्र/']) {
+    const addresses = ['/RIVER/?page=2', '//', '/before/old', '/lost/dam-7', '/कला/चित्र/', '/%74ags/d%61ms'];
+    for (const address of addresses) {
       const [, url = ''] = answerTo(address).split(' ');
       expect(answerTo(url)).toBe('show');
     }
@@ -178,6 +210,8 @@ describe('is missing:', () => {
     ['page 1.5', '/river?page=1.5'],
     ['page two', '/river?page=two'],
     ['a page without a number', '/river?page='],
+    ['two pages', '/river?page=2&page=1'],
+    ['one page twice', '/river?page=2&page=2'],
     ['a page of twenty digits', '/river?page=99999999999999999999'],
     ['broken encoding', '/river/%E0%A4%A'],
     ['a bare percent sign', '/river/100%'],

@@ -7,6 +7,7 @@ import {
   correctionsUrl,
   decodePath,
   homeUrl,
+  isOwnPath,
   latestUrl,
   monthUrl,
   normalizePath,
@@ -28,7 +29,7 @@ import { findAuthor, findTag, isComplete, readSite } from './read-newsroom.ts';
 export type PageRequest = {
   /** Percent-encoded, as in the request. */
   readonly pathname: string;
-  /** The parameter `page` as written, or null. */
+  /** The parameter `page` as written, or null; repeated, all its values with commas between, which are no page. */
   readonly page: string | null;
   readonly now: Instant;
   /** Whether an editor is looking, who sees drafts and the like; see `findAddress`. */
@@ -58,9 +59,22 @@ export function findRoute(index: Index, { pathname, page, now, preview }: PageRe
   if (found.kind === 'moved') return { kind: 'redirect', url: found.url, status: found.certain ? 308 : 302 };
   if (number === undefined || (found.hasPage === null && number > 1)) return { kind: 'missing' };
   if (found.hasPage !== null && number > 1 && !found.hasPage(number)) return nothingYet(index);
-  // A slash inside a part is no slash to Next.js, which would look for another page than we do.
-  const spelledRight = decoded === path && page !== '1' && !/%2f/i.test(pathname);
+  const spelledRight = isSpelledAs(pathname, found.url) && page !== '1';
   return spelledRight ? { kind: 'show' } : { kind: 'redirect', url: pageUrl(found.url, number), status: 308 };
+}
+
+/**
+ * Whether a path is written as our own addresses are. Next.js finds its pages by the path as it is written, so that
+ * `/%74ags/fire` is another page to it than `/tags/fire`.
+ *
+ * What a client may escape or leave alone on its own account counts as right: it would be sent round in circles.
+ */
+function isSpelledAs(pathname: string, url: string): boolean {
+  const spelling = pathname
+    .toWellFormed()
+    .replace(/%(?:2[1789a]|7e)/gi, decodeURIComponent)
+    .replace(/%[0-9a-f]{2}|[^/]/giu, (part) => (part.length === 3 ? part.toUpperCase() : encodeURIComponent(part)));
+  return spelling === url;
 }
 
 /** What is not found may be among the files that are still to be read. */
@@ -115,6 +129,8 @@ function findOwnPage(index: Index, path: string, now: Instant): Target | undefin
   }
   const [, first, ...parts] = path.split('/');
   if (first === 'archive') return findArchive(index, parts, now);
+  // What is left are documents for programs, which come here only when they are spelled wrong.
+  if (isOwnPath(path)) return { kind: 'page', url: path, hasPage: null };
   const [name = '', ...more] = parts;
   if (more.length > 0) return undefined;
   if (first === 'tags') {

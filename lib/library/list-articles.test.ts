@@ -3,7 +3,7 @@ import type { Article } from '#lib/content/article.ts';
 import { monthBounds } from '#lib/site/dates.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
-import { listBrokenProblems, listConcerned, listProblems } from './check-files.ts';
+import { listConcerned, listPageProblems, listPressingProblems } from './check-files.ts';
 import { findAddress } from './find-address.ts';
 import { findNextChange } from './find-next-change.ts';
 import { findBodyPictures, findPictureSize } from './find-picture.ts';
@@ -248,8 +248,8 @@ const questions: Readonly<Record<string, (index: Index) => unknown>> = {
   'the log of corrections': (asked) => [listCorrections(asked, noon, 6), hasCorrectionsPage(asked, noon, 7)],
   'what is not published': (asked) => listUnpublished(asked, noon, 50),
   'what is wrong with a file and with the broken ones': (asked) => [
-    listProblems(asked, 'articles/river/0/story-0.md'),
-    listBrokenProblems(asked, 50),
+    listPageProblems(asked, 'articles/river/0/story-0.md'),
+    listPressingProblems(asked, 50),
   ],
   'when time changes the lists': (asked) => findNextChange(asked, noon),
   'what a story’s path means': (asked) => findAddress(asked, '/river/0/story-0', noon),

@@ -3,6 +3,7 @@ import type { Article } from '#lib/content/article.ts';
 import type { Document } from '#lib/content/document.ts';
 import { findMilestone, type RowKey } from './find-milestone.ts';
 import { withPictureSize } from './find-picture.ts';
+import { lastChangeOf } from './last-change.ts';
 import type { Index } from './open-index.ts';
 
 /** Which stories a list holds. */
@@ -77,9 +78,8 @@ export function hasArticlePage(index: Index, selection: Selection, now: Instant,
 
 /** When the first page of a list last became another one to its readers; null for an empty list. */
 export function findLastChange(index: Index, selection: Selection, now: Instant): Instant | null {
-  // An update that is dated later has not happened yet.
   const sql = `
-    SELECT max(iif(a.modified_at <= :now, a.modified_at, a.published_at)) AS at FROM (
+    SELECT max(${lastChangeOf('a')}) AS at FROM (
       SELECT n FROM ${walks[selection.by]} ${newestFirst} LIMIT ${pageSize} OFFSET :rest
     ) AS found JOIN articles a ON a.n = found.n`;
   const at = index.prepare(sql).get(findStart(index, selection, now, 0))?.at;

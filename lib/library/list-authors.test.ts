@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
-import { describeAuthor, hasAuthorPage, listAuthors } from './list-authors.ts';
+import { describeAuthor, hasAuthorPage, listAuthors, readByline } from './list-authors.ts';
 
 test('the authors are those with a file or a live story, by slug, with what their file says', () => {
   const index = makeIndex({
@@ -29,5 +29,18 @@ test('a hundred authors make a page', () => {
   expect([1, 2, 3].map((page) => listAuthors(index, noon, page).authors.length)).toEqual([100, 100, 1]);
   expect(listAuthors(index, noon, 3).authors[0]?.name).toBe('A200');
   expect([3, 4].map((page) => hasAuthorPage(index, noon, page))).toEqual([true, false]);
+  index.close();
+});
+
+test('a byline names authors as their files do, or as the story does', () => {
+  const index = makeIndex({ 'authors/wilma.md': '---\nname: Wilma Stripe\nrole: Weather\n---\n' });
+  const authors = [
+    { slug: 'otto-dam', name: 'Otto Dam' },
+    { slug: 'wilma', name: 'wilma' },
+  ];
+  expect(readByline(index, { authors })).toMatchObject([
+    { id: 'otto-dam', name: 'Otto Dam', role: '', description: '', image: null },
+    { id: 'wilma', name: 'Wilma Stripe', role: 'Weather' },
+  ]);
   index.close();
 });

@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
+import type { Article } from '#lib/content/article.ts';
 import type { Author } from '#lib/content/document.ts';
 import { hasSlugPage, listSlugs, nameInNewest } from './list-references.ts';
 import type { Index } from './open-index.ts';
@@ -32,13 +33,15 @@ export function hasAuthorPage(index: Index, now: Instant, page: number): boolean
 
 /** An author as their file says; without one, only the name is known, as their newest story spells it. */
 export function describeAuthor(index: Index, slug: string, now: Instant): Author {
-  return (
-    findAuthor(index, slug) ?? {
-      id: slug,
-      name: nameInNewest(index, 'author', slug, now),
-      role: '',
-      description: '',
-      image: null,
-    }
-  );
+  return findAuthor(index, slug) ?? toNamed(slug, nameInNewest(index, 'author', slug, now));
+}
+
+/** Who wrote a story, in its order: as their files say, or by the name alone that the story gives. */
+export function readByline(index: Index, { authors }: Pick<Article, 'authors'>): readonly Author[] {
+  return authors.map(({ slug, name }) => findAuthor(index, slug) ?? toNamed(slug, name));
+}
+
+/** An author without a file. */
+function toNamed(id: string, name: string): Author {
+  return { id, name, role: '', description: '', image: null };
 }

@@ -42,6 +42,18 @@ test('the log holds the corrections of live stories and what was withdrawn, the 
   index.close();
 });
 
+test('what was never public is not in the log: a withdrawn draft, a story withdrawn before its publication', () => {
+  const index = makeIndex({ 'site.md': '---\nname: Bugle\ntimeZone: Europe/Vienna\n---\n' });
+  changeIndex(index, {
+    'articles/river/draft.md': story({ draft: 'true', withdrawn: '2026-02-15' }),
+    'articles/river/early.md': story({ date: '2026-02-16', withdrawn: '2026-02-15' }),
+    'articles/river/hour.md': story({ date: '2026-02-15T10:00', withdrawn: '2026-02-15T09:00' }),
+    'articles/river/same-day.md': story({ date: '2026-02-15T10:00', withdrawn: '2026-02-15' }),
+  });
+  expect(logAt(index)).toEqual(['2026-02-14 withdrawn /river/same-day ']);
+  index.close();
+});
+
 test('a story that comes back is no longer withdrawn, and its corrections count again', () => {
   const index = makeIndex({ 'articles/river/dam.md': story({ withdrawn: 'true', corrections: four }) });
   expect(logAt(index)).toEqual(['2025-03-09 withdrawn /river/dam ']);

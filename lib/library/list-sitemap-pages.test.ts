@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
-import { findPageChange, listSitemapPages } from './list-sitemap-pages.ts';
+import { countSitemapPageParts, findPageChange, listSitemapPages } from './list-sitemap-pages.ts';
 
 const index = makeIndex({
   'pages/about.md': '---\ntitle: About\nupdated: 2026-05-01\n---\nWe float.\n',
@@ -54,4 +54,20 @@ test('an empty newsroom has a home page', () => {
     ['/', null],
   ]);
   empty.close();
+});
+
+test('the parts that the pages fill are counted, whether they are few or many', () => {
+  const pages = listSitemapPages(index, noon).length;
+  const sizes = [10_000, pages + 1, pages, pages - 1, 5, 1];
+  expect(sizes.map((size) => countSitemapPageParts(index, noon, size))).toEqual([1, 1, 1, 2, pages / 5, pages]);
+});
+
+test('a few pages are counted without a look at each', () => {
+  const asked: string[] = [];
+  const prepare = (sql: string) => {
+    asked.push(sql);
+    return index.prepare(sql);
+  };
+  countSitemapPageParts({ ...index, prepare }, noon, 10_000);
+  expect(asked).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
+import { findLastChange } from './list-articles.ts';
 import { listSitemapParts, listSitemapStories } from './list-sitemap.ts';
 import type { Index } from './open-index.ts';
 
@@ -67,6 +68,38 @@ describe('the parts of the sitemap', () => {
 describe('the stories of a part', () => {
   test('are its live ones, oldest first, translations too, without those whose canonical address is another', () => {
     expect(pathsOf(one, '2026-11')).toEqual(['/river/heron', '/river/mayor', '/fluss/reiher', '/river/early']);
+  });
+
+  test('keep a past change when one to come is dated already, as their part does and their list', () => {
+    const index = makeIndex({
+      'articles/river/a.md': story({
+        date: '2026-11-01',
+        updated: '2026-11-05',
+        corrections: '[{ date: 2026-11-07, text: Seven. }, { date: 2026-12-24, text: To come. }]',
+      }),
+      'articles/river/b.md': story({
+        date: '2026-10-01',
+        updated: '2026-10-05',
+        corrections: '[{ date: 2026-12-24, text: To come. }]',
+      }),
+    });
+    expect(listSitemapStories(index, '2026-11', 'UTC', noon)).toMatchObject([{ modifiedAt: Date.UTC(2026, 10, 7) }]);
+    expect(listSitemapStories(index, '2026-10', 'UTC', noon)).toMatchObject([{ modifiedAt: Date.UTC(2026, 9, 5) }]);
+    expect(listSitemapParts(index, 'UTC', noon).map(({ modifiedAt }) => modifiedAt)).toEqual([
+      Date.UTC(2026, 9, 5),
+      Date.UTC(2026, 10, 7),
+    ]);
+    expect(findLastChange(index, { by: 'time' }, noon)).toBe(Date.UTC(2026, 10, 7));
+    index.close();
+  });
+
+  test('are listed when their canonical address is their own', () => {
+    const index = makeIndex({
+      'articles/river/été.md': story({ canonical: 'https://bugle.example/River/%C3%A9t%C3%A9/' }),
+      'articles/river/copy.md': story({ canonical: 'https://bugle.example/river/other' }),
+    });
+    expect(pathsOf(index, '2025-03')).toEqual(['/river/été']);
+    index.close();
   });
 
   test('come with their last change, which is never to come, and their picture', () => {

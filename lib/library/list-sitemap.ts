@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { formatIso, monthBounds } from '#lib/site/dates.ts';
+import { lastChangeOf } from './last-change.ts';
 import type { Index } from './open-index.ts';
 
 /** A part of the sitemap that holds stories. */
@@ -29,8 +30,7 @@ const walk =
   'articles WHERE listed = 1 AND published_at >= :from AND published_at < :to AND expires_at > :now AND elsewhere = 0';
 const oldestFirst = 'ORDER BY published_at, path';
 
-/** An update that is dated later has not happened yet. */
-const modified = 'iif(modified_at <= :now, modified_at, published_at)';
+const modified = lastChangeOf('articles');
 
 /** The parts that hold live stories at `now`, by month of publication in the zone given; the oldest first. */
 export function listSitemapParts(index: Index, timeZone: string, now: Instant, size = partSize): SitemapPart[] {

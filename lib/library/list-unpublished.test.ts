@@ -35,7 +35,15 @@ test('it follows the clock', () => {
   expect(namesAt(Date.UTC(2025, 0, 1))).toContain('scheduled /river/over');
 });
 
-test('it is cut at the number asked for', () => {
-  expect(namesAt(noon, 3)).toEqual(namesAt(noon).slice(0, 3));
+test('it is cut at the number asked for, and many of one kind leave room for the others', () => {
+  expect(namesAt(noon, 3)).toEqual(['draft /river/new-draft', 'scheduled /river/tomorrow', 'expired /river/just-over']);
+  expect(namesAt(noon, 5)).toEqual(namesAt(noon).slice(0, 5));
+  const manyDrafts = makeIndex({
+    ...Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`articles/river/d-${n}.md`, story({ draft: 'true' })])),
+    'articles/river/soon.md': story({ date: '2027-01-01' }),
+  });
+  const standings = listUnpublished(manyDrafts, noon, 6).map(({ standing }) => standing);
+  expect(standings).toEqual([...Array(5).fill('draft'), 'scheduled']);
+  manyDrafts.close();
   expect(namesAt(noon, 1)).toEqual(['draft /river/new-draft']);
 });

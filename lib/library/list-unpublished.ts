@@ -25,18 +25,29 @@ const expired = `
 
 /**
  * What an editor may want to look at before readers can: drafts, the newest first; scheduled stories, the next first;
- * expired ones, the last first.
+ * expired ones, the last first. Where places are short, each of the three has a third of them, and what it leaves goes
+ * to the others.
  */
 export function listUnpublished(index: Index, now: Instant, most: number): readonly UnpublishedStory[] {
-  const articles = [
-    ...listDrafts(index, now, most),
-    ...readArticles(index, index.prepare(scheduled).all(now, most)),
-    ...readArticles(index, index.prepare(expired).all(now, most)),
+  const kinds = [
+    listDrafts(index, now, most),
+    readArticles(index, index.prepare(scheduled).all(now, most)),
+    readArticles(index, index.prepare(expired).all(now, most)),
   ];
-  return articles.slice(0, most).flatMap((article) => {
+  return takeInTurn(kinds, most).flatMap((article) => {
     const standing = visibilityOf(article, now);
     return standing === 'live' || standing === 'withdrawn' ? [] : [{ article, standing }];
   });
+}
+
+/** The first of each list, dealt out in turn until there are as many as asked for, in the order of the lists. */
+function takeInTurn<T>(lists: readonly (readonly T[])[], most: number): readonly T[] {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  const turns = Array.from({ length: longest }, (_, turn) =>
+    lists.flatMap((list, of) => (turn < list.length ? [of] : [])),
+  );
+  const dealt = turns.flat().slice(0, most);
+  return lists.flatMap((list, of) => list.slice(0, dealt.filter((one) => one === of).length));
 }
 
 function listDrafts(index: Index, now: Instant, most: number): readonly Article[] {

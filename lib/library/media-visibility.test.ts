@@ -114,3 +114,16 @@ test('cuts are made around the middle, and around what some story or author want
   expect(isCutWanted(index, dam, { cut: 'full', focus: { x: 0.7, y: 0.7 } })).toBe(true);
   index.close();
 });
+
+test('a cut is looked for in the documents read last, however many name the picture', () => {
+  const index = makeComplete({ 'articles/river/a.md': story({ ...lead, imageFocus: '"0.2 0.2"' }) });
+  const wants = () => isCutWanted(index, dam, { cut: 'wide', focus: { x: 0.2, y: 0.2 } });
+  expect(wants()).toBe(true);
+  const number = index.prepare('SELECT max(n) AS n FROM documents').get()?.n;
+  const name = index.prepare("INSERT INTO mentions (kind, name, n) VALUES ('picture', ?, ?)");
+  for (let n = 1; n < 500; n += 1) name.run(dam, Number(number) + n);
+  expect(wants()).toBe(true);
+  name.run(dam, Number(number) + 500);
+  expect(wants()).toBe(false);
+  index.close();
+});

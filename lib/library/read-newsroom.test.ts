@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultSite } from '#lib/site/site.ts';
-import { changeIndex, makeIndex } from '#tests/newsroom/make-index.ts';
+import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import {
   findAuthor,
@@ -10,6 +10,7 @@ import {
   findSection,
   findTag,
   isComplete,
+  listLiveSections,
   listSections,
   readSite,
 } from './read-newsroom.ts';
@@ -75,6 +76,19 @@ test('the sections are those with a story that is listed or a file, each once, b
   expect(listSections(index)).toEqual(['arts-letters', 'pond', 'river', 'weather']);
   changeIndex(index, { 'articles/pond/c.md': null, 'sections/river.md': null });
   expect(listSections(index)).toEqual(['arts-letters', 'river', 'weather']);
+  index.close();
+});
+
+test('readers find the sections with a file and those with a live story, to the second', () => {
+  const index = makeIndex({
+    'sections/weather.md': '---\ntitle: Weather\n---\n',
+    'articles/river/a.md': story(),
+    'articles/soon/b.md': story({ date: '2026-11-22T12:00:01Z' }),
+    'articles/over/c.md': story({ expires: '2026-11-22T12:00:00Z' }),
+  });
+  expect(listLiveSections(index, noon - 1)).toEqual(['over', 'river', 'weather']);
+  expect(listLiveSections(index, noon)).toEqual(['river', 'weather']);
+  expect(listLiveSections(index, noon + 1000)).toEqual(['river', 'soon', 'weather']);
   index.close();
 });
 

@@ -1,6 +1,8 @@
+import type { Instant } from '#lib/base/instant.ts';
 import type { Author, Document, FrontPage, Page, Section, Tag } from '#lib/content/document.ts';
 import { defaultSite, type Site } from '#lib/site/site.ts';
 import { withPictureSize } from './find-picture.ts';
+import { hasArticles } from './list-articles.ts';
 import type { Index } from './open-index.ts';
 
 /** The publication, from site.md or, without one, the defaults. */
@@ -50,7 +52,7 @@ export function findAuthor(index: Index, id: string): Author | undefined {
   return document?.kind === 'author' ? withPictureSize(index, document.author) : undefined;
 }
 
-/** The ids of all sections that have a story or a file, by name; the walk jumps from section to section. */
+/** The ids of all sections that have a story, be it scheduled or expired, or a file, by name; the walk jumps from section to section. */
 export function listSections(index: Index): readonly string[] {
   const rows = index
     .prepare(
@@ -63,6 +65,13 @@ export function listSections(index: Index): readonly string[] {
     )
     .all();
   return rows.map(({ section }) => String(section));
+}
+
+/** The ids of the sections that readers find: those with a file, and those with a live story at `now`; by name. */
+export function listLiveSections(index: Index, now: Instant): readonly string[] {
+  return listSections(index).filter(
+    (section) => findSection(index, section) !== undefined || hasArticles(index, { by: 'section', section }, now),
+  );
 }
 
 /** A body as it was when its file was last sound, and the digest of that file. */

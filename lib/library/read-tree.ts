@@ -34,7 +34,7 @@ export function readTree(index: Index, now: Instant): Tree {
     tags,
     pictureHosts: () => readSite(index).pictureHosts,
     isAddress,
-    nearestAddress: (path) => findNearestPath(index, path),
+    nearestAddress: (path) => findNearestPath(index, path, sections()),
     hasMedia: (address) => exists("SELECT 1 FROM files WHERE address = ? AND address <> ''", address),
     filesAt: (path) => column(index.prepare(filesAtPath).all(path), 'file'),
     filesAliasing: (path) =>
@@ -56,8 +56,8 @@ export function readTree(index: Index, now: Instant): Tree {
   };
 }
 
-/** A story of the same name elsewhere, else one of nearly the same name in the same folder. */
-function findNearestPath(index: Index, path: string): string | undefined {
+/** A story of the same name elsewhere, else a section or a story of nearly the same name in the same folder. */
+function findNearestPath(index: Index, path: string, sections: ReadonlySet<string>): string | undefined {
   const cut = path.lastIndexOf('/');
   const same = index
     .prepare('SELECT path FROM articles WHERE last_part = ? ORDER BY path LIMIT 1')
@@ -67,7 +67,8 @@ function findNearestPath(index: Index, path: string): string | undefined {
   const siblings = index
     .prepare("SELECT name FROM documents WHERE name >= ? AND name < ? AND kind IN ('article', 'page') LIMIT 300")
     .all(folder, `${folder}\u{10ffff}`);
-  return nearestName(path, column(siblings, 'name'));
+  const beside = cut === 0 ? [...sections].map((section) => `/${section}`) : [];
+  return nearestName(path, [...beside, ...column(siblings, 'name')]);
 }
 
 function column(rows: readonly Record<string, unknown>[], name: string): string[] {

@@ -11,6 +11,8 @@ export type UnreadBody = {
   readonly digest: string;
   readonly body: string;
   readonly bodyLine: number;
+  /** What its fields name. */
+  readonly mentions: readonly Mention[];
   /** BCP 47 tag of the story, or null. */
   readonly lang: string | null;
   /** A draft or withdrawn: no reader sees it. */
@@ -36,7 +38,7 @@ export function listUnreadBodies(index: Index, now: Instant): readonly number[] 
 export function findUnreadBody(index: Index, n: number): UnreadBody | undefined {
   const row = index
     .prepare(
-      `SELECT d.file, d.digest, d.json ->> '$.article.lang' AS lang, a.listable, b.body, b.body_line
+      `SELECT d.file, d.digest, d.json ->> '$.article.lang' AS lang, a.listable, b.body, b.body_line, b.mentions
        FROM documents d JOIN bodies b USING (n) LEFT JOIN articles a USING (n) WHERE d.n = ? AND b.facts IS NULL`,
     )
     .get(n);
@@ -47,18 +49,15 @@ export function findUnreadBody(index: Index, n: number): UnreadBody | undefined 
     digest: String(row.digest),
     body: String(row.body),
     bodyLine: Number(row.body_line),
+    mentions: JSON.parse(String(row.mentions)),
     lang: row.lang === null ? null : String(row.lang),
     hidden: row.listable === 0,
   };
 }
 
 /** Stores what a body holds, unless its file has changed since it was listed. */
-export function putFacts(index: WritableIndex, { n, digest }: UnreadBody, facts: BodyFacts): void {
-  const row = index
-    .prepare('SELECT b.mentions FROM documents d JOIN bodies b USING (n) WHERE d.n = ? AND d.digest = ?')
-    .get(n, digest);
-  if (row === undefined) return;
-  const mentions: readonly Mention[] = JSON.parse(String(row.mentions));
+export function putFacts(index: WritableIndex, { n, digest, mentions }: UnreadBody, facts: BodyFacts): void {
+  if (index.prepare('SELECT 1 FROM documents WHERE n = ? AND digest = ?').get(n, digest) === undefined) return;
   index.prepare('UPDATE bodies SET facts = ? WHERE n = ?').run(JSON.stringify(facts), n);
   putMentions(index, n, [...mentions, ...facts.mentions]);
 }

@@ -5,7 +5,7 @@ export const neverExpires = 8_640_000_000_000_000;
 export const wholeStory = -1;
 
 /** Changes with every change of the tables below; an index of another number is thrown away and made anew. */
-export const indexVersion = 6;
+export const indexVersion = 7;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
@@ -26,13 +26,14 @@ export const indexSchema = `
     standing TEXT NOT NULL,         -- sound; broken: documents may hold an earlier version; withheld: they must not
     version TEXT,                   -- of media: start of the SHA-256 of the bytes; null until they have been read
     width INTEGER,                  -- of a picture: pixels, turned the right way up
-    height INTEGER
+    height INTEGER,
+    unread INTEGER NOT NULL         -- of media: whether version, width and height are of earlier bytes, or yet unknown
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX files_by_address ON files (address) WHERE address <> '';
-  CREATE INDEX media_unread ON files (file) WHERE kind = 'media' AND version IS NULL;
+  CREATE INDEX media_unread ON files (file) WHERE unread = 1;
   CREATE INDEX files_broken ON files (file) WHERE standing <> 'sound';
 
-  -- Media that files taken down name in their text, which cannot be parsed.
+  -- Media that broken files name in their text, which cannot be parsed or rendered.
   CREATE TABLE withheld_media (
     address TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (address, file)
   ) STRICT, WITHOUT ROWID;

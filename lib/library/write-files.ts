@@ -1,11 +1,15 @@
+import type { Instant } from '#lib/base/instant.ts';
 import type { Problem } from '#lib/base/problem.ts';
 import { type Article, modifiedAt } from '#lib/content/article.ts';
 import type { Document } from '#lib/content/document.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { Mention } from '#lib/content/mention.ts';
 import type { ParsedFile } from '#lib/content/parse-file.ts';
+import { formatIso } from '#lib/site/dates.ts';
+import { decodePath, normalizePath } from '#lib/site/urls.ts';
 import { listProvided, type Provided } from './list-provided.ts';
-import type { WritableIndex } from './open-index.ts';
+import type { Index, WritableIndex } from './open-index.ts';
+import { readSite } from './read-newsroom.ts';
 import { neverExpires, wholeStory } from './schema.ts';
 import { settleClaims, unlist } from './settle-claims.ts';
 
@@ -39,8 +43,8 @@ export type FileChange =
       /** It stays; it goes until a sound one is found; or it goes and none is looked for. */
       readonly shows: 'what-it-did' | 'nothing-yet' | 'nothing';
       readonly earlier: { readonly parsed: ParsedFile; readonly digest: string } | null;
-      /** Addresses of media to hide with a file that shows nothing. */
-      readonly withheld: readonly string[];
+      /** Addresses of media that its text names, which are as hidden as the text is; null: those known of it. */
+      readonly withheld: readonly string[] | null;
     }
   | {
       readonly kind: 'media';
@@ -124,7 +128,7 @@ function writeFile(index: WritableIndex, file: string, change: Exclude<FileChang
       });
       if (change.shows !== 'what-it-did') removeDocument(index, file);
       if (change.earlier !== null) putDocument(index, change.earlier.parsed, change.earlier.digest, null);
-      putWithheld(index, file, change.withheld);
+      if (change.withheld !== null) putWithheld(index, file, change.withheld);
       putProblems(index, file, change.problems);
       break;
     case 'media':
@@ -137,7 +141,6 @@ function writeFile(index: WritableIndex, file: string, change: Exclude<FileChang
         standing: 'sound',
       });
       if (change.facts !== null) putMediaFacts(index, file, change.facts);
-      else putProblems(index, file, []);
       break;
     case 'gone':
       removeDocument(index, file);
@@ -157,14 +160,21 @@ type FileRow = {
   standing: 'sound' | 'broken' | 'withheld';
 };
 
+/** What is known of a picture stays until it is measured again, so that pages do not lose it meanwhile. */
 function putFile(index: WritableIndex, row: FileRow): void {
   index
-    .prepare('INSERT OR REPLACE INTO files (file, kind, address, stamp, digest, standing) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(row.file, row.kind, row.address, row.stamp, row.digest, row.standing);
+    .prepare(
+      `INSERT INTO files (file, kind, address, stamp, digest, standing, unread) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (file) DO UPDATE SET kind = excluded.kind, address = excluded.address, stamp = excluded.stamp,
+         digest = excluded.digest, standing = excluded.standing, unread = excluded.unread`,
+    )
+    .run(row.file, row.kind, row.address, row.stamp, row.digest, row.standing, row.kind === 'media' ? 1 : 0);
 }
 
 function putMediaFacts(index: WritableIndex, file: string, { version, width, height, problems }: MediaFacts): void {
-  index.prepare('UPDATE files SET version = ?, width = ?, height = ? WHERE file = ?').run(version, width, height, file);
+  index
+    .prepare('UPDATE files SET version = ?, width = ?, height = ?, unread = 0 WHERE file = ?')
+    .run(version, width, height, file);
   putProblems(index, file, problems);
 }
 
@@ -240,7 +250,7 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
       article.expiresAt ?? neverExpires,
       modifiedAt(article),
       article.translationOf,
-      article.canonical === null ? 0 : 1,
+      isElsewhere(article) ? 1 : 0,
       article.draft || article.withdrawn !== null ? 0 : 1,
     );
   index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
@@ -248,13 +258,32 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
   for (const alias of article.aliases) insert.run(alias, n);
   index.prepare('DELETE FROM corrections WHERE n = ?').run(n);
   const correct = index.prepare('INSERT INTO corrections (at, path, position, n) VALUES (?, ?, ?, ?)');
-  for (const { at, position } of listCorrected(article)) correct.run(at, article.path, position, n);
+  for (const { at, position } of listCorrected(index, article)) correct.run(at, article.path, position, n);
 }
 
-/** What of a story belongs in the log of corrections: of a withdrawn one that alone. */
-function listCorrected({ withdrawn, draft, publishedAt, corrections }: Article) {
-  if (withdrawn !== null) return [{ at: withdrawn.at ?? publishedAt, position: wholeStory }];
-  return draft ? [] : corrections.map(({ at }, position) => ({ at, position }));
+/**
+ * Whether a story names another address as its canonical one. The index does not know the site's origin, so the path
+ * decides.
+ */
+function isElsewhere({ canonical, path }: Article): boolean {
+  if (canonical === null) return false;
+  const { pathname } = new URL(canonical);
+  return normalizePath(decodePath(pathname) ?? pathname) !== path;
+}
+
+/** What of a story belongs in the log of corrections: of a withdrawn one that alone, and nothing of what never was public. */
+function listCorrected(index: Index, { withdrawn, draft, publishedAt, corrections }: Article) {
+  if (draft) return [];
+  if (withdrawn === null) return corrections.map(({ at }, position) => ({ at, position }));
+  const at = withdrawn.at ?? publishedAt;
+  return publishedAt < endOf(at, readSite(index).timeZone) ? [{ at, position: wholeStory }] : [];
+}
+
+const day = 86_400_000;
+
+/** A date without a time means some moment of that day, and is kept as its first. */
+function endOf(at: Instant, timeZone: string): Instant {
+  return formatIso(at, timeZone).slice(11, 19) === '00:00:00' ? at + day : at + 1;
 }
 
 function removeDocument(index: WritableIndex, file: string): void {

@@ -113,6 +113,12 @@ describe('half-written files', () => {
   });
 });
 
+test('of what cannot be kept no half is left behind', async () => {
+  mkdirSync(join(folder, 'a', 'below'), { recursive: true });
+  await expect(openKeptFiles(folder, 100).keep('a', bytes(10))).rejects.toThrow();
+  expect(names()).toEqual(['a']);
+});
+
 test('a folder that cannot be is told when something is to be kept, not before', async () => {
   writeFileSync(join(root, 'pictures'), 'a file');
   const kept = openKeptFiles(join(folder, 'below'), 100);

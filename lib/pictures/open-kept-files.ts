@@ -69,8 +69,14 @@ export function openKeptFiles(folder: string, mostBytes: number): KeptFiles {
       await mkdir(folder, { recursive: true });
       drafts += 1;
       const draft = join(folder, `${name}.${process.pid}.${drafts}${draftEnding}`);
-      await writeFile(draft, bytes);
-      await rename(draft, join(folder, name));
+      try {
+        await writeFile(draft, bytes);
+        await rename(draft, join(folder, name));
+      } catch (error) {
+        // A full disk keeps what fitted, which nothing here would count.
+        await rm(draft, { force: true });
+        throw error;
+      }
       note(name, bytes.length);
       await makeRoom();
     },

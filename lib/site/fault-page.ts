@@ -19,7 +19,7 @@ a { color: inherit }
 <body>
 <main>
 <h1>Something went wrong on our side</h1>
-<p>The page could not be made. It is not your fault, and we have been told. Please try again in a moment.</p>
+<p>The page could not be made. It is not your fault. Please try again in a moment.</p>
 <p><a href="/">Go to the front page</a></p>
 </main>
 </body>

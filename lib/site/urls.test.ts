@@ -19,6 +19,8 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   sitemapUrl: [urls.sitemapUrl()],
   sitemapPartUrl: [urls.sitemapPartUrl('2026-11')],
   forgeUrl: [urls.forgeUrl('https://forge.example/paper/src/branch/main/content/', 'articles/कला/why? 100%.md')],
+  iconUrl: [urls.iconUrl('favicon.svg'), urls.iconUrl('icon-512.png')],
+  moduleUrl: [urls.moduleUrl('copy-address')],
   pageUrl: [urls.pageUrl('/world', 1), urls.pageUrl(urls.tagUrl('fire'), 2)],
 };
 
@@ -44,6 +46,8 @@ test('every address of the site, printed', () => {
     sitemapUrl: /sitemap.xml
     sitemapPartUrl: /sitemaps/2026-11.xml
     forgeUrl: https://forge.example/paper/src/branch/main/content/articles/%E0%A4%95%E0%A4%B2%E0%A4%BE/why%3F%20100%25.md
+    iconUrl: /favicon.svg  /icon-512.png
+    moduleUrl: /modules/copy-address.js
     pageUrl: /world  /tags/fire?page=2"
   `);
 });

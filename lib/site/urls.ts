@@ -155,6 +155,16 @@ export function forgeUrl(forge: string, file: string): string {
   return `${forge.replace(/\/+$/, '')}/${encodePath(file)}`;
 }
 
+/** A picture of the paper itself, as browsers, telephones and search engines want it. */
+export function iconUrl(name: 'apple-touch-icon.png' | 'favicon.ico' | 'favicon.svg' | 'icon-512.png'): string {
+  return `/${name}`;
+}
+
+/** @param name of a script in public/modules/, without its ending. */
+export function moduleUrl(name: string): string {
+  return `/modules/${name}.js`;
+}
+
 /**
  * Whether an address of a picture or film lies on another host that is not allowed: loading it would tell that host who
  * reads what.

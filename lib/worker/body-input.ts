@@ -1,6 +1,7 @@
 import type { Problem } from '#lib/base/problem.ts';
 import { findNamedMedia } from '#lib/content/find-named-media.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
+import type { Mention } from '#lib/content/mention.ts';
 import type { BodyInput } from '#lib/content/render-markdown.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import { findMediaFile } from '#lib/library/read-newsroom.ts';
@@ -21,6 +22,12 @@ export function factsOfUnrenderable(
     mentions: named.map((name) => ({ kind: 'picture', name, written: name, line: bodyLine, column: 1 })),
     problems: [unrenderableBody(file, bodyLine, reason)],
   };
+}
+
+/** The pictures of a file whose body could not be rendered: those its fields name, and those its text seems to name. */
+export function listWithheld(body: string, mentions: readonly Mention[]): readonly string[] {
+  const named = mentions.filter(({ kind }) => kind === 'picture').map(({ name }) => name);
+  return [...new Set([...named, ...findNamedMedia(body)])];
 }
 
 /** What a body holds does not depend on the sizes of its pictures. */

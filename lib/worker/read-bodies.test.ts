@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import { findAddress } from '#lib/library/find-address.ts';
+import { isMediaVisible } from '#lib/library/media-visibility.ts';
 import { listUnreadBodies } from '#lib/library/read-unread-bodies.ts';
 import { noon } from '#tests/newsroom/make-index.ts';
 import { endlessBody, makeSync, plainThread, syncFolder } from '#tests/newsroom/make-sync.ts';
@@ -187,6 +188,21 @@ describe('a body that cannot be rendered', () => {
       'articles/river/linking.md dead-link',
     ]);
   });
+});
+
+test('an earlier version that cannot be rendered goes when its file is broken by now, and its pictures stay hidden', async () => {
+  const fields = { date: '2027-01-01', image: '/media/dam.png', imageAlt: 'A dam' };
+  const sync = await makeUnread({ [dam]: story(fields, endlessBody), 'articles/river/weir.md': story() });
+  writeFiles(sync.root, { [dam]: '---\ntitle: [\n---\n![B](/media/secret.png)\n' });
+  await syncFolder(sync);
+  await readNoting(sync, 1, ({ asked }) => asked.flat().length > 200);
+  expect(listUnreadBodies(sync.index, noon)).toEqual([]);
+  expect(listProblems(sync.index, dam).map(({ rule }) => rule)).toEqual(['yaml']);
+  sync.index.prepare("INSERT INTO meta (key, value) VALUES ('complete', '1')").run();
+  expect(['dam', 'secret'].map((name) => isMediaVisible(sync.index, `/media/${name}.png`, noon))).toEqual([
+    false,
+    false,
+  ]);
 });
 
 test('a text that changes while its body is read is read again', async () => {

@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
-import { checkFiles } from '#lib/library/check-files.ts';
+import { checkFiles, listProblems } from '#lib/library/check-files.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { findUnreadBody, listUnreadBodies, putFacts, type UnreadBody } from '#lib/library/read-unread-bodies.ts';
 import { writeFiles } from '#lib/library/write-files.ts';
-import { factsOfUnrenderable, toBodyInput, unrenderableBody } from './body-input.ts';
+import { factsOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from './body-input.ts';
 import { readMedia } from './read-media.ts';
 import { type ContentSync, noteConcerned } from './sync-content.ts';
 
@@ -70,12 +70,26 @@ async function readLane(sync: ContentSync, thread: MarkdownThread, numbers: read
 }
 
 /** Nothing better is in the index; git may have it. */
-function giveUp(sync: ContentSync, { file, bodyLine, digest }: UnreadBody, reason: string): void {
-  const known = sync.index.prepare('SELECT kind, stamp FROM files WHERE file = ? AND digest = ?').get(file, digest);
+function giveUp(sync: ContentSync, { file, body, bodyLine, digest, mentions }: UnreadBody, reason: string): void {
+  const known = sync.index
+    .prepare(
+      'SELECT f.kind, f.stamp, f.digest FROM documents d JOIN files f ON f.file = d.file WHERE d.file = ? AND d.digest = ?',
+    )
+    .get(file, digest);
   if (known === undefined) return;
-  const problems = [unrenderableBody(file, bodyLine, reason)];
-  const found = { file, fileKind: String(known.kind), stamp: String(known.stamp), digest, problems };
-  const change = { kind: 'broken', ...found, shows: 'nothing-yet', earlier: null, withheld: [] } as const;
+  // The index may hold an earlier version of a file that is broken by now, and has Problems of its own.
+  const isCurrent = known.digest === digest;
+  const problems = isCurrent ? [unrenderableBody(file, bodyLine, reason)] : listProblems(sync.index, file);
+  const found = {
+    file,
+    fileKind: String(known.kind),
+    stamp: String(known.stamp),
+    digest: String(known.digest),
+    problems,
+  };
+  const before = sync.index.prepare('SELECT address FROM withheld_media WHERE file = ?').all(file);
+  const withheld = [...before.map(({ address }) => String(address)), ...listWithheld(body, mentions)];
+  const change = { kind: 'broken', ...found, shows: 'nothing-yet', earlier: null, withheld } as const;
   noteConcerned(sync, writeFiles(sync.index, [change]));
 }
 

@@ -20,7 +20,16 @@ export type Reading = FoundFile & {
 export function readChange(root: string, { file, path, stamp, knownDigest }: Reading, timeZone: string): FileChange {
   if (path.kind === 'media') return { kind: 'media', file, address: path.address, stamp, facts: null };
   const broken = (problems: readonly Problem[], digest: string) => {
-    return { kind: 'broken', file, fileKind: path.kind, digest, stamp, problems, earlier: null, withheld: [] } as const;
+    return {
+      kind: 'broken',
+      file,
+      fileKind: path.kind,
+      digest,
+      stamp,
+      problems,
+      earlier: null,
+      withheld: null,
+    } as const;
   };
   if (path.kind === 'stray') return { ...broken([strayFile(file)], ''), shows: 'nothing' };
   const source = readSource(root, file);
@@ -30,7 +39,6 @@ export function readChange(root: string, { file, path, stamp, knownDigest }: Rea
   if (knownDigest === digest) return { kind: 'touched', file, stamp };
   const parsed = parseFile(file, text, timeZone);
   if (parsed.ok) return { kind: 'sound', parsed: parsed.value, digest, stamp, facts: null };
-  const found = broken(parsed.error.problems, digest);
-  if (!parsed.error.takenDown) return { ...found, shows: 'what-it-did' };
-  return { ...found, shows: 'nothing', withheld: findNamedMedia(text) };
+  const shows = parsed.error.takenDown ? 'nothing' : 'what-it-did';
+  return { ...broken(parsed.error.problems, digest), shows, withheld: findNamedMedia(text) };
 }

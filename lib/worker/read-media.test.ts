@@ -75,13 +75,26 @@ describe('a picture', () => {
     expect(findPictureSize(sync.index, '/media/dam.png')?.version).not.toBe(before?.version);
   });
 
-  test('that changes among many files has no size until it is measured again', async () => {
+  test('that changes among many files keeps its size until it is measured again', async () => {
     const { sync } = await makeRead({ 'media/dam.png': await drawPicture(31, 17, 'png') });
     writeFiles(sync.root, { ...many, 'media/dam.png': await drawPicture(40, 30, 'png') });
     await syncFolder(sync);
-    expect(sizeOf(sync)).toBeNull();
+    expect(sizeOf(sync)).toBe('31 × 17');
+    expect(listUnreadMedia(sync.index, 10)).toMatchObject([{ file: 'media/dam.png' }]);
     await readFolder(sync);
     expect(sizeOf(sync)).toBe('40 × 30');
+  });
+
+  test('of a fresh checkout keeps its version throughout, and is measured once', async () => {
+    const { sync } = await makeRead({ ...many, 'media/dam.png': await drawPicture(31, 17, 'png') });
+    await readFolder(sync);
+    const before = findPictureSize(sync.index, '/media/dam.png');
+    sync.index.prepare("UPDATE files SET stamp = 'of another inode'").run();
+    await syncFolder(sync);
+    expect(findPictureSize(sync.index, '/media/dam.png')).toEqual(before);
+    await readFolder(sync);
+    expect(findPictureSize(sync.index, '/media/dam.png')).toEqual(before);
+    expect([before?.width, listUnreadMedia(sync.index, 10)]).toEqual([31, []]);
   });
 
   test('that is only touched keeps its version', async () => {
@@ -170,5 +183,37 @@ describe('a picture is hidden with the file that names it', () => {
     await readFolder(sync);
     expect(isVisible(sync)).toBe(false);
     expect(listProblems(sync.index).map(({ rule }) => rule)).toEqual(['body']);
+  });
+
+  test.each([
+    ['few', {}],
+    ['many', many],
+  ])('when the body of a story to come cannot be rendered, among %s files', async (_count, others) => {
+    const fields = { date: '2027-01-01', image: '/media/weir.png', imageAlt: 'A weir' };
+    const { sync } = await makeRead({
+      ...others,
+      [dam]: story(fields, `![A dam](/media/dam.png)\n\n${endlessBody}`),
+      'media/dam.png': pixel,
+      'media/weir.png': pixel,
+    });
+    await readFolder(sync);
+    expect(listProblems(sync.index).map(({ rule }) => rule)).toEqual(['body']);
+    expect([isVisible(sync), isVisible(sync, '/media/weir.png')]).toEqual([false, false]);
+  });
+
+  test('when it is a story to come whose date is impossible, unless a live story shows it', async () => {
+    const impossible = story({ date: '2027-02-30' }, '![A dam](../../media/dam.png)');
+    const { sync } = await makeRead({ [dam]: impossible, 'media/dam.png': pixel });
+    expect(isVisible(sync)).toBe(false);
+    writeFiles(sync.root, { 'articles/river/weir.md': text });
+    await syncFolder(sync);
+    expect(isVisible(sync)).toBe(true);
+  });
+
+  test('when a broken edit of a live story adds it, but what readers see there stays', async () => {
+    const { sync } = await makeRead({ [dam]: text, 'media/dam.png': pixel, 'media/secret.png': pixel });
+    writeFiles(sync.root, { [dam]: text.replace('title: ', 'title: [').concat('![More](../../media/secret.png)\n') });
+    await syncFolder(sync);
+    expect([isVisible(sync), isVisible(sync, '/media/secret.png')]).toEqual([true, false]);
   });
 });

@@ -35,7 +35,7 @@ export async function readMedia(sync: ContentSync, isStopped: () => boolean): Pr
 
 /** What has changed meanwhile, or is gone, is somebody else's to write. */
 function writeMeasured(sync: ContentSync, changes: readonly FileChange[]): void {
-  const isAsItWas = sync.index.prepare('SELECT 1 FROM files WHERE file = ? AND stamp = ? AND version IS NULL');
+  const isAsItWas = sync.index.prepare('SELECT 1 FROM files WHERE file = ? AND stamp = ? AND unread = 1');
   const written = sync.index.transact(() => {
     const current = changes.filter(
       (change) => change.kind === 'media' && isAsItWas.get(change.file, change.stamp) !== undefined,

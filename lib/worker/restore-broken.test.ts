@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { listProblems } from '#lib/library/check-files.ts';
 import { findAddress } from '#lib/library/find-address.ts';
+import { isMediaVisible } from '#lib/library/media-visibility.ts';
 import { findAuthor, findBody } from '#lib/library/read-newsroom.ts';
 import type { FileChange } from '#lib/library/write-files.ts';
 import { noon } from '#tests/newsroom/make-index.ts';
@@ -50,6 +51,16 @@ describe('a broken file on a fresh start', patience, () => {
     expect([titleAt(sync), findBody(sync.index, dam)?.body]).toEqual(['Second', 'As it was.\n']);
     expect(listProblems(sync.index)).toMatchObject([{ file: dam, rule: 'yaml', severity: 'error' }]);
     expect(sync.index.prepare('SELECT standing FROM files').get()).toEqual({ standing: 'broken' });
+  });
+
+  test('keeps hidden what the broken version names, and shows what the earlier one names', async () => {
+    const repository = begin({ [dam]: story({}, '![A dam](/media/dam.png)') });
+    repository.commit({ [dam]: `${broken}\n![Secret](/media/secret.png)\n` });
+    const sync = await start(repository.root);
+    await readFolder(sync);
+    sync.index.prepare("INSERT INTO meta (key, value) VALUES ('complete', '1')").run();
+    const visible = ['dam', 'secret'].map((name) => isMediaVisible(sync.index, `/media/${name}.png`, noon));
+    expect(visible).toEqual([true, false]);
   });
 
   test('shows what was committed when only the working copy is broken', async () => {

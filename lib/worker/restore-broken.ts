@@ -44,7 +44,7 @@ export async function restoreBroken(sync: ContentSync, tried: Set<string>): Prom
       problems,
       shows: 'what-it-did',
       earlier,
-      withheld: [],
+      withheld: null,
     } as const;
     const before = readSite(sync.index);
     sync.index.transact(() => noteConcerned(sync, writeFiles(sync.index, [change])));

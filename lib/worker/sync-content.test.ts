@@ -117,6 +117,14 @@ describe('the first pass', () => {
     expect(publishedAt(sync)).toBe('2025-03-08T23:00:00.000Z');
   });
 
+  test('finds what the menu of site.md leads to, though that is read later', async () => {
+    const sections = Array.from({ length: 30 }, (_, n) => [`sections/s-${n}.md`, '---\ntitle: S\n---\n']);
+    const site = { 'site.md': '---\nname: Bugle\nnavigation: [s-7, lost]\n---\n' };
+    const sync = makeSync(makeFolder({ ...Object.fromEntries(sections), ...site }));
+    await readFolder(sync);
+    expect(faultsOf(sync)).toEqual(['site.md:3:19 dead-link']);
+  });
+
   test('of an empty folder is an empty newsroom', async () => {
     const sync = makeSync(makeFolder({}));
     expect(await syncFolder(sync)).toEqual({ changed: [], gone: [], folders: [''], isFirst: true });

@@ -8,7 +8,7 @@ import type { WritableIndex } from '#lib/library/open-index.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
 import type { Site } from '#lib/site/site.ts';
-import { factsOfUnrenderable, toBodyInput, unrenderableBody } from './body-input.ts';
+import { factsOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from './body-input.ts';
 import { openReader } from './open-reader.ts';
 import type { Reading } from './read-change.ts';
 import { measureMedia } from './read-media.ts';
@@ -86,10 +86,16 @@ export async function syncFiles(
   // The site's zone gives dates their meaning, so site.md is written before anything else is read.
   const isSite = ({ path }: FoundFile) => path.kind === 'site';
   await readFiles(sync, changed.filter(isSite), isFirst);
+  if (isFirst) noteSite(sync);
   const forgotten = isFirst ? [] : followSite(sync, before);
   const others = changed.filter((found) => !isSite(found));
   const isMedia = ({ path }: FoundFile) => path.kind === 'media';
   await readFiles(sync, forgotten.length > 0 ? [...forgotten, ...others.filter(isMedia)] : others, isFirst);
+}
+
+/** Its menu leads to what is only read after it; the checks are to look again when all of it is there. */
+function noteSite({ index, stale }: ContentSync): void {
+  for (const { n } of index.prepare("SELECT n FROM documents WHERE kind = 'site'").all()) stale.add(Number(n));
 }
 
 /**
@@ -198,8 +204,9 @@ async function writeWithBody(sync: ContentSync, change: FileChange): Promise<voi
   if (isHidden(document))
     return write(sync, [{ ...change, facts: factsOfUnrenderable(sync.index, parsed, facts.error) }], false);
   const problems = [...parsed.problems, unrenderableBody(file, bodyLine, facts.error)];
+  const withheld = listWithheld(parsed.body, parsed.mentions);
   const broken = { kind: 'broken', file, fileKind: document.kind, digest, stamp, problems, earlier: null } as const;
-  write(sync, [{ ...broken, shows: 'what-it-did', withheld: [] }], false);
+  write(sync, [{ ...broken, shows: 'what-it-did', withheld }], false);
 }
 
 /** A take-down never waits for a body that nobody is to read. */

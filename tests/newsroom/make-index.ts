@@ -57,7 +57,7 @@ function readText(index: Index, file: string, text: string | null): FileChange {
     problems,
     shows: takenDown ? 'nothing' : 'what-it-did',
     earlier: null,
-    withheld: takenDown ? findNamedMedia(text) : [],
+    withheld: findNamedMedia(text),
   };
 }
 

@@ -1,8 +1,9 @@
 import { buildRss } from '#lib/feeds/build-rss.ts';
 import { isComplete } from '#lib/library/read-newsroom.ts';
-import { refuseMethod, respondUnready, respondWithDocument } from '../../document-response.ts';
+import { respondWithDocument } from '../../document-response.ts';
 import { readFeedStories } from '../../feed-stories.ts';
 import { readNewsroom } from '../../newsroom.ts';
+import { refuseMethod, respondUnready } from '../../respond.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,7 @@
 import { buildRobots } from '#lib/feeds/build-robots.ts';
-import { refuseMethod, respondWithDocument } from '../../document-response.ts';
+import { respondWithDocument } from '../../document-response.ts';
 import { readNewsroom } from '../../newsroom.ts';
+import { refuseMethod } from '../../respond.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,8 @@
 import { buildSitemapIndex } from '#lib/feeds/build-sitemap.ts';
 import { isComplete } from '#lib/library/read-newsroom.ts';
-import { refuseMethod, respondUnready, respondWithDocument } from '../../document-response.ts';
+import { respondWithDocument } from '../../document-response.ts';
 import { readNewsroom } from '../../newsroom.ts';
+import { refuseMethod, respondUnready } from '../../respond.ts';
 import { listSitemap } from '../../sitemap-entries.ts';
 
 export const dynamic = 'force-dynamic';

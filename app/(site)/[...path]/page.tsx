@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { findAddress } from '#lib/library/find-address.ts';
 import { findSection } from '#lib/library/read-newsroom.ts';
+import { sectionTitle } from '#lib/site/edition.ts';
 import { normalizePath, pathUrl, sectionUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../newsroom.ts';
 import { listMetadata } from '../list-metadata.ts';
@@ -17,15 +18,21 @@ export async function generateMetadata({ params, searchParams }: Parameters): Pr
   switch (address.kind) {
     case 'story': {
       const { article } = address;
-      const sectionTitle = edition.sections.get(article.section.slug) ?? article.section.name;
-      return storyMetadata({ article, sectionTitle, site, origin: config.origin, now });
+      return storyMetadata({
+        article,
+        sectionTitle: sectionTitle(edition, article.section),
+        site,
+        origin: config.origin,
+        now,
+      });
     }
     case 'page': {
       const { title, description, path } = address.page;
       return listMetadata({ title, description, url: pathUrl(path), page: 1 });
     }
     case 'section': {
-      const { title, description } = findSection(index, address.section) ?? { title: address.section, description: '' };
+      const title = sectionTitle(edition, { slug: address.section, name: address.section });
+      const description = findSection(index, address.section)?.description ?? '';
       const page = await readPage(searchParams);
       return listMetadata({ title, description, url: sectionUrl(address.section), page });
     }

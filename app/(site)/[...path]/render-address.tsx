@@ -8,10 +8,11 @@ import { buildNewsArticle } from '#lib/feeds/build-news-article.ts';
 import type { Address } from '#lib/library/find-address.ts';
 import { findRelated, listTranslations } from '#lib/library/find-related.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
+import { readByline } from '#lib/library/list-authors.ts';
 import { findFile, findSection } from '#lib/library/read-newsroom.ts';
+import { sectionTitle } from '#lib/site/edition.ts';
 import { forgeUrl, pathUrl, sectionUrl } from '#lib/site/urls.ts';
 import type { Newsroom } from '../../newsroom.ts';
-import { readByline } from '../../read-byline.ts';
 import { renderBody } from '../../render-body.ts';
 import { renderPreviewMark, renderProblems } from '../../render-preview.tsx';
 
@@ -22,12 +23,14 @@ export async function renderAddress(newsroom: Newsroom, address: Address, page: 
     case 'story': {
       const { article } = address;
       const authors = readByline(index, article);
-      const sectionTitle = edition.sections.get(article.section.slug) ?? article.section.name;
+      const title = sectionTitle(edition, article.section);
       return (
         <>
           {renderPreviewMark(newsroom, article)}
           {renderProblems(newsroom, article.file)}
-          <JsonLd thing={buildNewsArticle({ article, authors, sectionTitle, site, origin: config.origin, now })} />
+          <JsonLd
+            thing={buildNewsArticle({ article, authors, sectionTitle: title, site, origin: config.origin, now })}
+          />
           <Story
             article={article}
             body={await renderBody(newsroom, article.file, article.lang)}
@@ -60,7 +63,10 @@ export async function renderAddress(newsroom: Newsroom, address: Address, page: 
       return (
         <>
           {renderProblems(newsroom, findFile(index, 'section', address.section))}
-          <ListHead title={section?.title ?? address.section} description={section?.description ?? ''} />
+          <ListHead
+            title={sectionTitle(edition, { slug: address.section, name: address.section })}
+            description={section?.description ?? ''}
+          />
           <StoryList list={list} url={sectionUrl(address.section)} edition={edition} opening withSection={false} />
         </>
       );

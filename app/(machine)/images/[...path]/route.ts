@@ -1,4 +1,5 @@
-import { refuseMethod, respondWithPicture } from '../../../picture-response.ts';
+import { respondWithPicture } from '../../../picture-response.ts';
+import { refuseMethod } from '../../../respond.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,8 @@
 import { buildSitemap } from '#lib/feeds/build-sitemap.ts';
 import { isComplete } from '#lib/library/read-newsroom.ts';
-import { refuseMethod, respondMissing, respondUnready, respondWithDocument } from '../../../document-response.ts';
+import { respondWithDocument } from '../../../document-response.ts';
 import { readNewsroom } from '../../../newsroom.ts';
+import { refuseMethod, respondMissing, respondUnready } from '../../../respond.ts';
 import { listSitemapPart } from '../../../sitemap-entries.ts';
 
 export const dynamic = 'force-dynamic';

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { WithdrawnNotice } from '#components/article/withdrawn-notice.tsx';
 import { Notice } from '#components/layout/notice.tsx';
 import { findAddress } from '#lib/library/find-address.ts';
 import { readNewsroom } from '../../../newsroom.ts';
@@ -9,8 +10,9 @@ type Parameters = { readonly searchParams: Promise<{ readonly path?: string }> }
 
 /** Shown with status 410 by proxy.ts, with the editors' note. */
 export default async function GonePage({ searchParams }: Parameters) {
-  const { index, now } = readNewsroom();
+  const { index, now, site } = readNewsroom();
   const { path } = await searchParams;
   const address = path === undefined ? undefined : findAddress(index, path, now);
-  return <Notice kind="gone" note={address?.kind === 'withdrawn' ? (address.article.withdrawn?.note ?? '') : ''} />;
+  if (address?.kind !== 'withdrawn') return <Notice kind="gone" />;
+  return <WithdrawnNotice article={address.article} site={site} />;
 }

@@ -29,7 +29,7 @@ export default async function YearPage({ params }: Parameters) {
   });
   return (
     <>
-      <ListHead title={String(year)} description="" />
+      <ListHead title={String(year)} description="" dateTime={String(year)} />
       <ArchiveYear year={year} months={months} site={site} />
     </>
   );

@@ -24,7 +24,11 @@ export default async function MonthPage({ params, searchParams }: Parameters) {
   const list = listArticles(index, { by: 'period', ...bounds }, now, await readPage(searchParams));
   return (
     <>
-      <ListHead title={formatMonth(Number(year), Number(month), site.language)} description="" />
+      <ListHead
+        title={formatMonth(Number(year), Number(month), site.language)}
+        description=""
+        dateTime={`${year}-${month}`}
+      />
       <StoryList list={list} url={monthUrl(Number(year), Number(month))} edition={edition} />
     </>
   );
