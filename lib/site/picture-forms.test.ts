@@ -59,6 +59,11 @@ describe('the address of a form', () => {
     );
   });
 
+  test('is read back when the name of the picture holds a line break', () => {
+    const made = pictureUrl('/media/two\nlines.jpg', version, form());
+    expect(readPictureUrl(decodePath(made) ?? '')?.address).toBe('/media/two\nlines.jpg');
+  });
+
   test('says all that made it, whatever the name of the picture', () => {
     const forms = fc.record({
       cut: fc.constantFrom<Cut>('full', 'wide', 'classic', 'square'),
@@ -66,6 +71,7 @@ describe('the address of a form', () => {
       width: fc.constantFrom(...pictureWidths),
       format: fc.constantFrom(...pictureFormats),
     });
+    // A name may hold any character but a slash, a line break included.
     const names = fc.string({ minLength: 1, unit: 'grapheme' }).filter((name) => !name.includes('/'));
     fc.assert(
       fc.property(forms, names, (written, name) => {

@@ -45,7 +45,7 @@ export function pictureUrl(address: string, version: string, { cut, focus, width
 /** What `pictureUrl` put into an address, which is decoded; undefined for any other address. */
 export function readPictureUrl(path: string): { address: string; version: string; form: PictureForm } | undefined {
   const parts =
-    /^(?<address>.+)\/(?:full|(?<cut>wide|classic|square)-(?<x>\d{1,3})x(?<y>\d{1,3}))-(?<width>\d{3,4})-(?<version>[0-9a-f]{12})\.(?<format>avif|webp|jpg)$/.exec(
+    /^(?<address>.+)\/(?:full|(?<cut>wide|classic|square)-(?<x>\d{1,3})x(?<y>\d{1,3}))-(?<width>\d{3,4})-(?<version>[0-9a-f]{12})\.(?<format>avif|webp|jpg)$/s.exec(
       path,
     )?.groups;
   if (parts === undefined) return undefined;

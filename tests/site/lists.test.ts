@@ -139,7 +139,7 @@ describe('dates', () => {
   );
 
   it('are those of the site’s zone: a story before midnight in UTC is one of the next day', async () => {
-    const [time] = (await read('/archive/2025/07')).inMain('time');
+    const [, time] = (await read('/archive/2025/07')).inMain('time');
     expect([time?.attribute('dateTime'), time?.text]).toEqual(['2025-07-10T00:30:00+02:00', 'July 10, 2025']);
     expect(linksOf(await read('/archive/2026/01'))).toContain('/river/2026/weir');
   });
