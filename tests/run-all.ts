@@ -42,7 +42,7 @@ function testUnitsAndSite(): Count {
 }
 
 function testInBrowser(): Count {
-  const environment = { CHROMIUM_PATH: findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: reports.playwright };
+  const environment = { CHROMIUM_PATH: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: reports.playwright };
   const ok = run(
     'playwright',
     'playwright',

@@ -61,10 +61,10 @@ test('a reader goes from the front page to a story, its author and its section',
   await expect(page.getByText('Turnout was loud.')).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: 'What now' })).toBeVisible();
   await expect(page).toHaveTitle('Gulls elect a mayor – The Gull Rock Gazette');
-  await page.getByRole('link', { name: 'Wilma Whelk' }).click();
+  await page.getByRole('link', { name: 'Wilma Whelk', exact: true }).click();
   await expect(page.getByText('Wilma has counted every gull.')).toBeVisible();
   await page.goBack();
-  await page.getByRole('article').getByRole('link', { name: 'The Harbour' }).click();
+  await page.getByRole('article').getByRole('link', { name: 'The Harbour' }).first().click();
   await expect(page.getByText('News from the quay.')).toBeVisible();
 });
 
@@ -76,7 +76,7 @@ test('a link between two files leads from page to page', async ({ page, site }) 
 
 test('a story written from right to left is set so', async ({ page, site }) => {
   await page.goto(`${site.url}/harbour/2026/arabic`);
-  const story = page.getByRole('article');
+  const story = page.getByRole('article').first();
   await expect(story).toHaveAttribute('dir', 'rtl');
   await expect(story).toHaveAttribute('lang', 'ar');
 });
