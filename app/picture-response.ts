@@ -13,7 +13,7 @@ import { isHeld, makeEtag, respondMissing, respondUnready } from './respond.ts';
  * | address | answer |
  * | --- | --- |
  * | a picture's own | the whole picture as JPEG or WebP, for five minutes |
- * | a form of it, of its current version | that form, for ever |
+ * | a form of it, of its current version | that form: for ever in browsers, for five minutes in caches that many share |
  * | a form of another version, or a cut that nobody wants any more | 302 to the form as it is now |
  * | unknown, hidden with its stories, or no picture | 404, and 503 while the newsroom is still being read |
  * | a form of a picture that the worker has yet to read | 503 |
@@ -39,7 +39,7 @@ async function respondWithForm(request: Request, newsroom: Newsroom, { address, 
   const current = pictureUrl(address, size.version, { ...form, focus });
   if (current !== pictureUrl(address, version, form)) return redirect(current);
   const found = await pictures.find(file, version, form);
-  return respond(request, newsroom, found, 'public, max-age=31536000, immutable');
+  return respond(request, newsroom, found, 'public, max-age=31536000, s-maxage=300, immutable');
 }
 
 async function respondWithPlain(request: Request, newsroom: Newsroom, address: string) {

@@ -1,8 +1,7 @@
 import type { Edition } from '#lib/site/edition.ts';
 import { archiveUrl, authorsUrl, correctionsUrl, feedUrl, homeUrl, latestUrl, tagsUrl } from '#lib/site/urls.ts';
+import { type Link, LinkList } from './link-list.tsx';
 import styles from './site-footer.module.css';
-
-type Link = { readonly url: string; readonly words: string };
 
 /** What every paper of ours has beside its stories. */
 const ways: readonly Link[] = [
@@ -25,23 +24,9 @@ export function SiteFooter({ edition, pages }: { readonly edition: Edition; read
         </a>
       </p>
       <nav className={styles.links} aria-label="More of this paper">
-        <Links links={ways} />
-        {pages.length > 0 && <Links links={pages} />}
+        <LinkList links={ways} />
+        {pages.length > 0 && <LinkList links={pages} />}
       </nav>
     </footer>
-  );
-}
-
-function Links({ links }: { readonly links: readonly Link[] }) {
-  return (
-    <ul>
-      {links.map(({ url, words }) => (
-        <li key={url}>
-          <a href={url} dir="auto">
-            {words}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,9 +1,8 @@
 import type { Edition } from '#lib/site/edition.ts';
 import { homeUrl } from '#lib/site/urls.ts';
 import { Timestamp } from '../ui/timestamp.tsx';
+import { type Link, LinkList } from './link-list.tsx';
 import styles from './site-header.module.css';
-
-type Link = { readonly url: string; readonly words: string };
 
 /** The nameplate, the day and the sections. */
 export function SiteHeader({
@@ -30,15 +29,7 @@ export function SiteHeader({
       </p>
       {navigation.length > 0 && (
         <nav className={styles.sections} aria-label="Sections">
-          <ul>
-            {navigation.map(({ url, words }) => (
-              <li key={url}>
-                <a href={url} dir="auto">
-                  {words}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <LinkList links={navigation} />
         </nav>
       )}
     </header>

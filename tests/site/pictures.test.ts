@@ -140,7 +140,7 @@ describe('a form of a picture', () => {
 
   it('may be kept for ever', async () => {
     const { response } = await fetchPicture(formUrl('/media/spot.png', spot, {}));
-    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, s-maxage=300, immutable');
   });
 
   it('of another version leads to the current one', async () => {
