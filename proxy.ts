@@ -1,9 +1,13 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { faultPage } from '#lib/http/fault-page.ts';
 import { findRoute } from '#lib/library/find-route.ts';
-import { faultPage } from '#lib/site/fault-page.ts';
 import { readNewsroom } from './app/newsroom.ts';
+import { keep, sharedForAMinute } from './app/respond.ts';
 
-/** Gives each request its status, which a page cannot: see lib/library/find-route.ts for what answers where. */
+/**
+ * Gives each request its status, and the headers by which its answer is kept, which a page cannot: see
+ * lib/library/find-route.ts for what answers where.
+ */
 export function proxy(request: NextRequest): NextResponse {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return new NextResponse('Method not allowed\n', { status: 405, headers: { Allow: 'GET, HEAD' } });
@@ -18,27 +22,32 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Browsers keep a 308 for good unless told otherwise, and an old path may become that of another story. */
-const redirectHeaders = { 'Cache-Control': 'public, max-age=300' };
+const forFiveMinutes = 'public, max-age=300';
 
 function answer(request: NextRequest): NextResponse {
   const { pathname, searchParams } = request.nextUrl;
-  const { index, now, preview } = readNewsroom();
-  const rewrite = (path: string, status: number, headers: Record<string, string> = {}) => {
-    return NextResponse.rewrite(new URL(path, request.url), { status, headers });
-  };
+  const newsroom = readNewsroom();
+  const { index, now, preview } = newsroom;
   const page = searchParams.has('page') ? searchParams.getAll('page').join() : null;
   const route = findRoute(index, { pathname, page, now, preview });
+  const rewrite = (path: string, status: number, headers: Readonly<Record<string, string>>) => {
+    return NextResponse.rewrite(new URL(path, request.url), { status, headers });
+  };
   switch (route.kind) {
     case 'show':
-      return NextResponse.next();
-    case 'redirect':
-      return NextResponse.redirect(new URL(route.url, request.url), { status: route.status, headers: redirectHeaders });
-    case 'gone':
-      return rewrite(`/-/gone?path=${encodeURIComponent(route.path)}`, 410);
+      return NextResponse.next({ headers: keep(newsroom, route, sharedForAMinute) });
+    case 'redirect': {
+      const headers = { 'Cache-Control': forFiveMinutes, ...keep(newsroom, route, forFiveMinutes) };
+      return NextResponse.redirect(new URL(route.url, request.url), { status: route.status, headers });
+    }
+    case 'gone': {
+      const path = `/-/gone?path=${encodeURIComponent(route.path)}`;
+      return rewrite(path, 410, keep(newsroom, route, sharedForAMinute));
+    }
     case 'missing':
-      return rewrite('/-/missing', 404);
+      return rewrite('/-/missing', 404, keep(newsroom, route, sharedForAMinute));
     case 'unready':
-      return rewrite('/-/unready', 503, { 'Retry-After': '5' });
+      return rewrite('/-/unready', 503, { 'Retry-After': '5', 'Cache-Control': 'no-store' });
   }
 }
 

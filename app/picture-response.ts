@@ -5,7 +5,7 @@ import type { EncodedPicture } from '#lib/pictures/open-picture-store.ts';
 import { pictureUrl, readPictureUrl } from '#lib/site/picture-forms.ts';
 import { decodePath } from '#lib/site/urls.ts';
 import { type Newsroom, readNewsroom } from './newsroom.ts';
-import { isHeld, makeEtag, respondMissing, respondUnready } from './respond.ts';
+import { keep, respondMissing, respondUnready } from './respond.ts';
 
 /**
  * Answers a request for a picture of the content folder.
@@ -22,32 +22,32 @@ import { isHeld, makeEtag, respondMissing, respondUnready } from './respond.ts';
 export async function respondWithPicture(request: Request): Promise<Response> {
   const newsroom = readNewsroom();
   const path = decodePath(new URL(request.url).pathname)?.normalize('NFC');
-  if (path === undefined) return respondNothing(newsroom);
+  if (path === undefined) return respondNothing(newsroom, null);
   const wanted = readPictureUrl(path);
-  return wanted === undefined ? respondWithPlain(request, newsroom, path) : respondWithForm(request, newsroom, wanted);
+  return wanted === undefined ? respondWithPlain(newsroom, path) : respondWithForm(newsroom, wanted);
 }
 
 type WantedForm = NonNullable<ReturnType<typeof readPictureUrl>>;
 
-async function respondWithForm(request: Request, newsroom: Newsroom, { address, version, form }: WantedForm) {
+async function respondWithForm(newsroom: Newsroom, { address, version, form }: WantedForm) {
   const { index, pictures } = newsroom;
   const file = findVisibleFile(newsroom, address);
-  if (file === undefined) return respondNothing(newsroom);
+  if (file === undefined) return respondNothing(newsroom, address);
   const size = findPictureSize(index, address);
-  if (size === null) return isMediaUnread(index, file) ? respondUnready(unread) : respondNothing(newsroom);
+  if (size === null) return isMediaUnread(index, file) ? respondUnready(unread) : respondNothing(newsroom, address);
   const focus = isCutWanted(index, address, form) ? form.focus : { x: 0.5, y: 0.5 };
   const current = pictureUrl(address, size.version, { ...form, focus });
-  if (current !== pictureUrl(address, version, form)) return redirect(current);
+  if (current !== pictureUrl(address, version, form)) return redirect(newsroom, address, current);
   const found = await pictures.find(file, version, form);
-  return respond(request, newsroom, found, 'public, max-age=31536000, s-maxage=300, immutable');
+  return respond(newsroom, address, found, 'public, max-age=31536000, s-maxage=300, immutable');
 }
 
-async function respondWithPlain(request: Request, newsroom: Newsroom, address: string) {
+async function respondWithPlain(newsroom: Newsroom, address: string) {
   const { index, pictures } = newsroom;
   const file = findVisibleFile(newsroom, address);
-  if (file === undefined) return respondNothing(newsroom);
+  if (file === undefined) return respondNothing(newsroom, address);
   const found = await pictures.findPlain(file, findPictureSize(index, address)?.version);
-  return respond(request, newsroom, found, 'public, max-age=300');
+  return respond(newsroom, address, found, 'public, max-age=300');
 }
 
 function findVisibleFile({ index, now, preview }: Newsroom, address: string): string | undefined {
@@ -55,38 +55,36 @@ function findVisibleFile({ index, now, preview }: Newsroom, address: string): st
 }
 
 function respond(
-  request: Request,
   newsroom: Newsroom,
+  address: string,
   found: EncodedPicture | 'busy' | undefined,
   cacheControl: string,
 ): Response {
-  if (found === undefined) return respondNothing(newsroom);
+  if (found === undefined) return respondNothing(newsroom, address);
   if (found === 'busy') return respondUnready('Too many pictures are being made');
-  const etag = makeEtag(found.bytes);
-  const headers = {
-    ETag: etag,
-    'Cache-Control': cacheControl,
-    'X-Content-Type-Options': 'nosniff',
-    // Social networks show the picture of a card from our address.
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-  };
-  if (isHeld(request.headers, etag)) return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(found.bytes), {
     headers: {
-      ...headers,
       'Content-Type': found.type,
       'Content-Disposition': 'inline',
+      'Cache-Control': cacheControl,
+      // Social networks show the picture of a card from our address.
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      ...keep(newsroom, { kind: 'media', address }, cacheControl),
     },
   });
 }
 
-function redirect(url: string): Response {
-  return new Response(null, { status: 302, headers: { Location: url, 'Cache-Control': 'public, max-age=60' } });
+function redirect(newsroom: Newsroom, address: string, url: string): Response {
+  const life = keep(newsroom, { kind: 'media', address }, briefly);
+  return new Response(null, { status: 302, headers: { Location: url, 'Cache-Control': briefly, ...life } });
 }
+
+const briefly = 'public, max-age=60';
 
 const unread = 'The newsroom is still being read';
 
 /** What is not found may be among the files that are still to be read. A hidden picture may be shown a second later. */
-function respondNothing({ index }: Newsroom): Response {
-  return isComplete(index) ? respondMissing() : respondUnready(unread);
+function respondNothing(newsroom: Newsroom, address: string | null): Response {
+  const { index } = newsroom;
+  return isComplete(index) ? respondMissing(newsroom, { kind: 'media', address }) : respondUnready(unread);
 }

@@ -1,4 +1,47 @@
-import { createHash } from 'node:crypto';
+import { writePageLife } from '#lib/http/page-life.ts';
+import { findNextTurn } from '#lib/library/find-next-turn.ts';
+import { type Answer, listPageTags } from '#lib/library/list-page-tags.ts';
+import type { Newsroom } from './newsroom.ts';
+
+/** What decides how long an answer lives. */
+type Room = Pick<Newsroom, 'index' | 'site' | 'now' | 'preview'>;
+
+/**
+ * What caches other than our front may do with pages, documents and what is missing: browsers ask again every time, which
+ * costs a 304; what many readers share may be a minute old.
+ */
+export const sharedForAMinute = 'public, max-age=0, s-maxage=60';
+
+/**
+ * Headers that let an answer be kept: by the front for as long as it is true, by others as `cacheControl` says. None for
+ * an editor's preview, and none before the newsroom has been read.
+ */
+export function keep(
+  { index, site, now, preview }: Room,
+  answer: Answer,
+  cacheControl: string,
+): Readonly<Record<string, string>> {
+  const tags = preview ? [] : listPageTags(index, answer, now);
+  if (tags.length === 0) return {};
+  const until = findNextTurn(index, now, site.timeZone);
+  return { 'Cache-Control': cacheControl, ...writePageLife({ tags, until, pictureHosts: site.pictureHosts }) };
+}
+
+/**
+ * Answers a program with a document, which any site may show.
+ *
+ * @param type with its charset.
+ */
+export function respondWithDocument(newsroom: Room, kind: 'feeds' | 'robots', type: string, text: string): Response {
+  return new Response(text, {
+    headers: {
+      'Content-Type': type,
+      'Cache-Control': 'no-store',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      ...keep(newsroom, { kind }, sharedForAMinute),
+    },
+  });
+}
 
 /** Answers for what may be there in a moment. */
 export function respondUnready(reason = 'One moment'): Response {
@@ -6,8 +49,8 @@ export function respondUnready(reason = 'One moment'): Response {
 }
 
 /** Answers for an address that does not exist. */
-export function respondMissing(): Response {
-  return respondInWords('Not found\n', 404);
+export function respondMissing(newsroom: Room, answer: Answer): Response {
+  return respondInWords('Not found\n', 404, keep(newsroom, answer, sharedForAMinute));
 }
 
 /** Answers every method but GET and HEAD, to be exported under its name by each route. */
@@ -18,22 +61,4 @@ export function refuseMethod(): Response {
 function respondInWords(words: string, status: number, headers: Readonly<Record<string, string>> = {}): Response {
   const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
   return new Response(words, { status, headers: { ...plain, ...headers } });
-}
-
-/** A tag that stands for these very bytes (RFC 9110, 8.8.3). */
-export function makeEtag(bytes: string | Uint8Array): string {
-  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-}
-
-/**
- * Whether a client holds the bytes already (RFC 9110, 13.2.2). Tags are compared without their mark of weakness, which
- * proxies that compress add. `If-Modified-Since` counts only without `If-None-Match`, and only as the date we gave, which
- * stands for some bytes.
- *
- * @param since `Last-Modified` as we send it; without it, only tags count.
- */
-export function isHeld(headers: Headers, etag: string, since?: string): boolean {
-  const tags = headers.get('If-None-Match');
-  if (tags === null) return since !== undefined && headers.get('If-Modified-Since') === since;
-  return tags.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }

@@ -16,7 +16,7 @@ const walls: Readonly<Record<string, { readonly all: readonly string[]; readonly
   comments: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
   desk: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
   alerts: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
-  front: { all: ['base', 'config', 'db'] },
+  front: { all: ['base', 'config', 'db', 'http'] },
 };
 
 const shutToApp = ['front', 'worker', 'cli'];

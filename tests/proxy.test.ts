@@ -1,5 +1,7 @@
 import { NextRequest } from 'next/server';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readPageLife } from '#lib/http/page-life.ts';
+import { defaultSite } from '#lib/site/site.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import { proxy } from '../proxy.ts';
@@ -8,10 +10,16 @@ const index = makeIndex({
   'articles/river/dam.md': story({ aliases: '[/before/dam]' }),
   'articles/river/flood.md': story({ withdrawn: 'true' }),
 });
-vi.mock('../app/newsroom.ts', () => ({ readNewsroom: () => ({ index, now: noon, preview: false }) }));
+const site = { ...defaultSite, pictureHosts: ['pictures.example'] };
+let preview = false;
+vi.mock('../app/newsroom.ts', () => ({ readNewsroom: () => ({ index, site, now: noon, preview }) }));
 
+const complete = () => index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
 beforeAll(() => {
-  index.prepare("INSERT INTO meta (key, value) VALUES ('complete', '1')").run();
+  complete();
+});
+beforeEach(() => {
+  preview = false;
 });
 afterAll(() => index.close());
 
@@ -37,4 +45,42 @@ test('two pages at once are none', () => {
 
 test('what is shown, gone or missing says so', () => {
   expect(['/river/dam', '/river/flood', '/otters'].map((address) => ask(address).status)).toEqual([200, 410, 404]);
+});
+
+describe('an answer says how long it lives:', () => {
+  const midnight = Date.UTC(2026, 10, 23);
+  const shared = 'public, max-age=0, s-maxage=60';
+
+  test.each([
+    ['a page', '/river/dam', shared, 'story:/river/dam'],
+    ['a withdrawn story', '/river/flood', shared, 'home'],
+    ['what is missing', '/otters', shared, 'home'],
+    ['a redirect', '/before/dam', 'public, max-age=300', 'home'],
+  ])('%s', (_kind, address, cacheControl, tag) => {
+    const { headers } = ask(address);
+    expect(headers.get('Cache-Control')).toBe(cacheControl);
+    expect(readPageLife((name) => headers.get(name) ?? undefined)).toEqual({
+      tags: expect.arrayContaining(['site', tag]),
+      until: midnight,
+      pictureHosts: ['pictures.example'],
+    });
+  });
+
+  test.each(['/river/dam', '/river/flood', '/otters', '/before/dam'])('not %s to an editor', (address) => {
+    preview = true;
+    expect(ask(address).headers.has('x-tags')).toBe(false);
+  });
+
+  test('nor anything while the newsroom is being read, when what is missing is to come', () => {
+    index.prepare("DELETE FROM meta WHERE key = 'complete'").run();
+    const [shown, missing] = ['/river/dam', '/otters'].map(ask);
+    complete();
+    expect([shown?.status, shown?.headers.has('x-tags'), shown?.headers.has('Cache-Control')]).toEqual([
+      200,
+      false,
+      false,
+    ]);
+    expect([missing?.status, missing?.headers.has('x-tags')]).toEqual([503, false]);
+    expect([missing?.headers.get('Cache-Control'), missing?.headers.get('Retry-After')]).toEqual(['no-store', '5']);
+  });
 });

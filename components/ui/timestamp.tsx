@@ -12,8 +12,12 @@ export function Timestamp({
 }: {
   readonly at: Instant;
   readonly site: Site;
-  /** The day alone, the day with its weekday, or day and time. */
+  /** The day alone, day and time, or today with its weekday, whose page says the same all day long. */
   readonly form?: keyof typeof forms;
 }) {
-  return <time dateTime={formatIso(at, timeZone)}>{forms[form](at, language, timeZone)}</time>;
+  const iso = formatIso(at, timeZone);
+  const isToday = form === 'weekday';
+  return (
+    <time dateTime={isToday ? iso.slice(0, 'YYYY-MM-DD'.length) : iso}>{forms[form](at, language, timeZone)}</time>
+  );
 }

@@ -1,7 +1,9 @@
-import { rendererPart, workerPart } from './parts.ts';
+import { holdDataDir } from './hold-data-dir.ts';
+import { devRendererPart, workerPart } from './parts.ts';
 import { requireConfig } from './require-config.ts';
 import { supervise } from './supervise.ts';
 
 /** `npm run dev`: the site while its code is being changed. */
 const config = requireConfig(process.env);
-await supervise([workerPart(), rendererPart(config, 'dev')], console.log);
+holdDataDir(config.dataDir);
+await supervise([workerPart(), devRendererPart(config)], console.log);

@@ -1,15 +1,18 @@
-import { existsSync } from 'node:fs';
-import { readSecretKey } from '#lib/config/read-secret-key.ts';
-import { rendererPart, workerPart } from './parts.ts';
-import { requireConfig } from './require-config.ts';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { holdDataDir } from './hold-data-dir.ts';
+import { frontPart, rendererPart, workerPart } from './parts.ts';
 import { supervise } from './supervise.ts';
 
 /** `npm start`: runs the whole site until it is told to end. */
-const config = requireConfig(process.env);
-if (!existsSync('.next/BUILD_ID')) {
-  console.error('The site is not built yet: run `npm run build` first.');
-  process.exit(2);
-}
-readSecretKey(config.dataDir, process.env.SECRET_KEY);
-await supervise([workerPart(), rendererPart(config, 'start')], console.log);
-console.log(`Broadsheet is ready at ${config.origin}, with the content of ${config.contentDir}`);
+const preparing = fileURLToPath(import.meta.resolve('./prepare-start.ts'));
+const { status, stdout } = spawnSync(process.execPath, [preparing], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+  encoding: 'utf8',
+});
+if (status !== 0) process.exit(status ?? 1);
+const [dataDir = '', contentDir = '', origin = ''] = stdout.split('\0');
+
+holdDataDir(dataDir);
+await supervise([frontPart(), rendererPart(), workerPart()], console.log);
+console.log(`Broadsheet is ready at ${origin}, with the content of ${contentDir}`);

@@ -25,27 +25,29 @@ afterEach(() => {
 /** A part that notes the number of its process, says that it is ready, and then does what `then` says. */
 function part(then = ''): string {
   return `
-    const { appendFileSync, existsSync } = require('node:fs');
+    const { appendFileSync, existsSync, readFileSync } = require('node:fs');
     appendFileSync(process.argv[2], process.pid + '\\n');
     setInterval(() => {}, 1000);
     ${then}
     process.send('ready');`;
 }
 
-/** Starts a program that supervises the parts of these texts, which are called by the names of their files. */
+/** Starts a program that supervises the parts of these texts, by their names; the part called `one` ends first. */
 function startDriver(parts: Readonly<Record<string, string>>, differing = ''): void {
   writeFiles(folder, Object.fromEntries(Object.entries(parts).map(([name, text]) => [`${name}.cjs`, text])));
-  const list = Object.keys(parts).map((name) =>
-    JSON.stringify({ name, script: join(folder, `${name}.cjs`), parameters: [join(folder, `${name}.pids`)] }),
-  );
+  const list = Object.keys(parts).map((name) => {
+    const parameters = [join(folder, `${name}.pids`), folder];
+    return JSON.stringify({ name, script: join(folder, `${name}.cjs`), parameters, endsFirst: name === 'one' });
+  });
   writeFiles(folder, {
     'driver.mjs': `
       import { supervise } from ${JSON.stringify(new URL('./supervise.ts', import.meta.url).href)};
       const waitUntilReady = (child) => new Promise((resolve) => {
         child.once('message', () => resolve(true)).once('exit', () => resolve(false));
       });
-      const rest = { environment: {}, flags: [], quiet: false, waitUntilReady, ${differing} };
-      await supervise([${list.join(', ')}].map((part) => ({ ...part, ...rest })), console.log);
+      const rest = { environment: {}, flags: [], waitUntilReady, endsFirst: false, advice: 'look at the stars' };
+      const parts = [${list.join(', ')}].map((part) => ({ ...rest, ...part, ...{ ${differing} } }));
+      await supervise(parts, console.log);
       console.log('all are ready');`,
   });
   driver = spawn(process.execPath, [join(folder, 'driver.mjs')], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -164,10 +166,83 @@ describe('parts', { timeout: 60_000 }, () => {
     await say('told: Otto,true,true');
   });
 
-  test('that are quiet say nothing but their errors', async () => {
-    startDriver({ one: part("console.log('chatter'); console.error('trouble');") }, 'quiet: true');
+  test('are named with their process and their time when they are ready', async () => {
+    startDriver({ one: part(), two: part() });
     await say('all are ready');
-    await say('trouble');
-    expect(output).not.toContain('chatter');
+    for (const name of ['one', 'two']) {
+      const [, pid] = new RegExp(`^${name} is ready \\(process (\\d+), \\d+ ms\\)$`, 'm').exec(output) ?? [];
+      expect(pidsOf(name)).toEqual([Number(pid)]);
+    }
+  });
+
+  test('that end again and again before they are ready come with advice, and are tried on', async () => {
+    const endingThrice = "if (readFileSync(process.argv[2], 'utf8').trim().split('\\n').length < 4) process.exit(7);";
+    startDriver({ one: part(), two: part(endingThrice) });
+    await say('two has ended 3 times without being ready: look at the stars');
+    await say('two is ready');
+    expect(output.split('look at the stars')).toHaveLength(2);
+  });
+
+  test('that were ready before they end come without advice', async () => {
+    startDriver({ one: part(), two: part('setTimeout(() => process.exit(7), 50);') });
+    await say('two ended (7); starting it again in 4 s');
+    expect(output).not.toContain('look at the stars');
+  });
+});
+
+describe('the end', { timeout: 60_000 }, () => {
+  /** A part that takes a while to end, and notes in one file for all when it was told and when it was done. */
+  const slow = (name: string, milliseconds: number) =>
+    part(`
+      const note = (words) => appendFileSync(process.argv[3] + '/notes', '${name} ' + words + '\\n');
+      process.on('SIGTERM', () => (note('told'), setTimeout(() => (note('done'), process.exit(0)), ${milliseconds})));`);
+  const notes = () => readFileSync(join(folder, 'notes'), 'utf8').trim().split('\n');
+
+  test('comes first to the part that needs the others, and to them when it is done', async () => {
+    startDriver({ two: slow('two', 0), one: slow('one', 300) });
+    await say('all are ready');
+    driver?.kill('SIGTERM');
+    await eventually(() => expect(driver?.exitCode).toBe(0));
+    expect(notes()).toEqual(['one told', 'one done', 'two told', 'two done']);
+  });
+
+  test('does not wait for a part that is down', async () => {
+    startDriver({ one: 'process.exit(1);', two: slow('two', 0) });
+    await say('two is ready');
+    await say('one ended (1); starting it again in 4 s');
+    driver?.kill('SIGTERM');
+    await eventually(() => expect(driver?.exitCode).toBe(0));
+    expect(notes()).toEqual(['two told', 'two done']);
+  });
+
+  test('comes to the others though the first does not end, and to that one by force', async () => {
+    startDriver({ one: slow('one', 60_000), two: slow('two', 0) });
+    await say('all are ready');
+    driver?.kill('SIGTERM');
+    await eventually(() => expect(driver?.exitCode).toBe(1));
+    expect(notes()).toEqual(['one told', 'two told', 'two done']);
+    expect(output).toContain('out of patience: killing one\n');
+    await eventually(() => expect([...pidsOf('one'), ...pidsOf('two')].filter(isAlive)).toEqual([]));
+  });
+
+  test('is the same wish when the terminal and npm both tell of it', async () => {
+    startDriver({ one: slow('one', 300), two: slow('two', 0) });
+    await say('all are ready');
+    driver?.kill('SIGINT');
+    driver?.kill('SIGINT');
+    await eventually(() => expect(driver?.exitCode).toBe(0));
+    expect(notes()).toContain('one done');
+  });
+
+  test('comes at once with a second signal', async () => {
+    startDriver({ one: slow('one', 60_000), two: slow('two', 60_000) });
+    await say('all are ready');
+    driver?.kill('SIGTERM');
+    await say('SIGTERM: ending');
+    const asking = setInterval(() => driver?.kill('SIGINT'), 100);
+    await eventually(() => expect(driver?.exitCode).toBe(1));
+    clearInterval(asking);
+    expect(output).toContain('SIGINT again: killing one, two\n');
+    await eventually(() => expect([...pidsOf('one'), ...pidsOf('two')].filter(isAlive)).toEqual([]));
   });
 });

@@ -9,69 +9,102 @@ export type Part = {
   readonly environment: Readonly<Record<string, string>>;
   /** Flags for Node itself. */
   readonly flags: readonly string[];
-  /** Whether its standard output is for the operator; its errors always are. */
-  readonly quiet: boolean;
   /** Resolves with true when the part can do its work, with false when it ended before. */
   readonly waitUntilReady: (child: ChildProcess) => Promise<boolean>;
+  /** Whether it ends before the others, because it needs them for the work it has begun. */
+  readonly endsFirst: boolean;
+  /** What the operator should look at when it never becomes ready. */
+  readonly advice: string;
 };
 
-/** Milliseconds: the longest pause before a new start, and how long a part may take to end. */
+/** Milliseconds: the longest pause before a new start. */
 const longestPause = 30_000;
-const drainTime = 10_000;
+/** How often a part may end before it is ready until the operator is advised, and again after as many times. */
+const triesUntilAdvice = 3;
+/** Milliseconds after the signal: when the others are told though the first still work, and when patience ends. */
+const tellOthersAfter = 7_000;
+const killAfter = 9_500;
+/** Milliseconds in which a second signal is the same wish: npm passes on the Ctrl-C that the terminal has sent us too. */
+const sameWish = 500;
 
 /**
  * Runs parts until the operator ends them. A part that ends by itself is started again, after a pause that doubles
- * while it keeps ending at once.
+ * while it keeps ending at once. The first SIGTERM or SIGINT lets them finish within ten seconds, a second ends them.
  *
  * @param say prints one line to the operator.
  * @returns when every part is ready for the first time.
  */
 export async function supervise(parts: readonly Part[], say: (line: string) => void): Promise<void> {
-  const running = new Map<string, ChildProcess>();
-  let stopping = false;
+  const running = new Map<Part, ChildProcess>();
+  const told = new Set<ChildProcess>();
+  let stoppingSince: number | undefined;
 
-  /** Resolves when the part, or what is started in its stead, is ready. */
-  const start = (part: Part, pause: number) =>
+  /**
+   * Resolves when the part, or what is started in its stead, is ready.
+   * @param tries how often it has ended in a row before it was ready.
+   */
+  const start = (part: Part, pause: number, tries: number) =>
     new Promise<void>((resolve) => {
       const startedAt = performance.now();
       const child = startPart(part);
-      running.set(part.name, child);
+      let isReady = false;
+      running.set(part, child);
       void part.waitUntilReady(child).then((ready) => {
-        if (ready) resolve();
+        if (!ready) return;
+        isReady = true;
+        say(`${part.name} is ready (process ${child.pid}, ${Math.round(performance.now() - startedAt)} ms)`);
+        resolve();
       });
       child.on('exit', (code, signal) => {
-        running.delete(part.name);
-        if (stopping) return endWhenAlone();
+        running.delete(part);
+        if (stoppingSince !== undefined) return end();
+        const failed = isReady ? 0 : tries + 1;
         const wait = performance.now() - startedAt > longestPause ? 500 : Math.min(pause * 2, longestPause);
         say(`${part.name} ended (${signal ?? code}); starting it again in ${wait / 1000} s`);
+        if (failed > 0 && failed % triesUntilAdvice === 0)
+          say(`${part.name} has ended ${failed} times without being ready: ${part.advice}`);
         setTimeout(() => {
-          if (!stopping) void start(part, wait).then(resolve);
+          if (stoppingSince === undefined) void start(part, wait, failed).then(resolve);
         }, wait);
       });
     });
 
-  // A part that is waited for will not become ready any more, so that nobody else ends this process.
-  const endWhenAlone = () => {
+  /** Tells those to end whom nobody needs any more, and ends this process when it is alone. */
+  const end = (isLate = false) => {
+    const areNeeded = !isLate && [...running.keys()].some(({ endsFirst }) => endsFirst);
+    for (const [{ endsFirst }, child] of running) {
+      if (told.has(child) || (areNeeded && !endsFirst)) continue;
+      told.add(child);
+      child.kill('SIGTERM');
+    }
+    // A part that is waited for will not become ready any more, so that nobody else ends this process.
     if (running.size === 0) process.exit(0);
   };
 
+  const kill = (why: string): never => {
+    say(`${why}: killing ${[...running.keys()].map(({ name }) => name).join(', ')}`);
+    for (const child of running.values()) child.kill('SIGKILL');
+    process.exit(1);
+  };
+
   const stop = (signal: string) => {
-    if (stopping) return;
-    stopping = true;
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > sameWish) kill(`${signal} again`);
+      return;
+    }
+    stoppingSince = performance.now();
     say(`${signal}: ending`);
-    for (const child of running.values()) child.kill('SIGTERM');
-    endWhenAlone();
-    setTimeout(() => {
-      for (const child of running.values()) child.kill('SIGKILL');
-    }, drainTime).unref();
+    setTimeout(() => end(true), tellOthersAfter).unref();
+    setTimeout(() => kill('out of patience'), killAfter).unref();
+    end();
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
-  await Promise.all(parts.map((part) => start(part, 250)));
+  await Promise.all(parts.map((part) => start(part, 250, 0)));
 }
 
-function startPart({ script, parameters, environment, flags, quiet }: Part): ChildProcess {
+function startPart({ script, parameters, environment, flags }: Part): ChildProcess {
   return fork(script, parameters, {
     env: { ...process.env, ...environment },
     execArgv: [
@@ -81,6 +114,8 @@ function startPart({ script, parameters, environment, flags, quiet }: Part): Chi
       '--import',
       import.meta.resolve('./exit-with-parent.ts'),
     ],
-    stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Out of the reach of Ctrl-C, which would end all of them at once instead of one after the other.
+    detached: true,
   });
 }

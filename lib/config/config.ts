@@ -6,10 +6,14 @@ export type Config = {
   readonly dataDir: string;
   /** Bytes of encoded pictures kept in `dataDir`; those longest unused go first. */
   readonly pictureCacheBytes: number;
+  /** Bytes of finished pages and pictures the front keeps in memory; those longest unused go first. */
+  readonly pageCacheBytes: number;
+  /** Sockets below `dataDir` by which the parts of the site talk to each other. */
+  readonly sockets: { readonly front: string; readonly renderer: string };
   /** TCP port of the site. */
   readonly port: number;
-  /** True for a site meant for the public; false for a trial, which listens on loopback alone. */
-  readonly production: boolean;
+  /** Name or number of the network address it listens on; null means all of them. */
+  readonly host: string | null;
   /** True under `npm run dev`, which shows its editor what is not published and what is wrong. */
   readonly preview: boolean;
   /** Origin readers see, without a trailing slash: the only source of absolute addresses. */

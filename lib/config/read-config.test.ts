@@ -15,8 +15,10 @@ test('an empty environment is a trial on this machine', () => {
       contentDir: resolve('content'),
       dataDir: resolve('.data'),
       pictureCacheBytes: 2_000_000_000,
+      pageCacheBytes: 64_000_000,
+      sockets: { front: resolve('.data/front.sock'), renderer: resolve('.data/renderer.sock') },
       port: 3000,
-      production: false,
+      host: 'localhost',
       preview: false,
       origin: 'http://localhost:3000',
       trustedProxies: 0,
@@ -35,7 +37,9 @@ test('everything an operator can set arrives', () => {
       CONTENT_DIR: '/srv/content',
       DATA_DIR: 'state',
       PICTURES_LIMIT_MB: '500',
+      PAGES_LIMIT_MB: '256',
       PORT: '8080',
+      HOST: '127.0.0.1',
       SITE_URL: 'https://News.Example/',
       TRUSTED_PROXIES: '2',
       SMTP_URL: 'smtps://user:password@mail.example:465',
@@ -53,8 +57,10 @@ test('everything an operator can set arrives', () => {
       contentDir: '/srv/content',
       dataDir: resolve('state'),
       pictureCacheBytes: 500_000_000,
+      pageCacheBytes: 256_000_000,
+      sockets: { front: resolve('state/front.sock'), renderer: resolve('state/renderer.sock') },
       port: 8080,
-      production: true,
+      host: '127.0.0.1',
       preview: false,
       origin: 'https://news.example',
       trustedProxies: 2,
@@ -147,6 +153,35 @@ test.each([
   ['2 GB', 'PICTURES_LIMIT_MB is not a whole number'],
 ])('the limit of pictures "%s" is refused', (limit, fault) => {
   expect(faultsOf({ PICTURES_LIMIT_MB: limit })).toEqual([fault]);
+});
+
+test.each([
+  ['0', 'PAGES_LIMIT_MB is out of range'],
+  ['all', 'PAGES_LIMIT_MB is not a whole number'],
+])('the limit of pages "%s" is refused', (limit, fault) => {
+  expect(faultsOf({ PAGES_LIMIT_MB: limit })).toEqual([fault]);
+});
+
+test('a site for the public listens on all addresses unless told otherwise', () => {
+  const config = readConfig({ NODE_ENV: 'production', SITE_URL: 'https://news.example' });
+  expect(config.ok && config.value.host).toBeNull();
+  expect(faultsOf({ HOST: '127.0.0.1/8' })).toEqual(['HOST is not a network address']);
+});
+
+test('a data folder is refused when the paths of its sockets are longer than every system takes', () => {
+  const longest = `/${'x'.repeat(102 - '/renderer.sock'.length)}`;
+  expect(faultsOf({ DATA_DIR: longest })).toEqual([]);
+  for (const tooLong of [`${longest}y`, `${longest.slice(0, -1)}é`])
+    expect(readConfig({ DATA_DIR: tooLong })).toEqual({
+      ok: false,
+      error: [
+        {
+          variable: 'DATA_DIR',
+          message: 'is too long a path for the sockets in it',
+          fix: 'name a folder whose path is shorter by 1 or more bytes',
+        },
+      ],
+    });
 });
 
 test.each(['news', 'News <news>', 'A\r\nBcc: all@x.example <a@b.example>', 'a@b@c'])(

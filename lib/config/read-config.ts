@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import type { Config, ConfigFault } from './config.ts';
@@ -46,7 +46,12 @@ const schema = z.object({
   CONTENT_DIR: folder.default(() => resolve('content')),
   DATA_DIR: folder.default(() => resolve('.data')),
   PICTURES_LIMIT_MB: wholeNumber(10, 1_000_000, 2000).default(2000),
+  PAGES_LIMIT_MB: wholeNumber(1, 100_000, 64).default(64),
   PORT: wholeNumber(1, 65_535, 3000).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, fault('is not a network address', 'write one of this machine, for example 127.0.0.1'))
+    .optional(),
   SITE_URL: origin.optional(),
   TRUSTED_PROXIES: wholeNumber(0, 16, 1).default(0),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465').optional(),
@@ -79,7 +84,7 @@ export function readConfig(environment: Environment): Result<Config, readonly Co
   );
   const parsed = schema.safeParse(given);
   const faults = parsed.success
-    ? []
+    ? checkSockets(parsed.data.DATA_DIR)
     : parsed.error.issues.map(({ path, message }) => toFault(String(path[0]), message));
   faults.push(...findContradictions(given));
   return parsed.success && faults.length === 0 ? ok(toConfig(parsed.data)) : err(faults);
@@ -93,6 +98,20 @@ export function formatConfigFaults(faults: readonly ConfigFault[]): string {
 function toFault(variable: string, text: string): ConfigFault {
   const [message = text, fix = ''] = text.split(' | ');
   return { variable, message, fix };
+}
+
+/** The longest path of a socket that every system takes, in bytes (unix(7) allows 107, macOS 103). */
+const longestSocketPath = 103;
+
+function listSockets(dataDir: string): Config['sockets'] {
+  return { front: join(dataDir, 'front.sock'), renderer: join(dataDir, 'renderer.sock') };
+}
+
+function checkSockets(dataDir: string): ConfigFault[] {
+  const longest = Math.max(...Object.values(listSockets(dataDir)).map((path) => Buffer.byteLength(path)));
+  if (longest <= longestSocketPath) return [];
+  const fix = `name a folder whose path is shorter by ${longest - longestSocketPath} or more bytes`;
+  return [{ variable: 'DATA_DIR', message: 'is too long a path for the sockets in it', fix }];
 }
 
 function findContradictions(given: Environment): ConfigFault[] {
@@ -123,8 +142,11 @@ function toConfig(values: Values): Config {
     contentDir: values.CONTENT_DIR,
     dataDir: values.DATA_DIR,
     pictureCacheBytes: values.PICTURES_LIMIT_MB * 1_000_000,
+    pageCacheBytes: values.PAGES_LIMIT_MB * 1_000_000,
+    sockets: listSockets(values.DATA_DIR),
     port: values.PORT,
-    production: values.NODE_ENV === 'production',
+    // A trial is nobody else's business: it answers on loopback alone.
+    host: values.HOST ?? (values.NODE_ENV === 'production' ? null : 'localhost'),
     preview: values.NODE_ENV === 'development',
     origin: values.SITE_URL === undefined ? `http://localhost:${values.PORT}` : new URL(values.SITE_URL).origin,
     trustedProxies: values.TRUSTED_PROXIES,

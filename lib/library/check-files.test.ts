@@ -349,7 +349,7 @@ test('Problems are listed by file, then place; or those of one file', () => {
       hint: 'add authors/otto.md',
     },
   ]);
-  expect(writeFiles(index, [{ kind: 'gone', file: weir }])).not.toEqual([]);
+  expect(writeFiles(index, [{ kind: 'gone', file: weir }], noon).provided).not.toEqual([]);
   expect(listProblems(index, weir)).toEqual([]);
   index.close();
 });
@@ -387,7 +387,7 @@ test('the Problems of a page are those of its file and of the media that names',
   for (const name of ['x', 'y']) {
     const file = `media/${name}.jpg`;
     const facts = { version: '', width: null, height: null, problems: [{ ...problem, file }] };
-    writeFiles(index, [{ kind: 'media', file, address: `/${file}`, stamp: '1', facts }]);
+    writeFiles(index, [{ kind: 'media', file, address: `/${file}`, stamp: '1', facts }], noon);
   }
   expect(listPageProblems(index, dam).map(({ file, rule }) => `${file} ${rule}`)).toEqual([
     `${dam} unknown-author`,

@@ -16,7 +16,7 @@ function makeMeasured(texts: Texts, media: readonly string[]): WritableIndex {
   const index = makeIndex(texts);
   for (const file of media) {
     const address = `/${file.replace(/^public\//, '')}`;
-    writeFiles(index, [{ kind: 'media', file, address, stamp: '1', facts: { ...size, problems: [] } }]);
+    writeFiles(index, [{ kind: 'media', file, address, stamp: '1', facts: { ...size, problems: [] } }], noon);
   }
   return index;
 }
@@ -25,11 +25,11 @@ test('a picture has a size once it has been measured, and keeps it until it is m
   const index = makeIndex({ 'media/dam.jpg': 'first' });
   expect(findPictureSize(index, '/media/dam.jpg')).toBeNull();
   const media = { kind: 'media', file: 'media/dam.jpg', address: '/media/dam.jpg', stamp: '1' } as const;
-  writeFiles(index, [{ ...media, facts: { ...size, problems: [] } }]);
+  writeFiles(index, [{ ...media, facts: { ...size, problems: [] } }], noon);
   expect(findPictureSize(index, '/media/dam.jpg')).toEqual(size);
   changeIndex(index, { 'media/dam.jpg': 'second' });
   expect(findPictureSize(index, '/media/dam.jpg')).toEqual(size);
-  writeFiles(index, [{ ...media, facts: { version: '', width: null, height: null, problems: [] } }]);
+  writeFiles(index, [{ ...media, facts: { version: '', width: null, height: null, problems: [] } }], noon);
   expect(findPictureSize(index, '/media/dam.jpg')).toBeNull();
   index.close();
 });
@@ -46,7 +46,7 @@ test.each(['/media/lost.jpg', '/logo.png', 'https://x.example/media/dam.jpg', '/
 test('of two files at one address it is the size of the one that is shown', () => {
   const index = makeMeasured({}, ['media/dam.jpg']);
   const other = { kind: 'media', file: 'public/media/dam.jpg', address: '/media/dam.jpg', stamp: '1' } as const;
-  writeFiles(index, [{ ...other, facts: { ...size, width: 1, problems: [] } }]);
+  writeFiles(index, [{ ...other, facts: { ...size, width: 1, problems: [] } }], noon);
   expect(findPictureSize(index, '/media/dam.jpg')).toEqual(size);
   index.close();
 });

@@ -4,6 +4,9 @@ import { findLive } from './find-live.ts';
 import { listArticles, readArticles } from './list-articles.ts';
 import type { Index } from './open-index.ts';
 
+/** Stories that stand beside one. */
+export const mostRelated = 4;
+
 /** Newest stories looked at for each tag; a common tag says little however long its list is. */
 const depth = 30;
 

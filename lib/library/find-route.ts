@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
+import type { Article } from '#lib/content/article.ts';
 import { monthBounds, yearBounds } from '#lib/site/dates.ts';
 import {
   archiveUrl,
@@ -36,9 +37,18 @@ export type PageRequest = {
   readonly preview: boolean;
 };
 
+/** What a page shows. */
+export type Shown =
+  | { readonly kind: 'story'; readonly article: Article }
+  | { readonly kind: 'section' | 'tag' | 'author'; readonly name: string }
+  /** The home page, or a list of the whole newsroom. */
+  | { readonly kind: 'newsroom' }
+  /** A plain page. */
+  | { readonly kind: 'page' };
+
 /** How a request is answered. */
 export type Route =
-  | { readonly kind: 'show' }
+  | { readonly kind: 'show'; readonly shown: Shown }
   /** 308 when the story says so itself or only the spelling differs, 302 when it is a guess. */
   | { readonly kind: 'redirect'; readonly url: string; readonly status: 308 | 302 }
   | { readonly kind: 'gone'; readonly path: string }
@@ -60,7 +70,9 @@ export function findRoute(index: Index, { pathname, page, now, preview }: PageRe
   if (number === undefined || (found.hasPage === null && number > 1)) return { kind: 'missing' };
   if (found.hasPage !== null && number > 1 && !found.hasPage(number)) return nothingYet(index);
   const spelledRight = isSpelledAs(pathname, found.url) && page !== '1';
-  return spelledRight ? { kind: 'show' } : { kind: 'redirect', url: pageUrl(found.url, number), status: 308 };
+  return spelledRight
+    ? { kind: 'show', shown: found.shown }
+    : { kind: 'redirect', url: pageUrl(found.url, number), status: 308 };
 }
 
 /**
@@ -84,7 +96,12 @@ function nothingYet(index: Index): Route {
 
 type Target =
   /** `hasPage` says whether the list has a page of that number; null on a page without later pages. */
-  | { readonly kind: 'page'; readonly url: string; readonly hasPage: ((page: number) => boolean) | null }
+  | {
+      readonly kind: 'page';
+      readonly shown: Shown;
+      readonly url: string;
+      readonly hasPage: ((page: number) => boolean) | null;
+    }
   | { readonly kind: 'moved'; readonly url: string; readonly certain: boolean }
   | { readonly kind: 'gone'; readonly path: string }
   | { readonly kind: 'nothing' };
@@ -93,10 +110,13 @@ function findContent(index: Index, path: string, now: Instant, preview: boolean)
   const address = findAddress(index, path, now, preview);
   switch (address.kind) {
     case 'story':
+      return { kind: 'page', shown: address, url: pathUrl(path), hasPage: null };
     case 'page':
-      return { kind: 'page', url: pathUrl(path), hasPage: null };
-    case 'section':
-      return toList(index, pathUrl(path), { by: 'section', section: address.section }, now);
+      return { kind: 'page', shown: { kind: 'page' }, url: pathUrl(path), hasPage: null };
+    case 'section': {
+      const { section } = address;
+      return toList(index, { kind: 'section', name: section }, pathUrl(path), { by: 'section', section }, now);
+    }
     case 'withdrawn':
       return { kind: 'gone', path: address.article.path };
     case 'moved':
@@ -119,28 +139,31 @@ const wholeLists: ReadonlyMap<string, HasPage> = new Map([
   [correctionsUrl(), hasCorrectionsPage],
 ]);
 
+const wholeNewsroom: Shown = { kind: 'newsroom' };
+
 /** Pages under a first part that belongs to the site. */
 function findOwnPage(index: Index, path: string, now: Instant): Target | undefined {
   const hasPage = wholeLists.get(path);
   if (hasPage !== undefined) {
     // An empty list is an answer only once the newsroom has been read.
     if (!isComplete(index) && !hasPage(index, now, 1)) return { kind: 'nothing' };
-    return { kind: 'page', url: path, hasPage: (page) => hasPage(index, now, page) };
+    return { kind: 'page', shown: wholeNewsroom, url: path, hasPage: (page) => hasPage(index, now, page) };
   }
   const [, first, ...parts] = path.split('/');
   if (first === 'archive') return findArchive(index, parts, now);
   // What is left are documents for programs, which come here only when they are spelled wrong.
-  if (isOwnPath(path)) return { kind: 'page', url: path, hasPage: null };
+  if (isOwnPath(path)) return { kind: 'page', shown: wholeNewsroom, url: path, hasPage: null };
   const [name = '', ...more] = parts;
   if (more.length > 0) return undefined;
   if (first === 'tags') {
     const list = { by: 'tag', tag: name } as const;
-    return findTag(index, name) || hasArticles(index, list, now) ? toList(index, tagUrl(name), list, now) : undefined;
+    const exists = findTag(index, name) !== undefined || hasArticles(index, list, now);
+    return exists ? toList(index, { kind: 'tag', name }, tagUrl(name), list, now) : undefined;
   }
   if (first !== 'authors') return undefined;
   const list = { by: 'author', author: name } as const;
   const exists = findAuthor(index, name) !== undefined || hasArticles(index, list, now);
-  return exists ? toList(index, authorUrl(name), list, now) : undefined;
+  return exists ? toList(index, { kind: 'author', name }, authorUrl(name), list, now) : undefined;
 }
 
 /** The archive, a year or a month of it, each only if it has a story. */
@@ -148,18 +171,19 @@ function findArchive(index: Index, [year, month, ...more]: readonly string[], no
   if (more.length > 0 || !/^(?:\d{4})?$/.test(year ?? '') || !/^(?:0[1-9]|1[0-2])?$/.test(month ?? ''))
     return undefined;
   const has = (selection: Selection) => hasArticles(index, selection, now);
-  if (year === undefined) return has({ by: 'time' }) ? { kind: 'page', url: archiveUrl(), hasPage: null } : undefined;
+  const toPage = (url: string): Target => ({ kind: 'page', shown: wholeNewsroom, url, hasPage: null });
+  if (year === undefined) return has({ by: 'time' }) ? toPage(archiveUrl()) : undefined;
   const { timeZone } = readSite(index);
   if (month === undefined) {
     const bounds = yearBounds(Number(year), timeZone);
-    return has({ by: 'period', ...bounds }) ? { kind: 'page', url: yearUrl(Number(year)), hasPage: null } : undefined;
+    return has({ by: 'period', ...bounds }) ? toPage(yearUrl(Number(year))) : undefined;
   }
   const list = { by: 'period', ...monthBounds(Number(year), Number(month), timeZone) } as const;
-  return has(list) ? toList(index, monthUrl(Number(year), Number(month)), list, now) : undefined;
+  return has(list) ? toList(index, wholeNewsroom, monthUrl(Number(year), Number(month)), list, now) : undefined;
 }
 
-function toList(index: Index, url: string, list: Selection, now: Instant): Target {
-  return { kind: 'page', url, hasPage: (page) => hasArticlePage(index, list, now, page) };
+function toList(index: Index, shown: Shown, url: string, list: Selection, now: Instant): Target {
+  return { kind: 'page', shown, url, hasPage: (page) => hasArticlePage(index, list, now, page) };
 }
 
 /** From 1; undefined for what no link of ours says. */

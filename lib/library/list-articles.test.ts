@@ -6,13 +6,16 @@ import { story } from '#tests/newsroom/write-newsroom.ts';
 import { listConcerned, listPageProblems, listPressingProblems } from './check-files.ts';
 import { findAddress } from './find-address.ts';
 import { findNextChange } from './find-next-change.ts';
+import { findNextTurn } from './find-next-turn.ts';
 import { findBodyPictures, findPictureSize } from './find-picture.ts';
 import { findRelated, listTranslations } from './find-related.ts';
 import { findRoute } from './find-route.ts';
 import { hasArticlePage, hasArticles, listArticles, type Selection } from './list-articles.ts';
 import { hasAuthorPage, listAuthors } from './list-authors.ts';
+import { listChangedTags, readSources } from './list-changed-tags.ts';
 import { hasCorrectionsPage, listCorrections } from './list-corrections.ts';
 import { listMonths } from './list-months.ts';
+import { listPageTags } from './list-page-tags.ts';
 import { hasTagPage, listTags } from './list-tags.ts';
 import { listUnpublished } from './list-unpublished.ts';
 import { listUnreadMedia } from './list-unread-media.ts';
@@ -252,6 +255,17 @@ const questions: Readonly<Record<string, (index: Index) => unknown>> = {
     listPressingProblems(asked, 50),
   ],
   'when time changes the lists': (asked) => findNextChange(asked, noon),
+  'when time changes anything': (asked) => findNextTurn(asked, noon, 'UTC'),
+  'what a story is kept under': (asked) =>
+    listPageTags(asked, { kind: 'show', shown: { kind: 'story', article: storyAt('/river/9/story-9') } }, noon),
+  'what a write changed': (asked) => {
+    large.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
+    const files = ['articles/river/0/story-0.md', 'media/dam.jpg'];
+    const nothing = readSources(asked, ['articles/loft/x.md'])?.get('articles/loft/x.md');
+    if (nothing === undefined) throw new Error('a file that is not there is looked at like others');
+    // As if the two had not been there before, so that all is asked that may be.
+    return listChangedTags(asked, new Map(files.map((file) => [file, nothing])), noon);
+  },
   'what a story’s path means': (asked) => findAddress(asked, '/river/0/story-0', noon),
   'what a section’s path means': (asked) => findAddress(asked, '/pond', noon),
   'what an old path means': (asked) => findAddress(asked, '/old/7', noon),

@@ -1,7 +1,9 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { Mention } from '#lib/content/mention.ts';
+import { listChangedTags, readSources } from './list-changed-tags.ts';
 import type { Index, WritableIndex } from './open-index.ts';
+import type { PageTag } from './page-tag.ts';
 import { putMentions } from './write-files.ts';
 
 /** A document whose body has not been read yet. */
@@ -55,9 +57,20 @@ export function findUnreadBody(index: Index, n: number): UnreadBody | undefined 
   };
 }
 
-/** Stores what a body holds, unless its file has changed since it was listed. */
-export function putFacts(index: WritableIndex, { n, digest, mentions }: UnreadBody, facts: BodyFacts): void {
-  if (index.prepare('SELECT 1 FROM documents WHERE n = ? AND digest = ?').get(n, digest) === undefined) return;
+/**
+ * Stores what a body holds, unless its file has changed since it was listed.
+ *
+ * @returns the tags of the answers that are out of date now.
+ */
+export function putFacts(
+  index: WritableIndex,
+  { n, file, digest, mentions }: UnreadBody,
+  facts: BodyFacts,
+  now: Instant,
+): readonly PageTag[] {
+  if (index.prepare('SELECT 1 FROM documents WHERE n = ? AND digest = ?').get(n, digest) === undefined) return [];
+  const before = readSources(index, [file]);
   index.prepare('UPDATE bodies SET facts = ? WHERE n = ?').run(JSON.stringify(facts), n);
   putMentions(index, n, [...mentions, ...facts.mentions]);
+  return listChangedTags(index, before, now);
 }

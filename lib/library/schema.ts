@@ -5,7 +5,7 @@ export const neverExpires = 8_640_000_000_000_000;
 export const wholeStory = -1;
 
 /** Changes with every change of the tables below; an index of another number is thrown away and made anew. */
-export const indexVersion = 7;
+export const indexVersion = 8;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
@@ -106,6 +106,10 @@ export const indexSchema = `
     PRIMARY KEY (at, path, position, n)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX corrections_by_story ON corrections (n);
+
+  -- When time changes how a document reads, beside publication, expiry and corrections.
+  CREATE TABLE moments (at INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (at, n)) STRICT, WITHOUT ROWID;
+  CREATE INDEX moments_by_document ON moments (n);
 
   CREATE TABLE aliases (path TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (path, n)) STRICT, WITHOUT ROWID;
   CREATE INDEX aliases_by_story ON aliases (n);

@@ -208,14 +208,15 @@ test('a deleted file leaves nothing behind in any table', () => {
 
 test('a file that was never there may be deleted', () => {
   const index = makeIndex({});
-  expect(writeFiles(index, [{ kind: 'gone', file: 'articles/river/dam.md' }])).toEqual([]);
+  expect(writeFiles(index, [{ kind: 'gone', file: 'articles/river/dam.md' }], noon).provided).toEqual([]);
   index.close();
 });
 
 test('a file that was only touched keeps all but its stamp', () => {
   const index = makeIndex({ 'articles/river/dam.md': story() });
   const { files: _files, ...before } = dumpIndex(index);
-  expect(writeFiles(index, [{ kind: 'touched', file: 'articles/river/dam.md', stamp: 'new' }])).toEqual([]);
+  const touched = { kind: 'touched', file: 'articles/river/dam.md', stamp: 'new' } as const;
+  expect(writeFiles(index, [touched], noon).provided).toEqual([]);
   const { files, ...after } = dumpIndex(index);
   expect(after).toEqual(before);
   expect(files).toEqual([expect.stringContaining('"stamp":"new"')]);
@@ -289,7 +290,7 @@ const versions: Readonly<Record<string, readonly (string | null)[]>> = {
   'authors/otto.md': [null, '---\nname: Otto\n---\n'],
 };
 
-test('whatever the order of edits, lists and names are those of an index made anew', () => {
+test('whatever the order of edits, lists and names are those of an index made anew', { timeout: 60_000 }, () => {
   const edits = Object.entries(versions).flatMap(([file, texts]) => texts.map((text) => ({ [file]: text })));
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...edits), { minLength: 1, maxLength: 12 }), (made) => {
@@ -310,7 +311,8 @@ test('nothing is written when the work of a transaction fails', () => {
   const index = openIndexForWriting(':memory:', '/newsroom');
   const attempt = () =>
     index.transact(() => {
-      writeFiles(index, [{ kind: 'media', file: 'media/a.jpg', address: '/media/a.jpg', stamp: '1', facts: null }]);
+      const change = { kind: 'media', file: 'media/a.jpg', address: '/media/a.jpg', stamp: '1', facts: null } as const;
+      writeFiles(index, [change], noon);
       throw new Error('out of paper');
     });
   expect(attempt).toThrow('out of paper');

@@ -7,8 +7,10 @@ import type { Mention } from '#lib/content/mention.ts';
 import type { ParsedFile } from '#lib/content/parse-file.ts';
 import { formatIso } from '#lib/site/dates.ts';
 import { decodePath, normalizePath } from '#lib/site/urls.ts';
+import { listChangedTags, readSources } from './list-changed-tags.ts';
 import { listProvided, type Provided } from './list-provided.ts';
 import type { Index, WritableIndex } from './open-index.ts';
+import type { PageTag } from './page-tag.ts';
 import { readSite } from './read-newsroom.ts';
 import { neverExpires, wholeStory } from './schema.ts';
 import { settleClaims, unlist } from './settle-claims.ts';
@@ -58,19 +60,33 @@ export type FileChange =
   | { readonly kind: 'touched'; readonly file: string; readonly stamp: string }
   | { readonly kind: 'gone'; readonly file: string };
 
-/**
- * Writes changes as one transaction's work.
- *
- * @returns the names that appeared or disappeared, whose mentions elsewhere are to be checked again.
- */
-export function writeFiles(index: WritableIndex, changes: readonly FileChange[]): readonly Provided[] {
+/** What a write means for others. */
+export type Written = {
+  /** The names that appeared or disappeared, whose mentions elsewhere are to be checked again. */
+  readonly provided: readonly Provided[];
+  /** The tags of the answers that are out of date now. */
+  readonly tags: readonly PageTag[];
+};
+
+/** Writes changes as one transaction's work. */
+export function writeFiles(index: WritableIndex, changes: readonly FileChange[], now: Instant): Written {
+  const before = readSources(index, changes.filter(({ kind }) => kind !== 'touched').map(fileOf));
+  const provided = writeEach(index, changes);
+  return { provided, tags: listChangedTags(index, before, now) };
+}
+
+function fileOf(change: FileChange): string {
+  return change.kind === 'sound' ? change.parsed.file : change.file;
+}
+
+function writeEach(index: WritableIndex, changes: readonly FileChange[]): readonly Provided[] {
   const touched = new Map<string, Provided>();
   const note = (names: readonly Provided[]) => {
     for (const provided of names) touched.set(`${provided.kind} ${provided.name}`, provided);
   };
   const defined = listDefinedKinds(index);
   for (const change of changes) {
-    const file = change.kind === 'sound' ? change.parsed.file : change.file;
+    const file = fileOf(change);
     if (change.kind === 'touched') {
       index.prepare('UPDATE files SET stamp = ? WHERE file = ?').run(change.stamp, file);
       continue;
@@ -210,7 +226,28 @@ function putDocument(index: WritableIndex, parsed: ParsedFile, digest: string, f
       facts === null ? null : JSON.stringify(facts),
     );
   putMentions(index, n, [...parsed.mentions, ...(facts?.mentions ?? [])]);
+  putMoments(index, n, document);
   if (document.kind === 'article') putArticle(index, n, document.article);
+}
+
+function putMoments(index: WritableIndex, n: number, document: Document): void {
+  index.prepare('DELETE FROM moments WHERE n = ?').run(n);
+  const insert = index.prepare('INSERT OR IGNORE INTO moments (at, n) VALUES (?, ?)');
+  for (const at of listMoments(document)) if (at !== null) insert.run(at, n);
+}
+
+/** When time changes how a document reads, beside what `findNextChange` knows. */
+function listMoments(document: Document): readonly (Instant | null)[] {
+  switch (document.kind) {
+    case 'article':
+      return [document.article.updatedAt, document.article.breaking?.until ?? null];
+    case 'page':
+      return [document.page.updatedAt];
+    case 'front':
+      return document.front.pins.map(({ until }) => until);
+    default:
+      return [];
+  }
 }
 
 /** Replaces which names a file mentions. */
@@ -290,7 +327,7 @@ function removeDocument(index: WritableIndex, file: string): void {
   const row = index.prepare('SELECT n FROM documents WHERE file = ?').get(file);
   if (row === undefined) return;
   const n = Number(row.n);
-  for (const table of ['taggings', 'bylines', 'aliases', 'corrections', 'mentions'])
+  for (const table of ['taggings', 'bylines', 'aliases', 'corrections', 'mentions', 'moments'])
     index.prepare(`DELETE FROM ${table} WHERE n = ?`).run(n);
   index.prepare('DELETE FROM documents WHERE n = ?').run(n);
 }

@@ -1,5 +1,5 @@
 import { tz } from '@date-fns/tz';
-import { formatISO } from 'date-fns';
+import { formatISO } from 'date-fns/formatISO';
 import { type Instant, inZone } from '#lib/base/instant.ts';
 
 /** "22 November 2026", in the language and zone given. */

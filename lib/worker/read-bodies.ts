@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { checkFiles, listProblems } from '#lib/library/check-files.ts';
+import type { PageTag } from '#lib/library/page-tag.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { findUnreadBody, listUnreadBodies, putFacts, type UnreadBody } from '#lib/library/read-unread-bodies.ts';
 import { writeFiles } from '#lib/library/write-files.ts';
@@ -58,25 +59,33 @@ async function readLane(sync: ContentSync, thread: MarkdownThread, numbers: read
     const unread = findUnreadBody(sync.index, n);
     if (unread === undefined) continue;
     const facts = await thread.readFacts(toBodyInput(unread, site));
-    sync.index.transact(() => {
-      if (facts.ok || unread.hidden) {
-        putFacts(sync.index, unread, facts.ok ? facts.value : factsOfUnrenderable(sync.index, unread, facts.error));
-        checkFiles(sync.index, [n], sync.now());
-      } else {
-        giveUp(sync, unread, facts.error);
-      }
+    const tags = sync.index.transact(() => {
+      if (!facts.ok && !unread.hidden) return giveUp(sync, unread, facts.error);
+      const found = facts.ok ? facts.value : factsOfUnrenderable(sync.index, unread, facts.error);
+      const changed = putFacts(sync.index, unread, found, sync.now());
+      checkFiles(sync.index, [n], sync.now());
+      return changed;
     });
+    sync.onWritten([], tags);
   }
 }
 
-/** Nothing better is in the index; git may have it. */
-function giveUp(sync: ContentSync, { file, body, bodyLine, digest, mentions }: UnreadBody, reason: string): void {
+/**
+ * Nothing better is in the index; git may have it.
+ *
+ * @returns the tags of the answers that are out of date now.
+ */
+function giveUp(
+  sync: ContentSync,
+  { file, body, bodyLine, digest, mentions }: UnreadBody,
+  reason: string,
+): readonly PageTag[] {
   const known = sync.index
     .prepare(
       'SELECT f.kind, f.stamp, f.digest FROM documents d JOIN files f ON f.file = d.file WHERE d.file = ? AND d.digest = ?',
     )
     .get(file, digest);
-  if (known === undefined) return;
+  if (known === undefined) return [];
   // The index may hold an earlier version of a file that is broken by now, and has Problems of its own.
   const isCurrent = known.digest === digest;
   const problems = isCurrent ? [unrenderableBody(file, bodyLine, reason)] : listProblems(sync.index, file);
@@ -90,7 +99,9 @@ function giveUp(sync: ContentSync, { file, body, bodyLine, digest, mentions }: U
   const before = sync.index.prepare('SELECT address FROM withheld_media WHERE file = ?').all(file);
   const withheld = [...before.map(({ address }) => String(address)), ...listWithheld(body, mentions)];
   const change = { kind: 'broken', ...found, shows: 'nothing-yet', earlier: null, withheld } as const;
-  noteConcerned(sync, writeFiles(sync.index, [change]));
+  const { provided, tags } = writeFiles(sync.index, [change], sync.now());
+  noteConcerned(sync, provided);
+  return tags;
 }
 
 async function checkStale(sync: ContentSync, isStopped: () => boolean): Promise<void> {

@@ -36,12 +36,11 @@ export async function readMedia(sync: ContentSync, isStopped: () => boolean): Pr
 /** What has changed meanwhile, or is gone, is somebody else's to write. */
 function writeMeasured(sync: ContentSync, changes: readonly FileChange[]): void {
   const isAsItWas = sync.index.prepare('SELECT 1 FROM files WHERE file = ? AND stamp = ? AND unread = 1');
-  const written = sync.index.transact(() => {
+  const { current, tags } = sync.index.transact(() => {
     const current = changes.filter(
       (change) => change.kind === 'media' && isAsItWas.get(change.file, change.stamp) !== undefined,
     );
-    writeFiles(sync.index, current);
-    return current;
+    return { current, tags: writeFiles(sync.index, current, sync.now()).tags };
   });
-  sync.onWritten(written);
+  sync.onWritten(current, tags);
 }

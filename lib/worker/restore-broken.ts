@@ -47,8 +47,9 @@ export async function restoreBroken(sync: ContentSync, tried: Set<string>): Prom
       withheld: null,
     } as const;
     const before = readSite(sync.index);
-    sync.index.transact(() => noteConcerned(sync, writeFiles(sync.index, [change])));
-    sync.onWritten([change]);
+    const written = sync.index.transact(() => writeFiles(sync.index, [change], sync.now()));
+    noteConcerned(sync, written.provided);
+    sync.onWritten([change], written.tags);
     if (change.fileKind === 'site') await readAgain(sync, before);
   }
 }

@@ -322,6 +322,18 @@ test('a host that site.md allows clears the Problems of its pictures', async () 
   expect(faultsOf(sync)).toEqual([]);
 });
 
+test('when all bodies are to be read again, all answers are out of date', async () => {
+  const root = makeFolder({ 'site.md': '---\nname: Bugle\n---\n', [dam]: story() });
+  const told: string[] = [];
+  const sync = makeSync(root, { onWritten: (_changes, tags) => told.push(...tags) });
+  await readFolder(sync);
+  sync.index.prepare("INSERT INTO meta (key, value) VALUES ('complete', '1')").run();
+  told.length = 0;
+  writeFiles(root, { 'site.md': '---\nname: Bugle\npictureHosts: [pictures.example]\n---\n' });
+  await syncFolder(sync);
+  expect(told).toContain('*');
+});
+
 describe('a broken file', () => {
   test('keeps its earlier version and is reported with its place', async () => {
     const root = makeFolder({ [dam]: story({ title: 'Dam' }, 'As it was.') });

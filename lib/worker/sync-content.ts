@@ -5,6 +5,7 @@ import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { checkFiles, listConcerned } from '#lib/library/check-files.ts';
 import type { Provided } from '#lib/library/list-provided.ts';
 import type { WritableIndex } from '#lib/library/open-index.ts';
+import { everything, type PageTag } from '#lib/library/page-tag.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
 import type { Site } from '#lib/site/site.ts';
@@ -24,8 +25,8 @@ export type ContentSync = {
   readonly now: () => Instant;
   /** Numbers of documents to be checked again because a name they mention came or went. */
   readonly stale: Set<number>;
-  /** Called after each transaction with the changes it made. */
-  readonly onWritten: (changes: readonly FileChange[]) => void;
+  /** Called after each transaction with the changes it made and the tags of the answers that are out of date now. */
+  readonly onWritten: (changes: readonly FileChange[], tags: readonly PageTag[]) => void;
 };
 
 /** Files a transaction takes; more would keep an edit waiting behind them. */
@@ -106,7 +107,10 @@ function noteSite({ index, stale }: ContentSync): void {
  */
 function followSite(sync: ContentSync, before: Site): readonly FoundFile[] {
   const { timeZone, pictureHosts } = readSite(sync.index);
-  if (pictureHosts.join() !== before.pictureHosts.join()) sync.index.prepare('UPDATE bodies SET facts = NULL').run();
+  if (pictureHosts.join() !== before.pictureHosts.join()) {
+    sync.index.prepare('UPDATE bodies SET facts = NULL').run();
+    sync.onWritten([], [everything]);
+  }
   return timeZone === before.timeZone ? [] : forgetFiles(sync);
 }
 
@@ -160,16 +164,17 @@ function forgetFiles({ index, root }: ContentSync): FoundFile[] {
 
 function write(sync: ContentSync, changes: readonly FileChange[], isFirst: boolean): void {
   if (changes.length === 0) return;
-  sync.index.transact(() => {
-    const provided = writeFiles(sync.index, changes);
+  const tags = sync.index.transact(() => {
+    const written = writeFiles(sync.index, changes, sync.now());
     checkFiles(
       sync.index,
       changes.flatMap((change) => numberOf(sync.index, change)),
       sync.now(),
     );
-    if (!isFirst) noteConcerned(sync, provided);
+    if (!isFirst) noteConcerned(sync, written.provided);
+    return written.tags;
   });
-  sync.onWritten(changes);
+  sync.onWritten(changes, tags);
 }
 
 /** Notes whose Problems may have changed because names came or went. */

@@ -6,10 +6,13 @@ import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import { type Index, openIndexForWriting } from '#lib/library/open-index.ts';
+import { everything } from '#lib/library/page-tag.ts';
+import { isComplete } from '#lib/library/read-newsroom.ts';
 import { followFolder } from './follow-folder.ts';
 import { readBodies } from './read-bodies.ts';
 import { restoreBroken } from './restore-broken.ts';
 import { type ContentSync, findChanges, syncFiles } from './sync-content.ts';
+import { openTelling } from './tell-front.ts';
 
 const log = pino({ base: { part: 'worker' }, level: process.env.LOG_LEVEL ?? 'info' });
 
@@ -17,10 +20,13 @@ const log = pino({ base: { part: 'worker' }, level: process.env.LOG_LEVEL ?? 'in
 const rescanEvery = 30_000;
 
 /** The worker: keeps the index equal to the content folder until it is told to stop. */
-async function work({ contentDir, dataDir }: Config): Promise<void> {
+async function work({ contentDir, dataDir, sockets }: Config): Promise<void> {
   const indexFile = join(dataDir, 'index.db');
   const index = openIndexForWriting(indexFile, contentDir);
   const inode = statSync(indexFile).ino;
+  const telling = openTelling(sockets.front, (error) => log.warn(error, 'the front could not be told what changed'));
+  // A worker before this one may have been killed between a write and its message.
+  telling.tell([everything]);
   let stopped = false;
   let complete = false;
 
@@ -30,7 +36,8 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
     thread: openMarkdownThread(),
     now: Date.now,
     stale: new Set(),
-    onWritten: (changes) => {
+    onWritten: (changes, tags) => {
+      telling.tell(tags);
       if (!complete) return;
       for (const change of changes) {
         if (change.kind === 'sound') report(index, change.parsed.file);
@@ -100,8 +107,10 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
   };
 
   const started = performance.now();
+  const wasComplete = isComplete(index);
   await compareAll();
   index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
+  if (!wasComplete) telling.tell([everything]);
   complete = true;
   const { stories } = index.prepare("SELECT count(*) AS stories FROM files WHERE kind = 'article'").get() ?? {};
   log.info({ stories, milliseconds: Math.round(performance.now() - started) }, 'content read');
@@ -116,6 +125,7 @@ async function work({ contentDir, dataDir }: Config): Promise<void> {
     stopped = true;
     clearInterval(timer);
     following.close();
+    telling.close();
     await sync.thread.close();
     index.close();
     process.exit(0);

@@ -2,60 +2,149 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Command } from 'commander';
-import { measureSite, type SiteFigures } from './measure-site.ts';
+import { Command, Option } from 'commander';
+import { findDemoPages } from './find-demo-pages.ts';
+import { findFreePort } from './find-free-port.ts';
+import { wrk } from './generate-load.ts';
+import { type ArchiveFigures, measureArchive } from './measure-archive.ts';
+import { measureBrowser, type PageFigures } from './measure-browser.ts';
+import { measureThroughput, type ThroughputFigures } from './measure-throughput.ts';
+import { printArchive, printBrowser, printProfile, printThroughput } from './print-table.ts';
+import { type HotFunction, profileFront } from './profile-front.ts';
+import { findPart } from './read-processes.ts';
+import { serveWithNext } from './serve-with-next.ts';
+import { serveWithNginx } from './serve-with-nginx.ts';
+import type { Server } from './server.ts';
+import { makeDataFolder, type Site, startSite } from './start-site.ts';
 import { writeCorpus } from './write-corpus.ts';
 
+/** As commander leaves them: text, but for the flag. */
+type Options = {
+  readonly only?: 'throughput' | 'browser' | 'archive';
+  readonly profile?: true;
+  readonly seconds: string;
+  readonly stories: string;
+  readonly edits: string;
+  readonly json: string;
+};
+
+/** What has been measured in this run. */
+type Figures = {
+  readonly throughput?: ThroughputFigures;
+  readonly browser?: readonly PageFigures[];
+  readonly profile?: readonly HotFunction[];
+  readonly archive?: readonly ArchiveFigures[];
+};
+
 /**
- * `npm run bench`: how the site behaves with 1 000, 10 000 and 100 000 stories. Times are of this machine and this hour;
- * what may be compared are the columns of one run.
+ * `npm run bench`: how fast the site answers beside `next start` and nginx, what its pages weigh in a browser, and how it
+ * behaves with 1 000, 10 000 and 100 000 stories. Times are of this machine and this hour; what may be compared are the
+ * columns of one run.
  */
 const program = new Command('bench')
+  .addOption(new Option('--only <part>', 'one part alone').choices(['throughput', 'browser', 'archive']))
+  .option('--profile', 'instead of all that: where the front spends its time while it answers')
+  .option('--seconds <count>', 'length of each round of throughput, of which there are about two dozen', '5')
   .option('--stories <counts>', 'sizes of the archive, separated by commas', '1000,10000,100000')
-  .option('--edits <count>', 'edits timed for each size', '40')
+  .option('--edits <count>', 'edits timed for each size and page', '40')
   .option('--json <file>', 'where to keep the figures', '.data/bench/figures.json')
   .parse();
-const options = program.opts<{ stories: string; edits: string; json: string }>();
+const options = program.opts<Options>();
+const folder = resolve('.data/bench');
+const contentDir = resolve('content');
+
+// What runs beside the bench ends with it, which it does when the process ends by itself.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
 if (!existsSync('.next/BUILD_ID')) execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+mkdirSync(folder, { recursive: true });
 
-const figures: SiteFigures[] = [];
-for (const count of options.stories.split(',').map(Number)) {
-  const folder = resolve(`.data/bench/corpus-${count}`);
-  rmSync(folder, { recursive: true, force: true });
-  writeCorpus(count, (file, text) => {
-    const path = join(folder, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  });
-  console.error(`${count} stories written; measuring`);
-  figures.push(await measureSite(folder, count, Number(options.edits)));
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}`;
+const load = wrk === undefined ? 'a client of our own' : 'wrk';
+let figures: Figures = {};
+console.log(`${machine}, Node.js ${process.version}, load by ${load}`);
+
+if (options.profile) await profileDemo();
+if (!options.profile && options.only !== 'archive') await measureDemo();
+if (!options.profile && (options.only ?? 'archive') === 'archive') await measureArchives();
+
+/** Each part is printed and kept when it ends: what fails later takes nothing with it. */
+function report(part: Figures, table: string): void {
+  figures = { ...figures, ...part };
+  console.log(`\n${table}`);
+  mkdirSync(dirname(options.json), { recursive: true });
+  const run = { machine, node: process.version, load, at: new Date().toISOString(), ...figures };
+  writeFileSync(options.json, `${JSON.stringify(run, null, 2)}\n`);
 }
 
-mkdirSync(dirname(options.json), { recursive: true });
-writeFileSync(
-  options.json,
-  `${JSON.stringify({ machine: `${cpus().length} × ${cpus()[0]?.model}`, node: process.version, figures }, null, 2)}\n`,
-);
-printTable(figures);
+/** Throughput and browser look at one story of the demo newsroom. */
+async function measureDemo(): Promise<void> {
+  await withDemo({}, async (site) => {
+    const pages = await findDemoPages(site.origin, contentDir);
+    const front: Server = { ...site, name: 'front', url: site.origin + pages.story };
+    console.error(`the story is ${pages.story}; starting its rivals`);
+    const next = await serveWithNext(front.url, join(folder, 'next-plain'));
+    const nginx = await serveWithNginx(front.url, join(folder, 'nginx'));
+    const servers = [front, next, ...(nginx === undefined ? [] : [nginx])];
+    try {
+      if (options.only !== 'browser') {
+        const throughput = await measureThroughput(servers, Number(options.seconds));
+        report({ throughput }, printThroughput(throughput));
+      }
+      if (options.only !== 'throughput') {
+        const browser = await measureBrowser([
+          { name: 'story', url: front.url },
+          { name: 'home', url: site.origin + pages.home },
+          { name: 'section', url: site.origin + pages.section },
+          // It has our pictures' addresses, but not our pictures.
+          { name: 'the story from `next start`', url: next.url, without: ['*/media/*', '*/images/*'] },
+        ]);
+        report({ browser }, printBrowser(browser));
+      }
+    } finally {
+      for (const rival of servers.slice(1)) await rival.stop();
+    }
+  });
+}
 
-function printTable(all: readonly SiteFigures[]): void {
-  const row = (name: string, value: (figures: SiteFigures) => string) => `| ${name} | ${all.map(value).join(' | ')} |`;
-  const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
-  const spread = ({ median, p95 }: { median: number; p95: number }) => `${Math.round(median)} / ${Math.round(p95)} ms`;
-  const lines = [
-    row('stories', ({ stories }) => stories.toLocaleString('en')),
-    `|${' --- |'.repeat(all.length + 1)}`,
-    row('first pass, start to ready', ({ firstPass }) => seconds(firstPass)),
-    row('restart with an index', ({ restart }) => seconds(restart)),
-    row('edit to live on the story page, median / 95th percentile', ({ editToStory }) => spread(editToStory)),
-    row('edit to live on the home page', ({ editToHome }) => spread(editToHome)),
-    row('edit to live on the section page', ({ editToSection }) => spread(editToSection)),
-    row('a story never rendered before', ({ freshStory }) => spread(freshStory)),
-    row('memory after the first pass: worker', ({ memory }) => `${memory.worker} MB`),
-    row('memory: renderer', ({ memory }) => `${memory.renderer} MB`),
-    row('memory: supervisor', ({ memory }) => `${memory.supervisor} MB`),
-    row('memory: all, at its highest', ({ memory }) => `${memory.highest} MB`),
-  ];
-  console.log(lines.join('\n'));
+async function profileDemo(): Promise<void> {
+  const debugPort = await findFreePort();
+  await withDemo({ NODE_OPTIONS: `--inspect-port=${debugPort}` }, async (site) => {
+    const { story } = await findDemoPages(site.origin, contentDir);
+    const pid = findPart(site.pid, 'front');
+    if (pid === undefined) throw new Error('No process runs a script called front.ts');
+    const file = join(folder, 'front.cpuprofile');
+    const asked = { url: site.origin + story, seconds: Number(options.seconds) };
+    const profile = await profileFront({ pid, debugPort, file, ...asked });
+    report({ profile }, `${printProfile(profile)}\n\nThe whole profile: ${file}`);
+  });
+}
+
+async function withDemo(
+  environment: Readonly<Record<string, string>>,
+  measure: (site: Site) => Promise<void>,
+): Promise<void> {
+  const { dataDir, remove } = makeDataFolder();
+  try {
+    const site = await startSite({ contentDir, dataDir }, environment);
+    await measure(site).finally(site.stop);
+  } finally {
+    remove();
+  }
+}
+
+async function measureArchives(): Promise<void> {
+  const archive: ArchiveFigures[] = [];
+  for (const stories of options.stories.split(',').map(Number)) {
+    const corpus = join(folder, `corpus-${stories}`);
+    rmSync(corpus, { recursive: true, force: true });
+    writeCorpus(stories, (file, text) => {
+      const path = join(corpus, file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    });
+    console.error(`${stories} stories written; measuring`);
+    archive.push(await measureArchive({ contentDir: corpus, stories, edits: Number(options.edits) }));
+    report({ archive }, printArchive(archive));
+  }
 }

@@ -9,7 +9,7 @@ import { checkFiles, listConcerned } from '#lib/library/check-files.ts';
 import type { Provided } from '#lib/library/list-provided.ts';
 import { type Index, openIndexForWriting, type WritableIndex } from '#lib/library/open-index.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
-import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
+import { type FileChange, type Written, writeFiles } from '#lib/library/write-files.ts';
 
 /** Texts by path below the content folder; null for a file that is deleted. */
 export type Texts = Readonly<Record<string, string | null>>;
@@ -30,12 +30,17 @@ export function makeIndex(texts: Texts): WritableIndex {
  * @returns the names that appeared or disappeared.
  */
 export function changeIndex(index: WritableIndex, texts: Texts): readonly Provided[] {
+  return writeTexts(index, texts).provided;
+}
+
+/** The same, and what else the write tells. */
+export function writeTexts(index: WritableIndex, texts: Texts): Written {
   return index.transact(() => {
     const changes = Object.entries(texts).map(([file, text]) => readText(index, file, text));
-    const provided = writeFiles(index, changes);
+    const result = writeFiles(index, changes, noon);
     const written = Object.keys(texts).flatMap((file) => numbersOf(index, file));
-    checkFiles(index, new Set([...written, ...provided.flatMap((name) => listConcerned(index, name))]), noon);
-    return provided;
+    checkFiles(index, new Set([...written, ...result.provided.flatMap((name) => listConcerned(index, name))]), noon);
+    return result;
   });
 }
 
@@ -89,6 +94,7 @@ const tables = [
   'corrections',
   'aliases',
   'mentions',
+  'moments',
   'withheld_media',
   'problems',
 ];

@@ -1,20 +1,19 @@
 import { buildRss } from '#lib/feeds/build-rss.ts';
 import { isComplete } from '#lib/library/read-newsroom.ts';
-import { respondWithDocument } from '../../document-response.ts';
 import { readFeedStories } from '../../feed-stories.ts';
 import { readNewsroom } from '../../newsroom.ts';
-import { refuseMethod, respondUnready } from '../../respond.ts';
+import { refuseMethod, respondUnready, respondWithDocument } from '../../respond.ts';
 
 export const dynamic = 'force-dynamic';
 
 export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as POST, refuseMethod as PUT };
 
 /** The newest stories as RSS. */
-export async function GET(request: Request): Promise<Response> {
+export async function GET(): Promise<Response> {
   const newsroom = readNewsroom();
   const { index, site, config, now } = newsroom;
   if (!isComplete(index)) return respondUnready();
   const stories = await readFeedStories(newsroom);
   const feed = buildRss({ site, origin: config.origin, stories, now });
-  return respondWithDocument(request, 'application/rss+xml; charset=utf-8', feed);
+  return respondWithDocument(newsroom, 'feeds', 'application/rss+xml; charset=utf-8', feed);
 }

@@ -6,7 +6,7 @@ import { Notice } from '#components/layout/notice.tsx';
 import { JsonLd } from '#components/seo/json-ld.tsx';
 import { buildNewsArticle } from '#lib/feeds/build-news-article.ts';
 import type { Address } from '#lib/library/find-address.ts';
-import { findRelated, listTranslations } from '#lib/library/find-related.ts';
+import { findRelated, listTranslations, mostRelated } from '#lib/library/find-related.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
 import { readByline } from '#lib/library/list-authors.ts';
 import { findFile, findSection } from '#lib/library/read-newsroom.ts';
@@ -35,7 +35,7 @@ export async function renderAddress(newsroom: Newsroom, address: Address, page: 
             article={article}
             body={await renderBody(newsroom, article.file, article.lang)}
             authors={authors}
-            related={findRelated(index, article, now, 4)}
+            related={findRelated(index, article, now, mostRelated)}
             translations={listTranslations(index, article, now)}
             address={config.origin + pathUrl(article.path)}
             source={site.forge === '' ? null : forgeUrl(site.forge, article.file)}

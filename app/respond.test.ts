@@ -1,0 +1,44 @@
+import { afterAll, expect, test } from 'vitest';
+import { defaultSite } from '#lib/site/site.ts';
+import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import type { Newsroom } from './newsroom.ts';
+import { keep, refuseMethod, respondMissing, respondUnready, respondWithDocument } from './respond.ts';
+
+const index = makeIndex({});
+const unread = makeIndex({});
+index.prepare("INSERT INTO meta (key, value) VALUES ('complete', '1')").run();
+afterAll(() => {
+  index.close();
+  unread.close();
+});
+
+type Room = Pick<Newsroom, 'index' | 'site' | 'now' | 'preview'>;
+const newsroom: Room = { index, site: defaultSite, now: noon, preview: false };
+
+test('a document comes with its type, may be shown anywhere, and is kept until what it shows changes', async () => {
+  const response = respondWithDocument(newsroom, 'feeds', 'application/xml; charset=utf-8', 'otters');
+  expect([response.status, await response.text()]).toEqual([200, 'otters']);
+  expect(Object.fromEntries(response.headers)).toEqual({
+    'content-type': 'application/xml; charset=utf-8',
+    'cache-control': 'public, max-age=0, s-maxage=60',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-tags': 'feeds',
+    'x-until': String(Date.UTC(2026, 10, 23)),
+  });
+});
+
+test.each([
+  ['to an editor', { ...newsroom, preview: true }],
+  ['while the newsroom is being read', { ...newsroom, index: unread }],
+])('nothing is kept %s', (_case, room) => {
+  expect(keep(room, { kind: 'robots' }, 'public')).toEqual({});
+  const { headers } = respondWithDocument(room, 'robots', 'text/plain', 'otters');
+  expect([headers.get('Cache-Control'), headers.has('x-tags')]).toEqual(['no-store', false]);
+});
+
+test('what is missing, unready or refused says so in words', async () => {
+  const missing = respondMissing(newsroom, { kind: 'feeds' });
+  expect([missing.status, await missing.text(), missing.headers.get('x-tags')]).toEqual([404, 'Not found\n', 'feeds']);
+  expect([respondUnready().status, respondUnready().headers.get('Retry-After')]).toEqual([503, '5']);
+  expect([refuseMethod().status, refuseMethod().headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
+});

@@ -1,0 +1,90 @@
+import type { Instant } from '#lib/base/instant.ts';
+import type { Encoding } from './choose-encoding.ts';
+import type { Headers } from './security-headers.ts';
+
+/** A finished answer: what is said of it, and its body in the codings it is kept in. */
+export type Answer = {
+  readonly status: number;
+  /** Those that are the same for each coding and at each moment. */
+  readonly headers: Headers;
+  /** As the renderer wants it; what is sent never reaches beyond `until`. */
+  readonly cacheControl: string;
+  /** The moment from which on it must not be shown. */
+  readonly until: Instant;
+  /** When these bytes were first sent, as an HTTP date; null when nobody may ask by it. */
+  readonly lastModified: string | null;
+  /** Whether it is a page that a person reads. */
+  readonly isPage: boolean;
+  readonly variants: readonly Variant[];
+};
+
+/** One coding of an answer. */
+export type Variant = {
+  readonly encoding: Encoding;
+  /** Strong (RFC 9110, 8.8.1): another one for each coding. */
+  readonly etag: string;
+  readonly body: Buffer;
+};
+
+/** @param accepted codings, the best first. */
+export function chooseVariant({ variants }: Answer, accepted: readonly Encoding[]): Variant | undefined {
+  for (const encoding of accepted) {
+    const found = variants.find((variant) => variant.encoding === encoding);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What is sent about a variant beside the date, with and without a body. */
+export function listHeaders(answer: Answer, { encoding, etag, body }: Variant, now: Instant): Headers {
+  const { headers, lastModified } = answer;
+  return [
+    ...headers,
+    ['Content-Length', String(body.length)],
+    ...(encoding === 'identity' ? [] : [['Content-Encoding', encoding] as const]),
+    ['ETag', etag],
+    ...(lastModified === null ? [] : [['Last-Modified', lastModified] as const]),
+    ['Cache-Control', limitCacheControl(answer, now)],
+  ];
+}
+
+/** What a 304 repeats of them (RFC 9110, 15.4.5): everything but what describes the body that is not sent. */
+export function listHeadersOfNotModified(answer: Answer, variant: Variant, now: Instant): Headers {
+  return listHeaders(answer, variant, now).filter(([name]) => !name.startsWith('Content-') || name === policy);
+}
+
+const policy = 'Content-Security-Policy';
+
+/**
+ * Whether a client holds these bytes already (RFC 9110, 13.1). `If-Modified-Since` counts only without `If-None-Match`,
+ * and only as the date we gave, which stands for some bytes.
+ */
+export function isHeld(
+  { lastModified }: Answer,
+  { etag }: Variant,
+  ifNoneMatch: string | undefined,
+  ifModifiedSince: string | undefined,
+): boolean {
+  if (ifNoneMatch === undefined) return lastModified !== null && ifModifiedSince === lastModified;
+  // Proxies that compress again mark our tags as weak.
+  return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** Seconds up to which shared caches keep anything of ours. Below this an answer's headers change with each second. */
+const longestShared = 300;
+
+/** Whether its headers are the same now as at any moment before. */
+export function isFarFromTurning({ until }: Answer, now: Instant): boolean {
+  return until - now > longestShared * 1000;
+}
+
+/** No cache is to keep it beyond its turning, but for what never changes under its address. */
+function limitCacheControl({ cacheControl, until }: Answer, now: Instant): string {
+  const left = Math.max(0, Math.floor((until - now) / 1000));
+  if (left >= longestShared) return cacheControl;
+  const shared = cacheControl.replace(/s-maxage=(\d+)/, (_, seconds) => `s-maxage=${Math.min(Number(seconds), left)}`);
+  if (shared.includes('immutable')) return shared;
+  return shared.replace(/(^|[\s,])max-age=(\d+)/, (_, before, seconds) => {
+    return `${before}max-age=${Math.min(Number(seconds), left)}`;
+  });
+}

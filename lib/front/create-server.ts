@@ -1,0 +1,74 @@
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type Answer, listHeaders } from './answer.ts';
+import { type Desk, findAnswer, isPrefetch, send } from './respond.ts';
+
+/** Milliseconds: for a request's headers, for all of it, between two requests on a connection. */
+const headersTime = 10_000;
+const requestTime = 30_000;
+
+/** Longer than the usual 60 s of proxies, so that the proxy ends an idle connection and not we, under its next request. */
+export const keepAliveTime = 65_000;
+
+/** Octets of all headers of a request together. */
+const longestHeaders = 16_384;
+
+/** What it tells. */
+export type Telling = {
+  readonly onAnswer: (answer: Answer, isAhead: boolean) => void;
+  readonly log: (fields: object, words: string) => void;
+};
+
+/** The HTTP server for whatever clients may send, in the parser's strict reading (RFC 9112). */
+export function createServer(desk: Desk, { onAnswer, log }: Telling): Server {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // A client that goes away in the middle is no fault of ours.
+    request.on('error', () => {});
+    const answer = await findAnswer(request, desk).catch((error: unknown) => {
+      if (!request.destroyed) log({ url: request.url, error }, 'a request could not be answered');
+      return desk.refusals(500);
+    });
+    if (response.destroyed) return;
+    onAnswer(answer, request.method !== 'GET' || isPrefetch(request));
+    send(request, response, answer, desk.now());
+  };
+  const server = createHttpServer(
+    {
+      headersTimeout: headersTime,
+      requestTimeout: requestTime,
+      keepAliveTimeout: keepAliveTime,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: longestHeaders,
+      insecureHTTPParser: false,
+      // `findAnswer` sees to it, with the headers of every answer.
+      requireHostHeader: false,
+    },
+    respond,
+  );
+  // What else than 100-continue is expected makes no difference to what we answer.
+  server.on('checkExpectation', respond);
+  server.on('connect', (_request, socket) => refuseBytes(405, socket, desk));
+  server.on('clientError', (error, socket) => {
+    const code = 'code' in error ? error.code : undefined;
+    const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+    refuseBytes(status, socket, desk);
+  });
+  return server;
+}
+
+/** Answers what is no request to us, as far as there is anybody left to read it. */
+function refuseBytes(status: 400 | 405 | 408 | 431, socket: Duplex, { refusals, now }: Desk): void {
+  const answer = refusals(status, status === 405 ? 'GET, HEAD' : undefined);
+  const [variant] = answer.variants;
+  if (!socket.writable || variant === undefined) return void socket.destroy();
+  const lines = listHeaders(answer, variant, now()).map(([name, value]) => `${name}: ${value}\r\n`);
+  const first = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nDate: ${new Date(now()).toUTCString()}\r\n`;
+  const head = Buffer.from(`${first}${lines.join('')}Connection: close\r\n\r\n`, 'latin1');
+  socket.end(Buffer.concat([head, variant.body]));
+}

@@ -1,0 +1,52 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+
+/** What one message of the worker says: the tags that changed, `*` for everything. */
+const message = z.object({ run: z.string(), seq: z.int().positive(), tags: z.array(z.string()) });
+
+/** What this front has done so far. */
+export type Status = {
+  /** Answers in memory and what they take, in bytes. */
+  readonly entries: number;
+  readonly bytes: number;
+  /** Answers from memory, and those that had to be made. */
+  readonly hits: number;
+  readonly misses: number;
+  /** Pages that were asked for by a person, not ahead of a click. */
+  readonly reads: number;
+};
+
+/**
+ * The private door of the front: the worker posts what changed to `/changes`, `/status` says how it goes.
+ *
+ * Messages of a worker's run are numbered from 1. When one is missing, or another run begins, nobody knows what was
+ * missed, and everything is forgotten.
+ */
+export function createPrivateServer(drop: (tags: readonly string[]) => void, readStatus: () => Status): Server {
+  let last = { run: '', seq: 0 };
+  return createServer(async (request, response) => {
+    if (request.method === 'GET' && request.url === '/status') {
+      response.setHeader('Content-Type', 'application/json').end(JSON.stringify(readStatus()));
+      return;
+    }
+    const told = request.method === 'POST' && request.url === '/changes' ? await readMessage(request) : undefined;
+    if (told === undefined) {
+      response.writeHead(400).end('Expected POST /changes with run, seq and tags, or GET /status\n');
+      return;
+    }
+    const { run, seq, tags } = told;
+    const follows = run === last.run && seq === last.seq + 1;
+    last = { run, seq };
+    drop(follows ? tags : ['*']);
+    response.writeHead(204).end();
+  });
+}
+
+async function readMessage(request: IncomingMessage): Promise<z.infer<typeof message> | undefined> {
+  try {
+    return message.safeParse(JSON.parse(await text(request))).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import { pino } from 'pino';
+import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
+import { openFront } from './open-front.ts';
+
+/** The front: the only server that readers meet. Runs until it is told to end. */
+const log = pino({ base: { part: 'front' }, level: process.env.LOG_LEVEL ?? 'info' });
+
+/** Paths at which a form is posted: none yet. */
+const forms: readonly RegExp[] = [];
+
+async function serve(): Promise<void> {
+  const config = readConfig(process.env);
+  if (!config.ok) throw new Error(formatConfigFaults(config.error));
+  const { port, host, sockets, origin, trustedProxies, pageCacheBytes } = config.value;
+  const front = await openFront({
+    port,
+    host: host ?? undefined,
+    sockets,
+    origin,
+    trustedProxies,
+    cacheBytes: pageCacheBytes,
+    buildDir: '.next',
+    publicDir: 'public',
+    forms,
+    log: (fields, words) => log.error(fields, words),
+  });
+  process.send?.('ready');
+  const stop = async () => {
+    await front.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+try {
+  await serve();
+} catch (error) {
+  log.fatal(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

@@ -1,0 +1,117 @@
+import type { Instant } from '#lib/base/instant.ts';
+import { type PageLife, readPageLife } from '#lib/http/page-life.ts';
+import type { Answer } from './answer.ts';
+import { isFault, type Rendered, type Renderer } from './ask-renderer.ts';
+import { type Finishing, finishAnswer } from './finish-answer.ts';
+import type { PageCache } from './page-cache.ts';
+
+/** The pages of the paper, from memory or made by the renderer. */
+export type Pages = {
+  /** From memory alone. */
+  readonly find: (key: string) => Answer | undefined;
+  /** From memory, else rendered, once however many ask; says why not when it cannot be. */
+  readonly get: (key: string) => Promise<Answer | NoPage>;
+  /** Forgets what shows one of these tags, and what is being rendered with one; `*` stands for everything. */
+  readonly drop: (tags: readonly string[]) => void;
+  /** How many have been rendered so far. */
+  readonly renders: () => number;
+};
+
+/** The renderer cannot be reached, too much waits for it, or it failed. */
+export type NoPage = 'down' | 'busy' | 'failed';
+
+/** What the pages stand on. */
+export type PagesOptions = {
+  readonly cache: PageCache;
+  readonly renderer: Renderer;
+  readonly finishing: Finishing;
+  readonly now: () => Instant;
+  readonly log: (fields: object, words: string) => void;
+};
+
+/** A page being made. */
+type Flight = { readonly answer: Promise<Answer | NoPage>; readonly changed: Set<string> };
+
+/** Pages being made or waiting to be made. Beyond that, making another would keep all of them waiting. */
+const mostFlights = 500;
+
+/** Milliseconds for which anything but a page is kept. */
+const shortLife = 60_000;
+
+const keptStatuses: ReadonlySet<number> = new Set([200, 301, 302, 307, 308, 404, 410]);
+
+/** Opens the pages, of which none is known yet. */
+export function openPages({ cache, renderer, finishing, now, log }: PagesOptions): Pages {
+  /** Those that a new request may wait for, and all of them. */
+  const joinable = new Map<string, Flight>();
+  const flying = new Set<Flight>();
+  let renders = 0;
+
+  const render = async (key: string, changed: ReadonlySet<string>): Promise<Answer | NoPage> => {
+    const rendered = await renderer.ask({ method: 'GET', key, headers: {}, body: null });
+    if (rendered === undefined) return 'down';
+    if (isFault(rendered)) {
+      log({ key, status: rendered.status }, 'the renderer failed');
+      return 'failed';
+    }
+    const life = lifeOf(rendered, now());
+    const { tags, until, pictureHosts } = life ?? { tags: [], until: now(), pictureHosts: [] };
+    const answer = await finishAnswer(key, { ...rendered, until, pictureHosts }, finishing, ['br', 'gzip']);
+    const isOvertaken = changed.has('*') || tags.some((tag) => changed.has(tag));
+    if (life !== undefined && !isOvertaken) cache.keep(key, answer, tags);
+    return answer;
+  };
+
+  const start = (key: string): Promise<Answer | NoPage> => {
+    const changed = new Set<string>();
+    renders += 1;
+    const answer = render(key, changed).catch((error: unknown) => {
+      log({ key, error }, 'a page could not be finished');
+      return 'failed' as const;
+    });
+    const flight = { answer, changed };
+    joinable.set(key, flight);
+    flying.add(flight);
+    void answer.finally(() => {
+      flying.delete(flight);
+      if (joinable.get(key) === flight) joinable.delete(key);
+    });
+    return answer;
+  };
+
+  return {
+    find: (key) => cache.find(key, now()),
+    get: async (key) => {
+      const kept = cache.find(key, now());
+      if (kept !== undefined) return kept;
+      const flight = joinable.get(key);
+      if (flight !== undefined) {
+        const shared = await flight.answer;
+        // A cookie is for one reader: the others get an answer each.
+        if (typeof shared === 'string' || !setsCookie(shared)) return shared;
+      }
+      return flying.size >= mostFlights ? 'busy' : start(key);
+    },
+    drop: (tags) => {
+      cache.drop(new Set(tags));
+      for (const { changed } of flying) for (const tag of tags) changed.add(tag);
+      // What a page shows is known only when it is done: whoever asks from now on gets one that began after the change.
+      joinable.clear();
+    },
+    renders: () => renders,
+  };
+}
+
+function setsCookie({ headers }: Answer): boolean {
+  return headers.some(([name]) => name === 'Set-Cookie');
+}
+
+/** How long an answer may be kept; undefined for what must not be. */
+function lifeOf({ status, header, cookies }: Rendered, now: Instant): PageLife | undefined {
+  const cacheControl = header('cache-control') ?? '';
+  const isPublic = /\bpublic\b/.test(cacheControl) && !/\b(?:no-store|private)\b/.test(cacheControl);
+  if (!isPublic || !keptStatuses.has(status) || cookies.length > 0) return undefined;
+  const life = readPageLife(header);
+  if (life === undefined) return undefined;
+  return status === 200 ? life : { ...life, until: Math.min(life.until, now + shortLife) };
+}

@@ -1,0 +1,61 @@
+import { LRUCache } from 'lru-cache';
+import type { Instant } from '#lib/base/instant.ts';
+import type { Answer } from './answer.ts';
+
+/** Finished answers by their key, bounded by bytes. */
+export type PageCache = {
+  /** Undefined also for what must not be shown any more at `now`. */
+  readonly find: (key: string, now: Instant) => Answer | undefined;
+  readonly keep: (key: string, answer: Answer, tags: readonly string[]) => void;
+  /** Forgets what shows one of these; `*` stands for everything. */
+  readonly drop: (tags: ReadonlySet<string>) => void;
+  /** Of what is kept now: how many answers, and bytes of their bodies and headers. */
+  readonly size: () => { readonly entries: number; readonly bytes: number };
+};
+
+type Kept = { readonly answer: Answer; readonly tags: readonly string[] };
+
+/** What an answer takes beside its bodies: key, headers, tags. */
+const overhead = 2_000;
+
+/** Answers that are no page (404, 410, redirects) share this much, so that strangers who guess addresses push out no page. */
+const bytesForOthers = 4_000_000;
+
+/**
+ * The answer that was longest not asked for goes first. Answers other than 200 have a small room of their own.
+ *
+ * @param bytes for all answers with status 200.
+ */
+export function openPageCache(bytes: number): PageCache {
+  const open = (maxSize: number) =>
+    new LRUCache<string, Kept>({ maxSize, sizeCalculation: ({ answer, tags }) => sizeOf(answer, tags) });
+  const pages = open(bytes);
+  const others = open(bytesForOthers);
+  return {
+    find: (key, now) => {
+      const kept = pages.get(key) ?? others.get(key);
+      if (kept === undefined) return undefined;
+      if (kept.answer.until > now) return kept.answer;
+      pages.delete(key);
+      others.delete(key);
+      return undefined;
+    },
+    keep: (key, answer, tags) => {
+      const [room, other] = answer.status === 200 ? [pages, others] : [others, pages];
+      other.delete(key);
+      room.set(key, { answer, tags });
+    },
+    drop: (tags) => {
+      for (const room of [pages, others]) {
+        if (tags.has('*')) room.clear();
+        else for (const [key, kept] of room.entries()) if (kept.tags.some((tag) => tags.has(tag))) room.delete(key);
+      }
+    },
+    size: () => ({ entries: pages.size + others.size, bytes: pages.calculatedSize + others.calculatedSize }),
+  };
+}
+
+function sizeOf({ variants }: Answer, tags: readonly string[]): number {
+  const bodies = variants.reduce((sum, { body }) => sum + body.length, 0);
+  return overhead + bodies + tags.reduce((sum, tag) => sum + tag.length, 0);
+}

@@ -1,0 +1,72 @@
+/** What a request asks for, in the one spelling under which it is kept and asked of the renderer. */
+export type Target = {
+  /** Path and declared parameters. */
+  readonly key: string;
+  /** Path alone, percent-encoded. */
+  readonly path: string;
+  /** Whether the path was written otherwise and readers are to be sent to this one. */
+  readonly isMended: boolean;
+};
+
+/** Why a target is refused, as a status. */
+export type Refusal = 400 | 414;
+
+/** Parameters that change what is shown, in the order in which they are written. All others are for trackers. */
+const declared: readonly string[] = ['page'];
+
+/** Octets; RFC 9110, 4.1 wants at least 8000 to be taken. */
+const longestTarget = 8_192;
+
+/**
+ * Reads the target of a request (RFC 9112, 3.2), which may be anything a stranger can type.
+ *
+ * | written | read as |
+ * | --- | --- |
+ * | `/a//b/`, `/a/./b`, `/a/c/../b`, `\a\b` | `/a/b`, mended |
+ * | `/caf%c3%a9` | `/caf%C3%A9` |
+ * | `/a?utm_source=x&page=2#x` | `/a?page=2` |
+ * | `http://any.example/a` | `/a` |
+ * | `%zz`, `%00`, `%ff`, anything not ASCII | 400 |
+ */
+export function readTarget(written: string): Target | Refusal {
+  if (written.length > longestTarget) return 414;
+  if (!/^[!-~]+$/.test(written)) return 400;
+  // The host of an absolute target is not ours to judge: absolute addresses come from the configuration alone.
+  const relative = written.replace(/^https?:\/\/[^/?#]*/i, '');
+  const mark = relative.search(/[?#]/);
+  const path = (mark === -1 ? relative : relative.slice(0, mark)) || '/';
+  if (!isDecodable(path)) return 400;
+  const straight = straighten(path);
+  if (straight === undefined) return 400;
+  const parameters = mark === -1 ? '' : listDeclared(relative.slice(mark));
+  return {
+    key: parameters === '' ? straight : `${straight}?${parameters}`,
+    path: straight,
+    isMended: straight !== path.replace(/%[0-9a-f]{2}/gi, (triplet) => triplet.toUpperCase()),
+  };
+}
+
+/** Whether it is UTF-8 without the one character that ends texts in other languages. */
+function isDecodable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes('\0');
+  } catch {
+    return false;
+  }
+}
+
+/** Without empty, `.` and `..` parts, and without a slash at the end; undefined for what does not begin with a slash. */
+function straighten(path: string): string | undefined {
+  if (!/^[/\\]/.test(path)) return undefined;
+  const { pathname } = new URL(`http://front.invalid/.${path}`);
+  const plain = pathname.replace(/\/{2,}/g, '/').replace(/%[0-9a-f]{2}/gi, (triplet) => triplet.toUpperCase());
+  return plain === '/' ? plain : plain.replace(/\/$/, '');
+}
+
+function listDeclared(rest: string): string {
+  if (!rest.startsWith('?')) return '';
+  const hash = rest.indexOf('#');
+  const given = new URLSearchParams(hash === -1 ? rest : rest.slice(0, hash));
+  const kept = new URLSearchParams(declared.flatMap((name) => given.getAll(name).map((value) => [name, value])));
+  return kept.toString();
+}

@@ -1,0 +1,166 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import type { Instant } from '#lib/base/instant.ts';
+import { readPageLife } from '#lib/http/page-life.ts';
+import { type Answer, chooseVariant, isHeld, listHeaders, listHeadersOfNotModified, type Variant } from './answer.ts';
+import { isFault, type Renderer } from './ask-renderer.ts';
+import { type Encoding, listAccepted } from './choose-encoding.ts';
+import { clientAddress } from './client-address.ts';
+import { draftAnswer, type Finishing, finishAnswer } from './finish-answer.ts';
+import type { StaticFiles } from './load-static-files.ts';
+import type { NoPage, Pages } from './open-pages.ts';
+import { readForm } from './read-form.ts';
+import { readTarget } from './read-target.ts';
+import type { Refusals, RefusedStatus } from './refusals.ts';
+
+/** What a request is answered from. */
+export type Desk = {
+  readonly pages: Pages;
+  readonly files: StaticFiles;
+  readonly renderer: Renderer;
+  readonly finishing: Finishing;
+  readonly refusals: Refusals;
+  /** Paths that take POST. */
+  readonly forms: readonly RegExp[];
+  readonly trustedProxies: number;
+  readonly now: () => Instant;
+};
+
+/** The one cookie there is: the session of an editor. */
+const deskCookie = '__Host-desk';
+
+/**
+ * Decides what a request gets.
+ *
+ * | request | answer |
+ * | --- | --- |
+ * | without a host, or with two | 400 |
+ * | another method than GET and HEAD, or POST where no form lives | 405 |
+ * | GET or HEAD with a body | 400: it is of no use but to smuggle a request past a proxy |
+ * | a file of the release | that file; of Next's own scripts and data nothing, 404 |
+ * | a page, spelled in another way | one redirect to it, or to where it leads |
+ * | a page | from memory, else rendered |
+ * | a request with an editor's session, or a form | what the renderer says to that request alone |
+ */
+export async function findAnswer(request: IncomingMessage, desk: Desk): Promise<Answer> {
+  const target = readTarget(request.url ?? '/');
+  const { method, headers } = request;
+  if (typeof target === 'number') return desk.refusals(target);
+  if (!namesOneHost(request) || isFramedOddly(request)) return desk.refusals(400);
+  const takesForms = desk.forms.some((form) => form.test(target.path));
+  if (method === 'POST' && takesForms) return postForm(request, target.key, desk);
+  if (method !== 'GET' && method !== 'HEAD') {
+    return desk.refusals(405, takesForms ? 'GET, HEAD, POST' : 'GET, HEAD');
+  }
+  if (hasBody(request)) return desk.refusals(400);
+  const file = target.isMended ? undefined : desk.files.get(target.path);
+  if (file !== undefined) return file;
+  // What the build holds beside these files is for Next's own client.
+  if (/^\/_next(?:\/|$)/.test(target.path)) return desk.refusals(404);
+  const session = readSession(headers.cookie);
+  if (session !== undefined && !target.isMended) return askAlone(request, target.key, session, null, desk);
+  const found = await desk.pages.get(target.key);
+  if (typeof found === 'string') return desk.refusals(statusOf(found));
+  return target.isMended && found.status === 200 ? redirectTo(target.key, desk) : found;
+}
+
+/** Sends an answer in the coding the client likes best, or 304. */
+export function send(request: IncomingMessage, response: ServerResponse, answer: Answer, now: Instant): void {
+  const { headers, method } = request;
+  const variant = variantFor(answer, listAccepted(headers['accept-encoding']));
+  const held =
+    answer.status === 200 &&
+    (method === 'GET' || method === 'HEAD') &&
+    isHeld(answer, variant, headers['if-none-match'], headers['if-modified-since']);
+  const list = held ? listHeadersOfNotModified(answer, variant, now) : listHeaders(answer, variant, now);
+  // What is left of a body nobody reads must not be taken for the next request.
+  const ending = hasBody(request) && !request.complete ? ['Connection', 'close'] : [];
+  response.writeHead(held ? 304 : answer.status, [...list.flat(), ...ending]);
+  if (held || method === 'HEAD') response.end();
+  else response.end(variant.body);
+}
+
+/** Whether a browser asks for what nobody has clicked yet (Sec-Purpose, fetch standard, 3.3). */
+export function isPrefetch({ headers }: IncomingMessage): boolean {
+  return headers['sec-purpose']?.includes('prefetch') ?? false;
+}
+
+/** Pages are kept only as most clients take them; for the others they are decoded again. */
+function variantFor(answer: Answer, accepted: readonly Encoding[]): Variant {
+  const found = chooseVariant(answer, accepted);
+  if (found !== undefined) return found;
+  const gzipped = chooseVariant(answer, ['gzip']);
+  if (gzipped !== undefined)
+    return {
+      encoding: 'identity',
+      etag: gzipped.etag.replace('-gzip', ''),
+      body: gunzipSync(gzipped.body),
+    };
+  const [only] = answer.variants;
+  if (only === undefined) throw new Error('an answer has no body');
+  return only;
+}
+
+/** HTTP/1.1 wants exactly one (RFC 9112, 3.2); with two, proxies may have believed the other one. */
+function namesOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
+  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+  return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
+}
+
+/** HTTP/1.0 knows no chunks: whoever passed them on may have seen another end of the message (RFC 9112, 6.1). */
+function isFramedOddly({ headers, httpVersion }: IncomingMessage): boolean {
+  return httpVersion === '1.0' && headers['transfer-encoding'] !== undefined;
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function statusOf(reason: NoPage): RefusedStatus {
+  return reason === 'failed' ? 500 : 503;
+}
+
+function redirectTo(key: string, { finishing }: Desk): Promise<Answer> {
+  const headers = { location: key, 'cache-control': 'public, max-age=300' };
+  return finishAnswer(key, draftAnswer(308, headers, ''), finishing, ['identity']);
+}
+
+async function postForm(request: IncomingMessage, key: string, desk: Desk): Promise<Answer> {
+  const body = await readForm(request);
+  if (typeof body === 'number') return desk.refusals(body);
+  return askAlone(request, key, readSession(request.headers.cookie), body, desk);
+}
+
+/** Asks for this one request, whose answer is for nobody else. */
+async function askAlone(
+  { headers, socket }: IncomingMessage,
+  key: string,
+  session: string | undefined,
+  body: Buffer | null,
+  { renderer, finishing, refusals, trustedProxies, now }: Desk,
+): Promise<Answer> {
+  const forwarded = headers['x-forwarded-for'];
+  const client = clientAddress(socket.remoteAddress ?? '', forwarded?.toString(), trustedProxies);
+  const given = {
+    'Content-Type': body === null ? undefined : headers['content-type'],
+    Origin: headers.origin,
+    'Sec-Fetch-Site': headers['sec-fetch-site']?.toString(),
+    Cookie: session,
+    'X-Forwarded-For': client,
+  };
+  const passed = Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const rendered = await renderer.ask({ method: body === null ? 'GET' : 'POST', key, headers: passed, body });
+  if (rendered === undefined) return refusals(503);
+  if (isFault(rendered)) return refusals(500);
+  const pictureHosts = readPageLife(rendered.header)?.pictureHosts ?? [];
+  const answer = await finishAnswer(key, { ...rendered, until: now(), pictureHosts }, finishing, ['br', 'gzip']);
+  return { ...answer, cacheControl: 'private, no-store' };
+}
+
+/** The desk's cookie as it is to be passed on. */
+function readSession(cookie: string | undefined): string | undefined {
+  return cookie
+    ?.split(';')
+    .map((one) => one.trim())
+    .find((one) => one.startsWith(`${deskCookie}=`));
+}

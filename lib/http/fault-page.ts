@@ -1,0 +1,40 @@
+/** What readers get when the site itself fails. It does not say why; the log does. */
+export const faultPage = makePage(
+  'Something went wrong',
+  'Something went wrong on our side',
+  'The page could not be made. It is not your fault. Please try again in a moment.',
+);
+
+/** What readers get while the site cannot make pages, status 503. */
+export const unreadyPage = makePage(
+  'One moment',
+  'One moment, please',
+  'The site is being started. This page will be there in a few seconds.',
+);
+
+/** A page that needs nothing of the site to be there. */
+function makePage(title: string, heading: string, words: string): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>
+:root { color-scheme: light dark; font: 1.1875rem/1.5 Georgia, serif; background: light-dark(#fffdf7, #14130f); color: light-dark(#1a1813, #ebe6d9) }
+body { margin: 15vh auto; max-width: 34rem; padding-inline: 1.25rem }
+h1 { line-height: 1.1 }
+a { color: inherit }
+</style>
+</head>
+<body>
+<main>
+<h1>${heading}</h1>
+<p>${words}</p>
+<p><a href="/">Go to the front page</a></p>
+</main>
+</body>
+</html>
+`;
+}

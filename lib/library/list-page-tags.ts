@@ -1,0 +1,90 @@
+import type { Instant } from '#lib/base/instant.ts';
+import type { Article } from '#lib/content/article.ts';
+import { findRelated, listTranslations, mostRelated } from './find-related.ts';
+import type { Route, Shown } from './find-route.ts';
+import type { Index } from './open-index.ts';
+import { type PageTag, pageTag } from './page-tag.ts';
+import { isComplete } from './read-newsroom.ts';
+
+/** What a request gets: a page, or a document or picture that a program asked for by its one address. */
+export type Answer =
+  | Route
+  | { readonly kind: 'feeds' | 'robots' }
+  /** `address` as in `files`; null when the request names none. */
+  | { readonly kind: 'media'; readonly address: string | null };
+
+/**
+ * The tags of an answer, by which it is known to be out of date. None for what may not be kept: everything, until the
+ * newsroom has been read.
+ *
+ * | answer | tags |
+ * | --- | --- |
+ * | every page, redirect, 404 and 410 | `site` |
+ * | story | `story:` of itself, of those shown beside it and those its file names, live or not; `translations:` of the original; `members:section:` and `members:tag:` of all that may come to stand beside it |
+ * | section | `section:`, and `story:` of its own address, which a story may take over |
+ * | list of a tag or an author | `tag:`, `author:` |
+ * | home page and lists of the whole newsroom; redirects, 404 and 410 | `home` |
+ * | plain page, robots.txt | no more than `site` |
+ * | feed, sitemap | `feeds` |
+ * | picture | `media`, `media:` of its address |
+ */
+export function listPageTags(index: Index, answer: Answer, now: Instant): readonly PageTag[] {
+  if (!isComplete(index)) return [];
+  switch (answer.kind) {
+    case 'show':
+      return shorten(['site', ...tagsOfPage(index, answer.shown, now)]);
+    case 'redirect':
+    case 'gone':
+    case 'missing':
+      return ['site', 'home'];
+    case 'unready':
+      return [];
+    case 'feeds':
+      return ['feeds'];
+    case 'robots':
+      return ['site'];
+    case 'media':
+      return answer.address === null ? ['media'] : ['media', pageTag('media', answer.address)];
+  }
+}
+
+function tagsOfPage(index: Index, shown: Shown, now: Instant): readonly PageTag[] {
+  switch (shown.kind) {
+    case 'story':
+      return tagsOfStory(index, shown.article, now);
+    case 'section':
+      return [pageTag('section', shown.name), pageTag('story', `/${shown.name}`)];
+    case 'tag':
+    case 'author':
+      return [pageTag(shown.kind, shown.name)];
+    case 'newsroom':
+      return ['home'];
+    case 'page':
+      return [];
+  }
+}
+
+function tagsOfStory(index: Index, article: Article, now: Instant): readonly PageTag[] {
+  const { path, translationOf, related, section, tags } = article;
+  const beside = [...findRelated(index, article, now, mostRelated), ...listTranslations(index, article, now)];
+  const paths = [
+    path,
+    ...beside.map((other) => other.path),
+    ...related,
+    ...(translationOf === null ? [] : [translationOf]),
+  ];
+  return [
+    ...new Set(paths.map((one) => pageTag('story', one))),
+    pageTag('translations', translationOf ?? path),
+    pageTag('members:section', section.slug),
+    ...new Set(tags.map(({ slug }) => pageTag('members:tag', slug))),
+  ];
+}
+
+/** Characters of all tags together: they go through headers, which Node bounds at 16 kB. */
+const longest = 6_000;
+
+/** A story that names hundreds of others goes by `home` alone, which every change of a story tells too. */
+function shorten(tags: readonly PageTag[]): readonly PageTag[] {
+  return tags.join(' ').length > longest ? ['site', 'home'] : tags;
+}

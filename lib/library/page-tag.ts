@@ -1,0 +1,25 @@
+import { encodePath } from '#lib/site/urls.ts';
+
+/**
+ * A name for something that answers show. Each answer says which it shows (`list-page-tags.ts`), each write which it
+ * changed (`list-changed-tags.ts`); the front makes again what has one of these. None holds white space.
+ */
+export type PageTag = 'site' | 'home' | 'feeds' | 'media' | '*' | `${PageSubject}:${string}`;
+
+type PageSubject =
+  | 'story'
+  | 'section'
+  | 'tag'
+  | 'author'
+  | 'translations'
+  | 'members:section'
+  | 'members:tag'
+  | 'media';
+
+/** Told when so much has changed, or may have, that every answer is to be made again. */
+export const everything: PageTag = '*';
+
+/** @param name decoded: a path, a slug or the address of a file of media/. */
+export function pageTag(subject: PageSubject, name: string): PageTag {
+  return `${subject}:${encodePath(name)}`;
+}
