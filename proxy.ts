@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import type { Article } from '#lib/content/article.ts';
 import { faultPage } from '#lib/http/fault-page.ts';
 import { findRoute } from '#lib/library/find-route.ts';
-import { readNewsroom } from './app/newsroom.ts';
+import { type Newsroom, readNewsroom } from './app/newsroom.ts';
+import { renderBody } from './app/render-body.ts';
 import { keep, sharedForAMinute } from './app/respond.ts';
 
 /**
@@ -35,6 +37,7 @@ function answer(request: NextRequest): NextResponse {
   };
   switch (route.kind) {
     case 'show':
+      if (route.shown.kind === 'story') beginBody(newsroom, route.shown.article);
       return NextResponse.next({ headers: keep(newsroom, route, sharedForAMinute) });
     case 'redirect': {
       const headers = { 'Cache-Control': forFiveMinutes, ...keep(newsroom, route, forFiveMinutes) };
@@ -49,6 +52,11 @@ function answer(request: NextRequest): NextResponse {
     case 'unready':
       return rewrite('/-/unready', 503, { 'Retry-After': '5', 'Cache-Control': 'no-store' });
   }
+}
+
+/** Begun now, the body is done by the time at which Next.js has found the page, which says so if it cannot be. */
+function beginBody(newsroom: Newsroom, { file, lang }: Article): void {
+  renderBody(newsroom, file, lang).catch(() => {});
 }
 
 export const config = {

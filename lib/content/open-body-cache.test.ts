@@ -35,6 +35,16 @@ function fakeThread(): { readonly thread: MarkdownThread; readonly asked: string
   };
 }
 
+test('a body that is asked for while it is being rendered is rendered once', async () => {
+  const { thread, asked } = fakeThread();
+  const cache = openBodyCache(thread, 1000);
+  expect(await Promise.all([cache.render(input('One'), 'a'), cache.render(input('One'), 'a')])).toEqual([
+    ok('One'),
+    ok('One'),
+  ]);
+  expect(asked).toEqual(['One']);
+});
+
 test('a body is rendered once', async () => {
   const { thread, asked } = fakeThread();
   const cache = openBodyCache(thread, 1000);

@@ -31,9 +31,12 @@ export function openIndexForWriting(file: string, root: string): WritableIndex {
   return toWritable(openMatching(file, root) ?? createIndex(file, root));
 }
 
+/** Milliseconds. A page puts dozens of questions; a new index takes longer than this until it answers any of them. */
+const lookEvery = 2;
+
 /**
  * Opens the index for a reader. It may appear, vanish and be replaced at any time: until it is there the reader sees an
- * empty one, and a new file under the same name is noticed at the next statement.
+ * empty one, and a new file under the same name is noticed at once.
  */
 export function openIndex(file: string): Index {
   let inode = 0;
@@ -45,7 +48,11 @@ export function openIndex(file: string): Index {
     inode = database === undefined ? 0 : found;
     current = database === undefined ? emptyIndex() : toIndex(database);
   };
+  let lookedAt = 0;
   const newest = () => {
+    const now = performance.now();
+    if (inode !== 0 && now - lookedAt < lookEvery) return current;
+    lookedAt = now;
     const found = statSync(file, { throwIfNoEntry: false })?.ino ?? 0;
     if (found !== inode) reopen(found);
     return current;

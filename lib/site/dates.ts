@@ -4,17 +4,17 @@ import { type Instant, inZone } from '#lib/base/instant.ts';
 
 /** "22 November 2026", in the language and zone given. */
 export function formatDay(at: Instant, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(at);
+  return formatterOf(language, { dateStyle: 'long', timeZone }).format(at);
 }
 
 /** "Sunday 22 November 2026", in the language and zone given. */
 export function formatWeekday(at: Instant, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone }).format(at);
+  return formatterOf(language, { dateStyle: 'full', timeZone }).format(at);
 }
 
 /** "22 November 2026 at 14:05 CET", in the language and zone given. */
 export function formatDayAndTime(at: Instant, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return formatterOf(language, {
     year: 'numeric',
     month: 'long',
     day: 'numeric',
@@ -33,12 +33,12 @@ export function formatIso(at: Instant, timeZone: string): string {
 /** "November 2026". */
 export function formatMonth(year: number, month: number, language: string): string {
   const first = Date.UTC(year, month - 1, 1);
-  return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
+  return formatterOf(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
 }
 
 /** "November". */
 export function formatMonthName(month: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, 1));
+  return formatterOf(language, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, 1));
 }
 
 /** "2026-11", for `datetime` attributes. */
@@ -63,4 +63,20 @@ export function yearBounds(year: number, timeZone: string): { from: Instant; to:
 export function monthOf(at: Instant, timeZone: string): { year: number; month: number } {
   const [year, month] = formatIso(at, timeZone).split('-').map(Number);
   return { year: year ?? 0, month: month ?? 0 };
+}
+
+/** Making one takes twenty times as long as using it, and a page prints dozens of dates. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Languages and zones come from files, of which there is no end. */
+const mostFormatters = 200;
+
+function formatterOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options]);
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  if (formatters.size >= mostFormatters) formatters.clear();
+  const made = new Intl.DateTimeFormat(language, options);
+  formatters.set(key, made);
+  return made;
 }

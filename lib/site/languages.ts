@@ -14,7 +14,7 @@ const rightToLeft: ReadonlySet<string> = new Set([
 
 /** The direction of a language, by the script its BCP 47 tag implies. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+  return rightToLeft.has(maximize(language).script ?? '') ? 'rtl' : 'ltr';
 }
 
 /**
@@ -23,6 +23,18 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
  * @param language BCP 47 tag.
  */
 export function openGraphLocale(language: string): string {
-  const { language: tongue, region } = new Intl.Locale(language).maximize();
+  const { language: tongue, region } = maximize(language);
   return region === undefined ? tongue : `${tongue}_${region}`;
+}
+
+/** Every story on a page asks for the same few. */
+const known = new Map<string, Intl.Locale>();
+const mostKnown = 200;
+
+/** A language with its likeliest script and region (BCP 47, Unicode's likely subtags). */
+function maximize(language: string): Intl.Locale {
+  const found = known.get(language) ?? new Intl.Locale(language).maximize();
+  if (known.size >= mostKnown) known.clear();
+  known.set(language, found);
+  return found;
 }
