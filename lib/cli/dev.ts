@@ -1,9 +1,9 @@
-import { holdDataDir } from './hold-data-dir.ts';
+import { holdDataDir } from '#lib/config/hold-data-dir.ts';
 import { devRendererPart, workerPart } from './parts.ts';
 import { requireConfig } from './require-config.ts';
 import { supervise } from './supervise.ts';
 
 /** `npm run dev`: the site while its code is being changed. */
 const config = requireConfig(process.env);
-holdDataDir(config.dataDir);
+holdDataDir(config.dataDir, 'site');
 await supervise([workerPart(), devRendererPart(config)], console.log);

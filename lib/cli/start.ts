@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { holdDataDir } from './hold-data-dir.ts';
+import { holdDataDir } from '#lib/config/hold-data-dir.ts';
 import { frontPart, rendererPart, workerPart } from './parts.ts';
 import { supervise } from './supervise.ts';
 
@@ -13,6 +13,6 @@ const { status, stdout } = spawnSync(process.execPath, [preparing], {
 if (status !== 0) process.exit(status ?? 1);
 const [dataDir = '', contentDir = '', origin = ''] = stdout.split('\0');
 
-holdDataDir(dataDir);
+holdDataDir(dataDir, 'site');
 await supervise([frontPart(), rendererPart(), workerPart()], console.log);
 console.log(`Broadsheet is ready at ${origin}, with the content of ${contentDir}`);

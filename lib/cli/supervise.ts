@@ -46,8 +46,24 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
   const start = (part: Part, pause: number, tries: number) =>
     new Promise<void>((resolve) => {
       const startedAt = performance.now();
-      const child = startPart(part);
       let isReady = false;
+      let isOver = false;
+      const startAgain = (why: string) => {
+        if (isOver) return;
+        isOver = true;
+        running.delete(part);
+        if (stoppingSince !== undefined) return end();
+        const failed = isReady ? 0 : tries + 1;
+        const wait = performance.now() - startedAt > longestPause ? 500 : Math.min(pause * 2, longestPause);
+        say(`${part.name} ended (${why}); starting it again in ${wait / 1000} s`);
+        if (failed > 0 && failed % triesUntilAdvice === 0)
+          say(`${part.name} has ended ${failed} times without being ready: ${part.advice}`);
+        setTimeout(() => {
+          if (stoppingSince === undefined) void start(part, wait, failed).then(resolve);
+        }, wait);
+      };
+      const child = startPart(part);
+      if (child instanceof Error) return startAgain(child.message);
       running.set(part, child);
       void part.waitUntilReady(child).then((ready) => {
         if (!ready) return;
@@ -55,18 +71,9 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
         say(`${part.name} is ready (process ${child.pid}, ${Math.round(performance.now() - startedAt)} ms)`);
         resolve();
       });
-      child.on('exit', (code, signal) => {
-        running.delete(part);
-        if (stoppingSince !== undefined) return end();
-        const failed = isReady ? 0 : tries + 1;
-        const wait = performance.now() - startedAt > longestPause ? 500 : Math.min(pause * 2, longestPause);
-        say(`${part.name} ended (${signal ?? code}); starting it again in ${wait / 1000} s`);
-        if (failed > 0 && failed % triesUntilAdvice === 0)
-          say(`${part.name} has ended ${failed} times without being ready: ${part.advice}`);
-        setTimeout(() => {
-          if (stoppingSince === undefined) void start(part, wait, failed).then(resolve);
-        }, wait);
-      });
+      child.on('exit', (code, signal) => startAgain(String(signal ?? code)));
+      // The system has no room for another process, for the moment.
+      child.on('error', (error) => startAgain(error.message));
     });
 
   /** Tells those to end whom nobody needs any more, and ends this process when it is alone. */
@@ -104,7 +111,16 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
   await Promise.all(parts.map((part) => start(part, 250, 0)));
 }
 
-function startPart({ script, parameters, environment, flags }: Part): ChildProcess {
+/** Some reasons for which there is no process are thrown, others told later. */
+function startPart(part: Part): ChildProcess | Error {
+  try {
+    return forkPart(part);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function forkPart({ script, parameters, environment, flags }: Part): ChildProcess {
   return fork(script, parameters, {
     env: { ...process.env, ...environment },
     execArgv: [

@@ -22,7 +22,7 @@ export type Rendered = {
 
 /** The way to the renderer. */
 export type Renderer = {
-  /** Undefined when it cannot be reached, or does not answer in time. */
+  /** Undefined when it cannot be reached, too much waits for it, or it does not answer in time. */
   readonly ask: (question: Question) => Promise<Rendered | undefined>;
   readonly close: () => void;
 };
@@ -30,35 +30,40 @@ export type Renderer = {
 /** Requests at once; it has one thread, and what waits here costs less than what waits there. */
 const mostAtOnce = 32;
 
-/** Milliseconds. */
+/** Requests under way and waiting. Beyond that, one more would keep all of them waiting. */
+const mostWaiting = 500;
+
+/** Milliseconds from the question to the end of the answer. */
 const patience = 30_000;
 
 /** @param socketPath Unix socket of the renderer. */
 export function openRenderer(socketPath: string): Renderer {
-  const agent = new Agent({ keepAlive: true, maxSockets: mostAtOnce, timeout: patience });
+  const agent = new Agent({ keepAlive: true, maxSockets: mostAtOnce });
+  let waiting = 0;
 
-  const send = ({ method, key, headers, body }: Question) =>
+  const send = ({ method, key, headers, body }: Question, signal: AbortSignal) =>
     new Promise<{ readonly message: IncomingMessage } | { readonly isStale: boolean }>((resolve) => {
       const length = body === null ? {} : { 'Content-Length': String(body.length) };
       const outgoing = openRequest({
         socketPath,
         agent,
+        signal,
         method,
         path: key,
         // The name it knows itself by: absolute addresses come from the configuration.
         headers: { ...headers, ...length, Host: 'localhost' },
       });
       outgoing.on('response', (message) => resolve({ message }));
-      outgoing.on('timeout', () => outgoing.destroy(new Error('the renderer took too long')));
       // It may close a connection at the moment at which we use it again.
       outgoing.on('error', () => resolve({ isStale: outgoing.reusedSocket }));
       outgoing.end(body);
     });
 
   const ask = async (question: Question): Promise<Rendered | undefined> => {
-    const first = await send(question);
+    const signal = AbortSignal.timeout(patience);
+    const first = await send(question, signal);
     const again = 'isStale' in first && first.isStale && question.method === 'GET';
-    const answer = again ? await send(question) : first;
+    const answer = again ? await send(question, signal) : first;
     if (!('message' in answer)) return undefined;
     const { message } = answer;
     try {
@@ -76,7 +81,18 @@ export function openRenderer(socketPath: string): Renderer {
     }
   };
 
-  return { ask, close: () => agent.destroy() };
+  return {
+    ask: async (question) => {
+      if (waiting >= mostWaiting) return undefined;
+      waiting += 1;
+      try {
+        return await ask(question);
+      } finally {
+        waiting -= 1;
+      }
+    },
+    close: () => agent.destroy(),
+  };
 }
 
 /** Next.js fills a page that failed by script alone, whatever its status. A 503 is a considered answer of ours. */

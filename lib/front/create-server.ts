@@ -36,7 +36,7 @@ export function createServer(desk: Desk, { onAnswer, log }: Telling): Server {
     });
     if (response.destroyed) return;
     onAnswer(answer, request.method !== 'GET' || isPrefetch(request));
-    send(request, response, answer, desk.now());
+    send(request, response, answer, desk);
   };
   const server = createHttpServer(
     {
@@ -66,9 +66,11 @@ export function createServer(desk: Desk, { onAnswer, log }: Telling): Server {
 function refuseBytes(status: 400 | 405 | 408 | 431, socket: Duplex, { refusals, now }: Desk): void {
   const answer = refusals(status, status === 405 ? 'GET, HEAD' : undefined);
   const [variant] = answer.variants;
+  // Nobody else listens to this connection any more.
+  socket.on('error', () => socket.destroy());
   if (!socket.writable || variant === undefined) return void socket.destroy();
   const lines = listHeaders(answer, variant, now()).map(([name, value]) => `${name}: ${value}\r\n`);
   const first = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nDate: ${new Date(now()).toUTCString()}\r\n`;
   const head = Buffer.from(`${first}${lines.join('')}Connection: close\r\n\r\n`, 'latin1');
-  socket.end(Buffer.concat([head, variant.body]));
+  socket.end(Buffer.concat([head, variant.body]), () => socket.destroy());
 }

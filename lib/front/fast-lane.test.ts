@@ -50,6 +50,11 @@ describe('both lanes say the same', () => {
     ['a page that is held', `${plain}If-None-Match: *\r\n`],
     ['a page that another version is held of', `${plain}If-None-Match: "old"\r\n`],
     ['a page for a reader with cookies', `${plain}Cookie: a=b\r\n`],
+    ['a page for an editor', `${plain}Cookie: __Host-desk=key\r\n`],
+    [
+      'a page as browsers ask again for it',
+      `${plain}If-None-Match: *\r\nIf-Modified-Since: Sun, 22 Nov 2026 12:00:00 GMT\r\n`,
+    ],
     ['an icon', plain.replace('/river/dam', '/favicon.svg')],
     ['a font', plain.replace('/river/dam', '/_next/static/media/face.woff2')],
   ])('about %s', async (_what, head) => {
@@ -90,6 +95,28 @@ describe('a connection', () => {
   test('gets answers to requests that came at once, in their order', async () => {
     const received = await talk(`${plain}\r\n${plain.replace('/river/dam', '/lost')}\r\n${last}`);
     expect(statuses(received)).toEqual(['200', '404', '200']);
+  });
+
+  test('that its client has ended is ended', async () => {
+    const socket = connect({ port: site.port, host: '127.0.0.1', allowHalfOpen: true });
+    const ended = new Promise((resolve) => socket.once('end', resolve));
+    socket.once('data', () => socket.end()).write(`${plain}\r\n`);
+    await ended;
+    socket.destroy();
+  });
+
+  test('that is broken off in the middle of a CONNECT does no harm', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      const socket = connect(site.port, '127.0.0.1');
+      await new Promise<void>((resolve) => socket.write('CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', () => resolve()));
+      socket.resetAndDestroy();
+    }
+    expect((await site.ask('/river/dam')).status).toBe(200);
+  });
+
+  test('whose head fits nothing is answered as soon as any other', async () => {
+    const received = await talk(`GET /river/dam HTTP/1.1\r\n${'a::\r\n'.repeat(800)}x\r\n\r\n`);
+    expect(statuses(received)).toEqual(['400']);
   });
 
   test('that reads nothing is not written to without end', async () => {

@@ -49,7 +49,7 @@ export function openFastLane({ find, onAnswer, handOver, now, patience }: FastLa
     const variant = chooseVariant(answer, listAccepted(request.acceptEncoding).slice(0, 1));
     if (variant === undefined) return undefined;
     onAnswer(answer, request.isAhead);
-    return isHeld(answer, variant, request.ifNoneMatch, undefined)
+    return isHeld(answer, variant, request.ifNoneMatch, request.ifModifiedSince)
       ? [headOf('304 Not Modified', answer, variant, moment)]
       : [headOf('200 OK', answer, variant, moment), variant.body];
   };
@@ -63,14 +63,18 @@ export function openFastLane({ find, onAnswer, handOver, now, patience }: FastLa
     };
     const onTimeout = () => socket.destroy();
     const onError = () => socket.destroy();
+    // The server lets clients end their half alone; here nobody is owed an answer then.
+    const onEnd = () => socket.end();
     const onClose = () => connections.delete(socket);
     const leave = (received: Buffer) => {
-      socket.off('data', onData).off('timeout', onTimeout).off('error', onError).off('close', onClose);
+      socket.off('data', onData).off('end', onEnd).off('timeout', onTimeout);
+      socket.off('error', onError).off('close', onClose);
       socket.setTimeout(0).pause().unshift(received);
       connections.delete(socket);
       handOver(socket);
     };
-    socket.on('data', onData).on('timeout', onTimeout).on('error', onError).on('close', onClose);
+    socket.on('data', onData).on('end', onEnd).on('timeout', onTimeout);
+    socket.on('error', onError).on('close', onClose);
     socket.setTimeout(patience);
     connections.add(socket);
   };
@@ -88,11 +92,12 @@ type PlainRequest = {
   readonly target: string;
   readonly acceptEncoding: string | undefined;
   readonly ifNoneMatch: string | undefined;
+  readonly ifModifiedSince: string | undefined;
   readonly isAhead: boolean;
 };
 
 /** A request line and header fields of printable ASCII, and nothing after them (RFC 9112, 2.1). */
-const plainHead = /^GET (\/[!-~]*) HTTP\/1\.1\r\n(?:[!-~]+:[\t -~]*\r\n)+\r\n$/;
+const plainHead = /^GET (\/[!-~]*) HTTP\/1\.1\r\n(?:[!-9;-~]+:[\t -~]*\r\n)+\r\n$/;
 
 /** Octets. */
 const longestHead = 4_096;
@@ -133,6 +138,7 @@ function readPlainRequest(received: Buffer): PlainRequest | undefined {
   if (target === undefined) return undefined;
   let acceptEncoding: string | undefined;
   let ifNoneMatch: string | undefined;
+  let ifModifiedSince: string | undefined;
   let isAhead = false;
   let hosts = 0;
   const end = head.length - 2;
@@ -144,11 +150,13 @@ function readPlainRequest(received: Buffer): PlainRequest | undefined {
     else if (name === 'accept-encoding' && acceptEncoding === undefined)
       acceptEncoding = head.slice(colon + 1, next).trim();
     else if (name === 'if-none-match' && ifNoneMatch === undefined) ifNoneMatch = head.slice(colon + 1, next).trim();
+    else if (name === 'if-modified-since' && ifModifiedSince === undefined)
+      ifModifiedSince = head.slice(colon + 1, next).trim();
     else if (name === 'sec-purpose') isAhead = head.slice(colon, next).includes('prefetch');
     else if (name === 'connection' ? !isKeepAlive(head.slice(colon + 1, next)) : !harmless.has(name)) return undefined;
     at = next + 2;
   }
-  return hosts === 1 ? { target, acceptEncoding, ifNoneMatch, isAhead } : undefined;
+  return hosts === 1 ? { target, acceptEncoding, ifNoneMatch, ifModifiedSince, isAhead } : undefined;
 }
 
 function isKeepAlive(value: string): boolean {

@@ -40,13 +40,16 @@ const toBrotli = promisify(brotliCompress);
 /** Below this, coding an answer makes it longer. */
 const worthCoding = 256;
 
+/** Longer ones are kept as they are, too: decoding them for those who take no coding would hold up everybody else. */
+const longestDecoded = 100_000;
+
 /** Brotli at 5 takes half a millisecond for a page and leaves 14 % more than at 11, which takes forty. */
 const brotliQuality = 5;
 
 /** Headers of the renderer that readers get. The others are its own affair, and `x-…` are for the front. */
 const passedOn = ['Content-Disposition', 'Content-Language', 'Location', 'Retry-After', 'Allow', 'X-Robots-Tag'];
 
-/** Where the rules for fetching pages ahead are (see navigation.ts). */
+/** Where the rules for fetching pages ahead are (see speculation-rules.ts). */
 export const rulesPath = '/speculation-rules.json';
 
 /**
@@ -79,8 +82,9 @@ export async function finishAnswer(
     ...makeSecurityHeaders(origin, { page: page && { styles: page.styles, pictureHosts }, shared: isShared }),
   ];
   const coded = isText(type) && body.length >= worthCoding;
+  const wanted: readonly Encoding[] = body.length > longestDecoded ? [...encodings, 'identity'] : encodings;
   const variants = await Promise.all(
-    (coded ? encodings : (['identity'] as const)).map((one) => encode(body, digest, one)),
+    (coded ? wanted : (['identity'] as const)).map((one) => encode(body, digest, one)),
   );
   return {
     status,

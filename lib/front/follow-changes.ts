@@ -10,7 +10,7 @@ export type Status = {
   /** Answers in memory and what they take, in bytes. */
   readonly entries: number;
   readonly bytes: number;
-  /** Answers from memory, and those that had to be made. */
+  /** Answers that needed no rendering, and pages rendered. */
   readonly hits: number;
   readonly misses: number;
   /** Pages that were asked for by a person, not ahead of a click. */

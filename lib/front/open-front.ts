@@ -61,13 +61,14 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const files = await loadStaticFiles(buildDir, publicDir, finishing);
   const refusals = await makeRefusals(finishing);
 
+  let ending = false;
   const count = { answers: 0, reads: 0 };
   const onAnswer = ({ isPage }: Answer, isAhead: boolean) => {
     count.answers += 1;
     if (isPage && !isAhead) count.reads += 1;
   };
   const server = createServer(
-    { pages, files, renderer, finishing, refusals, forms, trustedProxies, now },
+    { pages, files, renderer, finishing, refusals, forms, trustedProxies, isEnding: () => ending, now },
     { onAnswer, log },
   );
   const fastLane = openFastLane({
@@ -92,8 +93,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   return {
     port: typeof address === 'object' && address !== null ? address.port : options.port,
     close: async () => {
-      // Requests that are being answered are told that their connection ends with them.
-      server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
+      ending = true;
       const ended = new Promise<void>((resolve) => server.close(() => resolve()));
       fastLane.close();
       const late = sleep(drainTime, undefined, { ref: false }).then(() => server.closeAllConnections());

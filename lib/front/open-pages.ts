@@ -17,8 +17,8 @@ export type Pages = {
   readonly renders: () => number;
 };
 
-/** The renderer cannot be reached, too much waits for it, or it failed. */
-export type NoPage = 'down' | 'busy' | 'failed';
+/** The renderer does not answer, or failed. */
+export type NoPage = 'down' | 'failed';
 
 /** What the pages stand on. */
 export type PagesOptions = {
@@ -31,9 +31,6 @@ export type PagesOptions = {
 
 /** A page being made. */
 type Flight = { readonly answer: Promise<Answer | NoPage>; readonly changed: Set<string> };
-
-/** Pages being made or waiting to be made. Beyond that, making another would keep all of them waiting. */
-const mostFlights = 500;
 
 /** Milliseconds for which anything but a page is kept. */
 const shortLife = 60_000;
@@ -90,7 +87,7 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
         // A cookie is for one reader: the others get an answer each.
         if (typeof shared === 'string' || !setsCookie(shared)) return shared;
       }
-      return flying.size >= mostFlights ? 'busy' : start(key);
+      return start(key);
     },
     drop: (tags) => {
       cache.drop(new Set(tags));

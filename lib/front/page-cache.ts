@@ -15,8 +15,8 @@ export type PageCache = {
 
 type Kept = { readonly answer: Answer; readonly tags: readonly string[] };
 
-/** What an answer takes beside its bodies: key, headers, tags. */
-const overhead = 2_000;
+/** What an answer takes beside its texts and bodies. */
+const overhead = 500;
 
 /** Answers that are no page (404, 410, redirects) share this much, so that strangers who guess addresses push out no page. */
 const bytesForOthers = 4_000_000;
@@ -28,7 +28,7 @@ const bytesForOthers = 4_000_000;
  */
 export function openPageCache(bytes: number): PageCache {
   const open = (maxSize: number) =>
-    new LRUCache<string, Kept>({ maxSize, sizeCalculation: ({ answer, tags }) => sizeOf(answer, tags) });
+    new LRUCache<string, Kept>({ maxSize, sizeCalculation: ({ answer, tags }, key) => sizeOf(key, answer, tags) });
   const pages = open(bytes);
   const others = open(bytesForOthers);
   return {
@@ -55,7 +55,8 @@ export function openPageCache(bytes: number): PageCache {
   };
 }
 
-function sizeOf({ variants }: Answer, tags: readonly string[]): number {
+function sizeOf(key: string, { variants, headers }: Answer, tags: readonly string[]): number {
   const bodies = variants.reduce((sum, { body }) => sum + body.length, 0);
-  return overhead + bodies + tags.reduce((sum, tag) => sum + tag.length, 0);
+  const texts = [key, ...tags, ...headers.flat()];
+  return overhead + bodies + texts.reduce((sum, text) => sum + text.length, 0);
 }

@@ -23,11 +23,16 @@ export type Desk = {
   /** Paths that take POST. */
   readonly forms: readonly RegExp[];
   readonly trustedProxies: number;
+  /** Whether connections are to end with the answer that is under way. */
+  readonly isEnding: () => boolean;
   readonly now: () => Instant;
 };
 
 /** The one cookie there is: the session of an editor. */
 const deskCookie = '__Host-desk';
+
+/** Where it counts. Everywhere else an editor sees what readers see. */
+const deskPath = /^\/desk(?:\/|$)/;
 
 /**
  * Decides what a request gets.
@@ -40,7 +45,7 @@ const deskCookie = '__Host-desk';
  * | a file of the release | that file; of Next's own scripts and data nothing, 404 |
  * | a page, spelled in another way | one redirect to it, or to where it leads |
  * | a page | from memory, else rendered |
- * | a request with an editor's session, or a form | what the renderer says to that request alone |
+ * | the desk with an editor's session, or a form | what the renderer says to that request alone |
  */
 export async function findAnswer(request: IncomingMessage, desk: Desk): Promise<Answer> {
   const target = readTarget(request.url ?? '/');
@@ -57,7 +62,7 @@ export async function findAnswer(request: IncomingMessage, desk: Desk): Promise<
   if (file !== undefined) return file;
   // What the build holds beside these files is for Next's own client.
   if (/^\/_next(?:\/|$)/.test(target.path)) return desk.refusals(404);
-  const session = readSession(headers.cookie);
+  const session = deskPath.test(target.path) ? readSession(headers.cookie) : undefined;
   if (session !== undefined && !target.isMended) return askAlone(request, target.key, session, null, desk);
   const found = await desk.pages.get(target.key);
   if (typeof found === 'string') return desk.refusals(statusOf(found));
@@ -65,7 +70,8 @@ export async function findAnswer(request: IncomingMessage, desk: Desk): Promise<
 }
 
 /** Sends an answer in the coding the client likes best, or 304. */
-export function send(request: IncomingMessage, response: ServerResponse, answer: Answer, now: Instant): void {
+export function send(request: IncomingMessage, response: ServerResponse, answer: Answer, desk: Desk): void {
+  const now = desk.now();
   const { headers, method } = request;
   const variant = variantFor(answer, listAccepted(headers['accept-encoding']));
   const held =
@@ -74,7 +80,8 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
     isHeld(answer, variant, headers['if-none-match'], headers['if-modified-since']);
   const list = held ? listHeadersOfNotModified(answer, variant, now) : listHeaders(answer, variant, now);
   // What is left of a body nobody reads must not be taken for the next request.
-  const ending = hasBody(request) && !request.complete ? ['Connection', 'close'] : [];
+  const isUnread = hasBody(request) && !request.complete;
+  const ending = isUnread || desk.isEnding() ? ['Connection', 'close'] : [];
   response.writeHead(held ? 304 : answer.status, [...list.flat(), ...ending]);
   if (held || method === 'HEAD') response.end();
   else response.end(variant.body);

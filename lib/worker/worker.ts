@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Config } from '#lib/config/config.ts';
+import { holdDataDir } from '#lib/config/hold-data-dir.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { listProblems } from '#lib/library/check-files.ts';
@@ -132,7 +133,6 @@ async function work({ contentDir, dataDir, sockets }: Config): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.on('disconnect', stop);
 }
 
 /** Tells the log about the Problems of a file. */
@@ -146,6 +146,7 @@ function report(index: Index, file: string): void {
 
 const config = readConfig(process.env);
 if (config.ok) {
+  holdDataDir(config.value.dataDir, 'worker');
   await work(config.value);
 } else {
   log.fatal(formatConfigFaults(config.error));

@@ -78,7 +78,8 @@ async function findOffer({ url }: Server, demand: DemandName): Promise<Pick<Case
   if (demand !== 'not modified') return { headers: accepting, size: whole.body.length };
   const { etag } = whole.headers;
   if (etag === undefined) return undefined;
-  const headers = { ...accepting, 'If-None-Match': etag };
+  // As browsers ask again: by both.
+  const headers = { ...accepting, 'If-None-Match': etag, 'If-Modified-Since': new Date().toUTCString() };
   return (await fetchRaw({ url }, headers)).status === 304 ? { headers, size: 0 } : undefined;
 }
 

@@ -13,8 +13,11 @@ import { story } from './write-newsroom.ts';
 
 /** An editor who does sound but unforeseen things to a newsroom. */
 export type Editor = {
-  /** Does one thing and says what. */
-  readonly edit: () => string;
+  /**
+   * Does one thing and says what.
+   * @param isSmall leaves out what every page shows something of.
+   */
+  readonly edit: (isSmall: boolean) => string;
   /** Addresses that stories have had so far, those that are gone included. */
   readonly addresses: () => readonly string[];
 };
@@ -114,13 +117,15 @@ export function openEditor(root: string, random: () => number, now: number): Edi
     'site file': () => set('site.md', { tagline: `Tagline ${number(100)}` }),
   };
 
+  const large = new Set(['author file', 'section file', 'tag file', 'plain page', 'site file']);
+
   const note = () => {
     for (const file of below('articles', '.md')) seen.add(addressOf(file));
   };
   note();
   return {
-    edit: () => {
-      const [name, deed] = pick(Object.entries(deeds));
+    edit: (isSmall) => {
+      const [name, deed] = pick(Object.entries(deeds).filter(([one]) => !isSmall || !large.has(one)));
       const file = deed();
       note();
       return `${name}: ${file}`;

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const program = `
   import { holdDataDir } from ${JSON.stringify(new URL('./hold-data-dir.ts', import.meta.url).href)};
-  holdDataDir(process.argv[1]);
+  holdDataDir(process.argv[1], 'site');
   console.log('held');
   if (process.argv[2] === 'stay') setInterval(() => globalThis.gc(), 10);`;
 
