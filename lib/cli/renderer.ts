@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { isAnswered, listenOnSocket } from '#lib/http/listen-on-socket.ts';
+import { isAnswered, listenOnSocket, watchSocket } from '#lib/http/listen-on-socket.ts';
 import { requireBuild } from './require-build.ts';
 import { requireConfig } from './require-config.ts';
 
@@ -25,6 +25,10 @@ if (!(await listenOnSocket(server, sockets.renderer))) refuse();
 process.on('SIGTERM', () => void stop(server));
 process.on('SIGINT', () => void stop(server));
 process.send?.('ready');
+watchSocket(sockets.renderer, () => {
+  console.error(`${sockets.renderer} is gone; starting again to make it anew`);
+  process.exit(1);
+});
 
 function refuse(): never {
   console.error(`Another renderer answers on ${sockets.renderer}: end it first, or name another folder as DATA_DIR.`);

@@ -17,8 +17,9 @@ export type Part = {
   readonly advice: string;
 };
 
-/** Milliseconds: the longest pause before a new start. */
+/** Milliseconds: the longest pause before a new start, and how long a part has to run until its earlier falls are forgotten. */
 const longestPause = 30_000;
+const wellAfter = 3_000;
 /** How often a part may end before it is ready until the operator is advised, and again after as many times. */
 const triesUntilAdvice = 3;
 /** Milliseconds after the signal: when the others are told though the first still work, and when patience ends. */
@@ -46,15 +47,16 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
   const start = (part: Part, pause: number, tries: number) =>
     new Promise<void>((resolve) => {
       const startedAt = performance.now();
-      let isReady = false;
+      let readyAt: number | undefined;
       let isOver = false;
       const startAgain = (why: string) => {
         if (isOver) return;
         isOver = true;
         running.delete(part);
         if (stoppingSince !== undefined) return end();
-        const failed = isReady ? 0 : tries + 1;
-        const wait = performance.now() - startedAt > longestPause ? 500 : Math.min(pause * 2, longestPause);
+        const failed = readyAt === undefined ? tries + 1 : 0;
+        const wasWell = readyAt !== undefined && performance.now() - readyAt > wellAfter;
+        const wait = wasWell ? 500 : Math.min(pause * 2, longestPause);
         say(`${part.name} ended (${why}); starting it again in ${wait / 1000} s`);
         if (failed > 0 && failed % triesUntilAdvice === 0)
           say(`${part.name} has ended ${failed} times without being ready: ${part.advice}`);
@@ -67,7 +69,7 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
       running.set(part, child);
       void part.waitUntilReady(child).then((ready) => {
         if (!ready) return;
-        isReady = true;
+        readyAt = performance.now();
         say(`${part.name} is ready (process ${child.pid}, ${Math.round(performance.now() - startedAt)} ms)`);
         resolve();
       });

@@ -98,5 +98,6 @@ export function openRenderer(socketPath: string): Renderer {
 /** Next.js fills a page that failed by script alone, whatever its status. A 503 is a considered answer of ours. */
 export function isFault({ status, header, body }: Rendered): boolean {
   if (status >= 500) return status !== 503;
-  return (header('content-type') ?? '').startsWith('text/html') && body.includes('id="__next_error__"');
+  const type = header('content-type') ?? '';
+  return type.startsWith('text/x-component') || (type.startsWith('text/html') && body.includes('id="__next_error__"'));
 }

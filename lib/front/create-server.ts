@@ -5,6 +5,7 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Answer, listHeaders } from './answer.ts';
 import { type Desk, findAnswer, isPrefetch, send } from './respond.ts';
@@ -19,6 +20,10 @@ export const keepAliveTime = 65_000;
 /** Octets of all headers of a request together. */
 const longestHeaders = 16_384;
 
+/** Requests of one connection that wait for their answers, and connections at once. */
+const mostPipelined = 64;
+const mostConnections = 10_000;
+
 /** What it tells. */
 export type Telling = {
   readonly onAnswer: (answer: Answer, isAhead: boolean) => void;
@@ -27,7 +32,15 @@ export type Telling = {
 
 /** The HTTP server for whatever clients may send, in the parser's strict reading (RFC 9112). */
 export function createServer(desk: Desk, { onAnswer, log }: Telling): Server {
+  const waiting = new WeakMap<Socket, number>();
+
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { socket } = request;
+    const before = waiting.get(socket) ?? 0;
+    // The parser hands over all it has received, thousands at once, whether or not the client reads any answer.
+    if (socket.destroyed || before >= mostPipelined) return void socket.destroy();
+    waiting.set(socket, before + 1);
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
     // A client that goes away in the middle is no fault of ours.
     request.on('error', () => {});
     const answer = await findAnswer(request, desk).catch((error: unknown) => {
@@ -51,6 +64,7 @@ export function createServer(desk: Desk, { onAnswer, log }: Telling): Server {
     },
     respond,
   );
+  server.maxConnections = mostConnections;
   // What else than 100-continue is expected makes no difference to what we answer.
   server.on('checkExpectation', respond);
   server.on('connect', (_request, socket) => refuseBytes(405, socket, desk));

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Instant } from '#lib/base/instant.ts';
 
 /** Keys whose bytes are remembered. */
-const most = 20_000;
+const most = 5_000;
 
 /**
  * Remembers when each key was first sent with the bytes it has. Dates within stories will not do for `Last-Modified`: a

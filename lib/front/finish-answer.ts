@@ -40,9 +40,6 @@ const toBrotli = promisify(brotliCompress);
 /** Below this, coding an answer makes it longer. */
 const worthCoding = 256;
 
-/** Longer ones are kept as they are, too: decoding them for those who take no coding would hold up everybody else. */
-const longestDecoded = 100_000;
-
 /** Brotli at 5 takes half a millisecond for a page and leaves 14 % more than at 11, which takes forty. */
 const brotliQuality = 5;
 
@@ -57,17 +54,20 @@ export const rulesPath = '/speculation-rules.json';
  * coding that is wanted.
  *
  * @param key under which it is known; the date of its bytes goes by it.
+ * @param encodings all of them for what is kept, else those that are asked for.
  */
 export async function finishAnswer(
   key: string,
   { status, header, cookies, body: drawn, until, pictureHosts }: Draft,
   { origin, readStyle, dateBytes }: Finishing,
-  encodings: readonly Encoding[],
+  encodings: readonly Encoding[] = ['br', 'gzip', 'identity'],
 ): Promise<Answer> {
   const type = nameCharset(header('content-type'));
   const isPage = type.startsWith('text/html');
   const page = isPage ? stripRuntime(drawn.toString(), readStyle) : null;
-  const body = page === null ? drawn : Buffer.from(page.html);
+  // What Next.js writes under a redirect is for nobody.
+  const isRedirect = status >= 300 && status < 400;
+  const body = page !== null ? Buffer.from(page.html) : isRedirect ? Buffer.alloc(0) : drawn;
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   const isShared = header('cross-origin-resource-policy') === 'cross-origin';
   const headers: Headers = [
@@ -82,9 +82,8 @@ export async function finishAnswer(
     ...makeSecurityHeaders(origin, { page: page && { styles: page.styles, pictureHosts }, shared: isShared }),
   ];
   const coded = isText(type) && body.length >= worthCoding;
-  const wanted: readonly Encoding[] = body.length > longestDecoded ? [...encodings, 'identity'] : encodings;
   const variants = await Promise.all(
-    (coded ? wanted : (['identity'] as const)).map((one) => encode(body, digest, one)),
+    (coded ? encodings : (['identity'] as const)).map((one) => encode(body, digest, one)),
   );
   return {
     status,

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
+import { watchSocket } from '#lib/http/listen-on-socket.ts';
 import { openFront } from './open-front.ts';
 
 /** The front: the only server that readers meet. Runs until it is told to end. */
@@ -25,6 +26,10 @@ async function serve(): Promise<void> {
     log: (fields, words) => log.error(fields, words),
   });
   process.send?.('ready');
+  watchSocket(sockets.front, () => {
+    log.fatal(`${sockets.front} is gone; starting again to make it anew`);
+    process.exit(1);
+  });
   const stop = async () => {
     await front.close();
     process.exit(0);

@@ -32,6 +32,9 @@ export type PagesOptions = {
 /** A page being made. */
 type Flight = { readonly answer: Promise<Answer | NoPage>; readonly changed: Set<string> };
 
+/** Times a page is drawn again because something it shows changed meanwhile. */
+const mostTries = 3;
+
 /** Milliseconds for which anything but a page is kept. */
 const shortLife = 60_000;
 
@@ -44,19 +47,24 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
   const flying = new Set<Flight>();
   let renders = 0;
 
-  const render = async (key: string, changed: ReadonlySet<string>): Promise<Answer | NoPage> => {
-    const rendered = await renderer.ask({ method: 'GET', key, headers: {}, body: null });
-    if (rendered === undefined) return 'down';
-    if (isFault(rendered)) {
-      log({ key, status: rendered.status }, 'the renderer failed');
-      return 'failed';
+  const render = async (key: string, changed: Set<string>): Promise<Answer | NoPage> => {
+    for (let tries = 1; ; tries += 1) {
+      changed.clear();
+      const rendered = await renderer.ask({ method: 'GET', key, headers: {}, body: null });
+      if (rendered === undefined) return 'down';
+      if (isFault(rendered)) {
+        log({ key, status: rendered.status }, 'the renderer failed');
+        return 'failed';
+      }
+      const life = lifeOf(rendered, now());
+      const { tags, until, pictureHosts } = life ?? { tags: [], until: now(), pictureHosts: [] };
+      const answer = await finishAnswer(key, { ...rendered, until, pictureHosts }, finishing);
+      const isOvertaken = changed.has('*') || tags.some((tag) => changed.has(tag));
+      // It may have been drawn half before and half after the change.
+      if (isOvertaken && tries < mostTries) continue;
+      if (life !== undefined && !isOvertaken) cache.keep(key, answer, tags);
+      return answer;
     }
-    const life = lifeOf(rendered, now());
-    const { tags, until, pictureHosts } = life ?? { tags: [], until: now(), pictureHosts: [] };
-    const answer = await finishAnswer(key, { ...rendered, until, pictureHosts }, finishing, ['br', 'gzip']);
-    const isOvertaken = changed.has('*') || tags.some((tag) => changed.has(tag));
-    if (life !== undefined && !isOvertaken) cache.keep(key, answer, tags);
-    return answer;
   };
 
   const start = (key: string): Promise<Answer | NoPage> => {

@@ -45,6 +45,7 @@ describe('a path', () => {
   test('is read up to 8 kB', () => {
     expect(read(`/${'a'.repeat(8_191)}`)).toHaveLength(8_192);
     expect(read(`/${'a'.repeat(8_192)}`)).toBe(414);
+    expect(read(`/${'"'.repeat(4_000)}`)).toBe(414);
   });
 });
 
@@ -56,8 +57,12 @@ describe('parameters', () => {
     ['/latest?', '/latest'],
     ['/latest#top', '/latest'],
     ['/latest?page=2#top', '/latest?page=2'],
-    ['/latest?page=2&page=3', '/latest?page=2&page=3'],
-    ['/latest?page=%zz', '/latest?page=%25zz'],
+    ['/latest?page=2&page=3', '/latest?page=0'],
+    ['/latest?page=%zz', '/latest?page=0'],
+    ['/latest?page=01', '/latest?page=0'],
+    ['/latest?page=', '/latest?page=0'],
+    ['/feed.xml?page=2', '/feed.xml'],
+    ['/media/dam.jpg?page=2', '/media/dam.jpg'],
     ['/latest?Page=2', '/latest'],
   ])('%s asks for %s', (written, key) => {
     expect(read(written)).toBe(key);

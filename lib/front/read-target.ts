@@ -11,8 +11,8 @@ export type Target = {
 /** Why a target is refused, as a status. */
 export type Refusal = 400 | 414;
 
-/** Parameters that change what is shown, in the order in which they are written. All others are for trackers. */
-const declared: readonly string[] = ['page'];
+/** The one parameter that changes what is shown. All others are for trackers. */
+const declared = 'page';
 
 /** Octets; RFC 9110, 4.1 wants at least 8000 to be taken. */
 const longestTarget = 8_192;
@@ -25,6 +25,8 @@ const longestTarget = 8_192;
  * | `/a//b/`, `/a/./b`, `/a/c/../b`, `\a\b` | `/a/b`, mended |
  * | `/caf%c3%a9` | `/caf%C3%A9` |
  * | `/a?utm_source=x&page=2#x` | `/a?page=2` |
+ * | `/a?page=two`, `/a?page=2&page=3` | `/a?page=0`, which no list has |
+ * | `/feed.xml?page=2` | `/feed.xml`: files have no pages |
  * | `http://any.example/a` | `/a` |
  * | `%zz`, `%00`, `%ff`, anything not ASCII | 400 |
  */
@@ -38,9 +40,13 @@ export function readTarget(written: string): Target | Refusal {
   if (!isDecodable(path)) return 400;
   const straight = straighten(path);
   if (straight === undefined) return 400;
-  const parameters = mark === -1 ? '' : listDeclared(relative.slice(mark));
+  const isFile = /\.[^/]*$/.test(straight);
+  const parameters = mark === -1 || isFile ? '' : readDeclared(relative.slice(mark));
+  const key = parameters === '' ? straight : `${straight}?${parameters}`;
+  // Escaping makes an address up to three times as long.
+  if (key.length > longestTarget) return 414;
   return {
-    key: parameters === '' ? straight : `${straight}?${parameters}`,
+    key,
     path: straight,
     isMended: straight !== path.replace(/%[0-9a-f]{2}/gi, (triplet) => triplet.toUpperCase()),
   };
@@ -63,10 +69,12 @@ function straighten(path: string): string | undefined {
   return plain === '/' ? plain : plain.replace(/\/$/, '');
 }
 
-function listDeclared(rest: string): string {
+/** There is one key for each page of a list, and one for all that are none: strangers can write endlessly many. */
+function readDeclared(rest: string): string {
   if (!rest.startsWith('?')) return '';
-  const hash = rest.indexOf('#');
-  const given = new URLSearchParams(hash === -1 ? rest : rest.slice(0, hash));
-  const kept = new URLSearchParams(declared.flatMap((name) => given.getAll(name).map((value) => [name, value])));
-  return kept.toString();
+  const [query = ''] = rest.split('#');
+  const [page, ...more] = new URLSearchParams(query).getAll(declared);
+  if (page === undefined) return '';
+  const isPage = more.length === 0 && /^[1-9]\d{0,5}$/.test(page);
+  return `${declared}=${isPage ? page : 0}`;
 }

@@ -74,6 +74,20 @@ describe('a method that no page takes', () => {
     await expectSound();
   });
 
+  test.each(['/river/dam.rsc', '/.rsc', '/river/dam.segments/_tree.segment.rsc'])(
+    'a page as data for a client that is not there, %s, is missing',
+    async (path) => {
+      expect((await site.ask(path)).status).toBe(404);
+      expect(site.renderer.countOf(path)).toBe(0);
+    },
+  );
+
+  test('thousands at once from one client end its connection, and nothing else', async () => {
+    const raw = await sendRaw(site.port, `GET /river/dam HTTP/1.1\r\nHost: a\r\n\r\n`.repeat(3_000));
+    expect(raw.split('HTTP/1.1 200').length - 1).toBeLessThanOrEqual(64);
+    await expectSound();
+  });
+
   test.each(['websocket', 'h2c', `TLS/1.0, ${mark}`])('an upgrade to %s is not taken up', async (protocol) => {
     const head = `GET /river/dam HTTP/1.1\r\nHost: a\r\nUpgrade: ${protocol}\r\nConnection: Upgrade, HTTP2-Settings, close\r\n`;
     const statuses = await statusesOf(`${head}HTTP2-Settings: AAMAAABkAAQAAP__\r\nSec-WebSocket-Version: 13\r\n\r\n`);

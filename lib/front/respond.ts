@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { gunzipSync } from 'node:zlib';
 import type { Instant } from '#lib/base/instant.ts';
 import { readPageLife } from '#lib/http/page-life.ts';
 import { type Answer, chooseVariant, isHeld, listHeaders, listHeadersOfNotModified, type Variant } from './answer.ts';
@@ -34,6 +33,9 @@ const deskCookie = '__Host-desk';
 /** Where it counts. Everywhere else an editor sees what readers see. */
 const deskPath = /^\/desk(?:\/|$)/;
 
+/** Addresses of Next's own client: its files, and every page a second time as data. */
+const nextPath = /^\/_next(?:\/|$)|\.rsc$|\.segments\//;
+
 /**
  * Decides what a request gets.
  *
@@ -61,7 +63,7 @@ export async function findAnswer(request: IncomingMessage, desk: Desk): Promise<
   const file = target.isMended ? undefined : desk.files.get(target.path);
   if (file !== undefined) return file;
   // What the build holds beside these files is for Next's own client.
-  if (/^\/_next(?:\/|$)/.test(target.path)) return desk.refusals(404);
+  if (nextPath.test(target.path)) return desk.refusals(404);
   const session = deskPath.test(target.path) ? readSession(headers.cookie) : undefined;
   if (session !== undefined && !target.isMended) return askAlone(request, target.key, session, null, desk);
   const found = await desk.pages.get(target.key);
@@ -92,20 +94,11 @@ export function isPrefetch({ headers }: IncomingMessage): boolean {
   return headers['sec-purpose']?.includes('prefetch') ?? false;
 }
 
-/** Pages are kept only as most clients take them; for the others they are decoded again. */
+/** Whoever takes none of the codings an answer is kept in gets it all the same. */
 function variantFor(answer: Answer, accepted: readonly Encoding[]): Variant {
-  const found = chooseVariant(answer, accepted);
-  if (found !== undefined) return found;
-  const gzipped = chooseVariant(answer, ['gzip']);
-  if (gzipped !== undefined)
-    return {
-      encoding: 'identity',
-      etag: gzipped.etag.replace('-gzip', ''),
-      body: gunzipSync(gzipped.body),
-    };
-  const [only] = answer.variants;
-  if (only === undefined) throw new Error('an answer has no body');
-  return only;
+  const found = chooseVariant(answer, accepted) ?? answer.variants[0];
+  if (found === undefined) throw new Error('an answer has no body');
+  return found;
 }
 
 /** HTTP/1.1 wants exactly one (RFC 9112, 3.2); with two, proxies may have believed the other one. */
@@ -160,7 +153,7 @@ async function askAlone(
   if (rendered === undefined) return refusals(503);
   if (isFault(rendered)) return refusals(500);
   const pictureHosts = readPageLife(rendered.header)?.pictureHosts ?? [];
-  const answer = await finishAnswer(key, { ...rendered, until: now(), pictureHosts }, finishing, ['br', 'gzip']);
+  const answer = await finishAnswer(key, { ...rendered, until: now(), pictureHosts }, finishing);
   return { ...answer, cacheControl: 'private, no-store' };
 }
 

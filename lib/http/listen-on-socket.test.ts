@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isAnswered, listenOnSocket } from './listen-on-socket.ts';
+import { isAnswered, listenOnSocket, watchSocket } from './listen-on-socket.ts';
 
 let folder: string;
 let path: string;
@@ -62,4 +62,11 @@ test('what a killed process left is cleared away', async () => {
 test('a folder that takes no socket is a fault that is thrown', async () => {
   await listenOnSocket(makeServer(), path);
   await expect(listenOnSocket(makeServer(), join(path, 'below.sock'))).rejects.toThrow();
+});
+
+test('a socket whose folder is removed is missed', async () => {
+  await listenOnSocket(makeServer(), path);
+  const gone = new Promise<void>((resolve) => watchSocket(path, resolve));
+  rmSync(join(folder, 'made'), { recursive: true });
+  await gone;
 });

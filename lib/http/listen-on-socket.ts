@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { connect, type Server } from 'node:net';
 import { dirname } from 'node:path';
 
@@ -41,4 +41,23 @@ function tryToConnect(path: string): Promise<unknown> {
       resolve('connected');
     });
   });
+}
+
+/** Milliseconds. */
+const lookEvery = 2_000;
+
+/**
+ * Looks now and then whether a socket can still be found where it was made: whoever removes its folder leaves a process
+ * that listens where nobody can call.
+ *
+ * @param onGone called once, when it cannot.
+ */
+export function watchSocket(path: string, onGone: () => void): void {
+  const inode = statSync(path).ino;
+  const timer = setInterval(() => {
+    if (statSync(path, { throwIfNoEntry: false })?.ino === inode) return;
+    clearInterval(timer);
+    onGone();
+  }, lookEvery);
+  timer.unref();
 }

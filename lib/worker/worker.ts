@@ -31,6 +31,12 @@ async function work({ contentDir, dataDir, sockets }: Config): Promise<void> {
   let stopped = false;
   let complete = false;
 
+  const requireIndex = () => {
+    if (statSync(indexFile, { throwIfNoEntry: false })?.ino === inode) return;
+    log.warn('the index is gone; starting again to make it anew');
+    process.exit(1);
+  };
+
   const sync: ContentSync = {
     index,
     root: contentDir,
@@ -38,6 +44,8 @@ async function work({ contentDir, dataDir, sockets }: Config): Promise<void> {
     now: Date.now,
     stale: new Set(),
     onWritten: (changes, tags) => {
+      // What was written into a file that readers cannot find is no news.
+      requireIndex();
       telling.tell(tags);
       if (!complete) return;
       for (const change of changes) {
@@ -95,10 +103,7 @@ async function work({ contentDir, dataDir, sockets }: Config): Promise<void> {
     following.add(found.folders);
   };
   const rescan = async () => {
-    if (statSync(indexFile, { throwIfNoEntry: false })?.ino !== inode) {
-      log.warn('the index is gone; starting again to make it anew');
-      process.exit(1);
-    }
+    requireIndex();
     try {
       await compareAll();
     } catch (error) {

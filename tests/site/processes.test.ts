@@ -251,7 +251,7 @@ describe('a data folder', () => {
     await expectEditsLive(site, 'The roof of the only site.');
   });
 
-  test.each(['lib/cli/renderer.ts', 'lib/front/front.ts'])('serves one %s', async (script) => {
+  test.each(['lib/cli/renderer.ts', 'lib/front/front.ts', 'lib/worker/worker.ts'])('serves one %s', async (script) => {
     const site = await start();
     const environment = { CONTENT_DIR: content, DATA_DIR: site.dataDir, PORT: String(await findFreePort()) };
     const second = runNode(script, environment);
@@ -259,6 +259,17 @@ describe('a data folder', () => {
     expect(second.output()).toContain(site.dataDir);
     await expectSoon(`${site.url}/burrow/roof`, 'The roof as it was.');
     expect(site.output()).not.toContain('starting it again');
+  });
+
+  test.each([
+    ['the whole folder', ''],
+    ['the index', 'index.db'],
+  ])('may lose %s: it is made anew, and what editors save afterwards is seen', async (_what, name) => {
+    const site = await start();
+    await warm(site, ['/burrow/roof']);
+    rmSync(join(site.dataDir, name), { recursive: true });
+    await expectEditsLive(site, 'The roof after the loss.');
+    await expectSoon(`${site.url}${unread[0]}`, `This is ${unread[0]}.`);
   });
 
   test('lets nobody but its owner talk to the parts', async () => {
