@@ -1,3 +1,5 @@
+import { seedRandom } from '#tests/newsroom/seed-random.ts';
+
 /** Writes one file of the archive; the path is below its content folder. */
 type Write = (file: string, text: string) => void;
 
@@ -77,15 +79,4 @@ function word(random: () => number): string {
 
 function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Mulberry32: small, fast and the same everywhere, which is all a made-up archive needs. */
-function seedRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
