@@ -1,7 +1,11 @@
-import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makePage } from '#tests/newsroom/fake-renderer.ts';
 import { makeFront, type TestFront } from '#tests/newsroom/make-front.ts';
+import type { Answer } from './answer.ts';
+import { openFastLane } from './fast-lane.ts';
 
 let site: TestFront;
 beforeEach(async () => {
@@ -119,12 +123,43 @@ describe('a connection', () => {
     expect(statuses(received)).toEqual(['400']);
   });
 
-  test('that reads nothing is not written to without end', async () => {
-    const socket = connect(site.port, '127.0.0.1').pause();
-    const ask = () => new Promise<void>((resolve) => socket.write(`${plain}\r\n`, () => resolve()));
-    for (let n = 0; n < 200; n += 1) await ask();
-    expect((await site.ask('/river/dam')).status).toBe(200);
+  test('that reads nothing is answered once, and again when it reads', async () => {
+    const body = Buffer.alloc(20_000_000);
+    const large: Answer = {
+      status: 200,
+      headers: [],
+      cacheControl: 'no-store',
+      until: Infinity,
+      lastModified: null,
+      isPage: true,
+      variants: [{ encoding: 'gzip', etag: '"large"', body }],
+    };
+    let answers = 0;
+    const lane = openFastLane({
+      find: () => large,
+      onAnswer: () => {
+        answers += 1;
+      },
+      handOver: (socket) => socket.destroy(),
+      now: Date.now,
+      patience: 60_000,
+    });
+    const server = createServer(lane.take).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const socket = connect(port, '127.0.0.1').pause();
+    await once(socket, 'connect');
+    for (let n = 0; n < 3; n += 1) {
+      await new Promise<void>((resolve) => socket.write(`${plain}\r\n`, () => resolve()));
+      // Each request arrives by itself, and there is time to answer it.
+      await sleep(50);
+    }
+    expect(answers).toBe(1);
+    socket.resume();
+    await vi.waitFor(() => expect(answers).toBe(3));
     socket.destroy();
+    server.close();
   });
 });
 

@@ -31,7 +31,7 @@ export type Finishing = {
   /** The text of a style sheet of the build by its address. */
   readonly readStyle: (href: string) => string | undefined;
   /** Since when a key has had these bytes, as an HTTP date; null when that cannot be told. */
-  readonly dateBytes: (key: string, etag: string) => string | null;
+  readonly dateBytes: (key: string, digest: string) => string | null;
 };
 
 const toGzip = promisify(gzip);

@@ -10,7 +10,7 @@ export type Status = {
   /** Answers in memory and what they take, in bytes. */
   readonly entries: number;
   readonly bytes: number;
-  /** Answers that needed no rendering, and pages rendered. */
+  /** Answers found in memory, and those that had to be rendered. */
   readonly hits: number;
   readonly misses: number;
   /** Pages that were asked for by a person, not ahead of a click. */

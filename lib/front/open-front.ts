@@ -62,10 +62,9 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const refusals = await makeRefusals(finishing);
 
   let ending = false;
-  const count = { answers: 0, reads: 0 };
+  let reads = 0;
   const onAnswer = ({ isPage }: Answer, isAhead: boolean) => {
-    count.answers += 1;
-    if (isPage && !isAhead) count.reads += 1;
+    if (isPage && !isAhead) reads += 1;
   };
   const server = createServer(
     { pages, files, renderer, finishing, refusals, forms, trustedProxies, isEnding: () => ending, now },
@@ -78,10 +77,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     now,
     patience: keepAliveTime,
   });
-  const privateServer = createPrivateServer(pages.drop, () => {
-    const misses = pages.renders();
-    return { ...cache.size(), hits: count.answers - misses, misses, reads: count.reads };
-  });
+  const privateServer = createPrivateServer(pages.drop, () => ({ ...cache.size(), ...pages.counts(), reads }));
 
   // Pages may be kept as soon as changes are heard of, not before.
   if (!(await listenOnSocket(privateServer, sockets.front))) {

@@ -13,8 +13,8 @@ export type Pages = {
   readonly get: (key: string) => Promise<Answer | NoPage>;
   /** Forgets what shows one of these tags, and what is being rendered with one; `*` stands for everything. */
   readonly drop: (tags: readonly string[]) => void;
-  /** How many have been rendered so far. */
-  readonly renders: () => number;
+  /** How many were found in memory so far, and how many were rendered. */
+  readonly counts: () => { readonly hits: number; readonly misses: number };
 };
 
 /** The renderer does not answer, or failed. */
@@ -45,7 +45,13 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
   /** Those that a new request may wait for, and all of them. */
   const joinable = new Map<string, Flight>();
   const flying = new Set<Flight>();
-  let renders = 0;
+  const counts = { hits: 0, misses: 0 };
+
+  const find = (key: string): Answer | undefined => {
+    const kept = cache.find(key, now());
+    if (kept !== undefined) counts.hits += 1;
+    return kept;
+  };
 
   const render = async (key: string, changed: Set<string>): Promise<Answer | NoPage> => {
     for (let tries = 1; ; tries += 1) {
@@ -69,7 +75,7 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
 
   const start = (key: string): Promise<Answer | NoPage> => {
     const changed = new Set<string>();
-    renders += 1;
+    counts.misses += 1;
     const answer = render(key, changed).catch((error: unknown) => {
       log({ key, error }, 'a page could not be finished');
       return 'failed' as const;
@@ -85,9 +91,9 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
   };
 
   return {
-    find: (key) => cache.find(key, now()),
+    find,
     get: async (key) => {
-      const kept = cache.find(key, now());
+      const kept = find(key);
       if (kept !== undefined) return kept;
       const flight = joinable.get(key);
       if (flight !== undefined) {
@@ -103,7 +109,7 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
       // What a page shows is known only when it is done: whoever asks from now on gets one that began after the change.
       joinable.clear();
     },
-    renders: () => renders,
+    counts: () => counts,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Server } from './server.ts';
 import { medianOf } from './spread.ts';
 
 /** How a page is asked for. */
-export const demands = ['gzip', 'br', 'not modified'] as const;
+export const demands = ['gzip', 'br', 'gzip, with a header nobody knows', 'not modified'] as const;
 
 type DemandName = (typeof demands)[number];
 
@@ -72,7 +72,9 @@ export async function measureThroughput(servers: readonly Server[], seconds: num
 /** The headers by which a server gives what is demanded; undefined when it gives something else. */
 async function findOffer({ url }: Server, demand: DemandName): Promise<Pick<Case, 'headers' | 'size'> | undefined> {
   const encoding = demand === 'br' ? 'br' : 'gzip';
-  const accepting = { 'Accept-Encoding': encoding };
+  // The front leaves what it does not know to `node:http`.
+  const odd: Readonly<Record<string, string>> = demand.includes('nobody knows') ? { 'X-Odd': '1' } : {};
+  const accepting = { 'Accept-Encoding': encoding, ...odd };
   const whole = await fetchRaw({ url }, accepting);
   if (whole.status !== 200 || whole.headers['content-encoding'] !== encoding) return undefined;
   if (demand !== 'not modified') return { headers: accepting, size: whole.body.length };

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { findFreePort } from '#tests/find-free-port.ts';
 import { fetchRaw } from './fetch-raw.ts';
-import { findFreePort } from './find-free-port.ts';
 import type { Server } from './server.ts';
 import { answers, startProgram } from './start-program.ts';
 

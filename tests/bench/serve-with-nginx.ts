@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { findFreePort } from '#tests/find-free-port.ts';
 import { fetchRaw } from './fetch-raw.ts';
-import { findFreePort } from './find-free-port.ts';
 import { findProgram } from './generate-load.ts';
 import type { Server } from './server.ts';
 import { answers, startProgram } from './start-program.ts';

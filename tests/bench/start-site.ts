@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from './find-free-port.ts';
+import { findFreePort } from '#tests/find-free-port.ts';
 import { readMemory } from './read-processes.ts';
 import { type Program, startProgram } from './start-program.ts';
 

@@ -1,23 +1,12 @@
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import { type RunningSite, startSite } from '../site/start-site.ts';
-
-const test = base.extend<object, { site: RunningSite }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright finds out what a fixture needs by its pattern
-    async ({}, use) => {
-      const site = await startSite('content');
-      await use(site);
-      await site.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+import type { RunningSite } from '../site/start-site.ts';
+import { test } from './demo-site.ts';
 
 /** One address of every kind of route that is a page. */
 const kinds = [

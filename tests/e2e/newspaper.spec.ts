@@ -1,18 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
-import { type RunningSite, startSite } from '../site/start-site.ts';
-
-const test = base.extend<object, { site: RunningSite }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright finds out what a fixture needs by its pattern
-    async ({}, use) => {
-      const site = await startSite('content');
-      await use(site);
-      await site.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+import { expect, type Page } from '@playwright/test';
+import { test } from './demo-site.ts';
 
 /** One address of every kind of page, of the demo newsroom. */
 const kinds = [

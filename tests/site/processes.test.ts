@@ -3,9 +3,9 @@ import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { json, text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findFreePort } from '#tests/find-free-port.ts';
 import { type Files, makeNewsroom, story, writeFiles } from '#tests/newsroom/write-newsroom.ts';
 import {
-  findFreePort,
   makeDataDir,
   type Program,
   type RunningSite,

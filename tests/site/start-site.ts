@@ -1,10 +1,10 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findFreePort } from '#tests/find-free-port.ts';
 
 /** A program that was started. */
 export type Program = {
@@ -118,16 +118,4 @@ export async function waitFor<T>(ask: () => Promise<T>, isEnough: (answer: T) =>
     if (isEnough(answer) || Date.now() > end) return answer;
     await sleep(25);
   }
-}
-
-/** A TCP port of this machine on which nobody listens. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
