@@ -61,5 +61,5 @@ function beginBody(newsroom: Newsroom, { file, lang }: Article): void {
 
 export const config = {
   matcher:
-    '/((?!_next/|(?:media|images|modules)/.|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
+    '/((?!_next/|(?:media|images|modules|cards)/.|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.css|news-sitemap\\.xml|feed\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
 };

@@ -7,5 +7,5 @@ import { feedUrl } from '#lib/site/urls.ts';
  * @param canonical null where a page has no address of its own.
  */
 export function pageAlternates(canonical: string | null): NonNullable<Metadata['alternates']> {
-  return { canonical, types: { 'application/rss+xml': feedUrl() } };
+  return { canonical, types: { 'application/rss+xml': feedUrl('rss') } };
 }

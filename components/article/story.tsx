@@ -88,7 +88,7 @@ function Alerts() {
     <aside className={styles.alerts} data-nosnippet="">
       <h2>Breaking news: never miss a breaking news alert!</h2>
       <p>
-        <a href={feedUrl()}>Follow the feed</a> in any news reader: every story, the moment it is published.
+        <a href={feedUrl('rss')}>Follow the feed</a> in any news reader: every story, the moment it is published.
       </p>
     </aside>
   );

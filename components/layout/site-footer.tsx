@@ -10,7 +10,7 @@ const ways: readonly Link[] = [
   { url: tagsUrl(), words: 'Topics' },
   { url: authorsUrl(), words: 'Writers' },
   { url: correctionsUrl(), words: 'Corrections' },
-  { url: feedUrl(), words: 'RSS' },
+  { url: feedUrl('rss'), words: 'RSS' },
 ];
 
 /** The foot of every page. */

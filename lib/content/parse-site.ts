@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Place, Problem } from '#lib/base/problem.ts';
 import { ok, type Result } from '#lib/base/result.ts';
-import { defaultSite } from '#lib/site/site.ts';
+import { slugify } from '#lib/base/slug.ts';
+import { aiCrawlerChoices, defaultSite, type PartnerFeed, policyNames, type Site } from '#lib/site/site.ts';
 import { normalizePath } from '#lib/site/urls.ts';
+import { articleTypes } from './article.ts';
 import { checkFields } from './check-fields.ts';
 import { readContentPath } from './content-path.ts';
-import { flag, language, list, text, webAddress } from './fields.ts';
+import { flag, language, list, path, text, webAddress, wholeNumber } from './fields.ts';
 import type { Mention } from './mention.ts';
 import type { ParsedFields, ParseInput } from './parse-input.ts';
 
@@ -15,6 +17,32 @@ const host = z
   .string('a host such as pictures.example')
   .toLowerCase()
   .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a host such as pictures.example');
+
+const pathOrAddress = z.union([path, webAddress], 'a path such as /about, or an address that begins with https:');
+
+const name = z
+  .string('a name such as harbour-radio')
+  .max(60, 'at most 60 characters')
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a name of lower-case letters, digits and hyphens');
+
+const slug = text(200).transform(slugify);
+
+const partnerFeed = z.strictObject({
+  name,
+  title: text(100).optional(),
+  section: slug.optional(),
+  tag: slug.optional(),
+  author: slug.optional(),
+  lang: language.optional(),
+  type: z.enum(articleTypes, `one of ${articleTypes.join(', ')}`).optional(),
+  count: wholeNumber(1, 100).optional(),
+  content: z.enum(['full', 'summary'], 'full or summary').optional(),
+});
+
+const policies = z.strictObject(
+  Object.fromEntries(policyNames.map((policy) => [policy, pathOrAddress.optional()])),
+  'policies such as correctionsPolicy, each with its address',
+);
 
 const schema = z.strictObject({
   name: text(100),
@@ -28,6 +56,15 @@ const schema = z.strictObject({
   forge: webAddress.optional(),
   pictureHosts: list(host, 50).optional(),
   smartPunctuation: flag.optional(),
+  policies: policies.optional(),
+  profiles: list(webAddress, 30).optional(),
+  aiCrawlers: z.enum(aiCrawlerChoices, 'welcome, answers or refused').optional(),
+  disallow: list(path, 100).optional(),
+  feeds: list(partnerFeed, 50)
+    .refine((feeds) => new Set(feeds.map((feed) => feed.name)).size === feeds.length, 'feeds of different names')
+    .optional(),
+  hubs: list(webAddress, 5).optional(),
+  indexNow: webAddress.optional(),
 });
 
 /** Reads `site.md`. */
@@ -35,7 +72,7 @@ export function parseSite({ file, frontMatter }: ParseInput): Result<ParsedField
   const fields = checkFields(file, frontMatter, schema);
   if (!fields.ok) return fields;
   const { values, problems } = fields.value;
-  const site = {
+  const site: Site = {
     name: values.name,
     tagline: values.tagline ?? defaultSite.tagline,
     description: values.description ?? defaultSite.description,
@@ -47,11 +84,35 @@ export function parseSite({ file, frontMatter }: ParseInput): Result<ParsedField
     forge: values.forge ?? defaultSite.forge,
     pictureHosts: values.pictureHosts ?? defaultSite.pictureHosts,
     smartPunctuation: values.smartPunctuation ?? defaultSite.smartPunctuation,
+    policies: values.policies ?? defaultSite.policies,
+    profiles: values.profiles ?? defaultSite.profiles,
+    aiCrawlers: values.aiCrawlers ?? defaultSite.aiCrawlers,
+    disallow: values.disallow ?? defaultSite.disallow,
+    feeds: values.feeds?.map((feed) => toPartnerFeed(feed, values.name)) ?? defaultSite.feeds,
+    hubs: values.hubs ?? defaultSite.hubs,
+    indexNow: values.indexNow ?? defaultSite.indexNow,
   };
   const mentions = (['navigation', 'footer'] as const).flatMap((field) =>
     site[field].map((entry, index) => toMention(entry, frontMatter.locate([field, index]))),
   );
-  return ok({ document: { kind: 'site', site }, mentions, problems });
+  const policyMentions = Object.entries(site.policies).flatMap(([policy, address]) =>
+    address?.startsWith('/') ? [toMention(address, frontMatter.locate(['policies', policy]))] : [],
+  );
+  return ok({ document: { kind: 'site', site }, mentions: [...mentions, ...policyMentions], problems });
+}
+
+function toPartnerFeed(feed: z.infer<typeof partnerFeed>, paper: string): PartnerFeed {
+  return {
+    name: feed.name,
+    title: feed.title ?? `${paper} – ${feed.name}`,
+    section: feed.section ?? null,
+    tag: feed.tag ?? null,
+    author: feed.author ?? null,
+    lang: feed.lang ?? null,
+    type: feed.type ?? null,
+    count: feed.count ?? 30,
+    content: feed.content ?? 'full',
+  };
 }
 
 /**

@@ -48,7 +48,7 @@ ${element('link', origin + homeUrl())}
 ${element('description', site.description || site.tagline || site.name)}
 ${element('language', site.language)}
 ${changes.length === 0 ? '' : element('lastBuildDate', formatRfc822(Math.max(...changes)))}
-<atom:link rel="self" type="application/rss+xml" href="${escapeXml(origin + feedUrl())}"/>
+<atom:link rel="self" type="application/rss+xml" href="${escapeXml(origin + feedUrl('rss'))}"/>
 ${stories.map((story) => buildItem(story, input)).join('\n')}
 </channel>
 </rss>

@@ -1,3 +1,40 @@
+/** Policies of a paper that schema.org knows by these names (schema.org/NewsMediaOrganization), in the order in which they are told. */
+export const policyNames = [
+  'publishingPrinciples',
+  'correctionsPolicy',
+  'ethicsPolicy',
+  'noBylinesPolicy',
+  'diversityPolicy',
+  'unnamedSourcesPolicy',
+  'verificationFactCheckingPolicy',
+  'actionableFeedbackPolicy',
+  'missionCoveragePrioritiesPolicy',
+  'masthead',
+  'ownershipFundingInfo',
+] as const;
+
+export type PolicyName = (typeof policyNames)[number];
+
+/** Which programs of AI companies may read the site: all; those alone that answer questions and link here; none. */
+export const aiCrawlerChoices = ['welcome', 'answers', 'refused'] as const;
+
+/** A feed made for one partner. A story is in it when all that is named here holds. */
+export type PartnerFeed = {
+  /** In its address. */
+  readonly name: string;
+  readonly title: string;
+  readonly section: string | null;
+  /** Slugs. */
+  readonly tag: string | null;
+  readonly author: string | null;
+  /** BCP 47 tag; `en` takes `en-GB` too. */
+  readonly lang: string | null;
+  readonly type: string | null;
+  /** Stories, from 1 to 100. */
+  readonly count: number;
+  readonly content: 'full' | 'summary';
+};
+
 /** The publication as its editors describe it in `site.md`. */
 export type Site = {
   readonly name: string;
@@ -19,6 +56,18 @@ export type Site = {
   readonly pictureHosts: readonly string[];
   /** Whether straight quotes, hyphens and dots in bodies become typographic ones. */
   readonly smartPunctuation: boolean;
+  /** Where each policy can be read: a path of this site or an absolute address. */
+  readonly policies: Readonly<Partial<Record<PolicyName, string>>>;
+  /** Absolute addresses of the paper elsewhere, such as its profiles on social networks. */
+  readonly profiles: readonly string[];
+  readonly aiCrawlers: (typeof aiCrawlerChoices)[number];
+  /** Paths that crawlers are asked to leave alone, with all below them. */
+  readonly disallow: readonly string[];
+  readonly feeds: readonly PartnerFeed[];
+  /** Absolute addresses of WebSub hubs, told of every change. */
+  readonly hubs: readonly string[];
+  /** Address of the search engine that is told by IndexNow, or empty. */
+  readonly indexNow: string;
 };
 
 /** A site without a `site.md`. */
@@ -34,4 +83,11 @@ export const defaultSite: Site = {
   forge: '',
   pictureHosts: [],
   smartPunctuation: true,
+  policies: {},
+  profiles: [],
+  aiCrawlers: 'welcome',
+  disallow: [],
+  feeds: [],
+  hubs: [],
+  indexNow: '',
 };

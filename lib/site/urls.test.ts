@@ -15,8 +15,15 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   yearUrl: [urls.yearUrl(2026)],
   monthUrl: [urls.monthUrl(2026, 3), urls.monthUrl(2026, 11)],
   correctionsUrl: [urls.correctionsUrl()],
-  feedUrl: [urls.feedUrl()],
+  feedsUrl: [urls.feedsUrl()],
+  partnerFeedUrl: [urls.partnerFeedUrl('harbour-radio')],
+  feedUrl: [
+    urls.feedUrl('rss'),
+    urls.feedUrl('atom', urls.sectionUrl('world')),
+    urls.feedUrl('json', urls.tagUrl('été')),
+  ],
   sitemapUrl: [urls.sitemapUrl()],
+  newsSitemapUrl: [urls.newsSitemapUrl()],
   sitemapPartUrl: [urls.sitemapPartUrl('2026-11')],
   forgeUrl: [urls.forgeUrl('https://forge.example/paper/src/branch/main/content/', 'articles/कला/why? 100%.md')],
   iconUrl: [urls.iconUrl('favicon.svg'), urls.iconUrl('icon-512.png')],
@@ -42,8 +49,11 @@ test('every address of the site, printed', () => {
     yearUrl: /archive/2026
     monthUrl: /archive/2026/03  /archive/2026/11
     correctionsUrl: /corrections
-    feedUrl: /feed.xml
+    feedsUrl: /feeds
+    partnerFeedUrl: /feeds/harbour-radio
+    feedUrl: /feed.xml  /world/atom.xml  /tags/%C3%A9t%C3%A9/feed.json
     sitemapUrl: /sitemap.xml
+    newsSitemapUrl: /news-sitemap.xml
     sitemapPartUrl: /sitemaps/2026-11.xml
     forgeUrl: https://forge.example/paper/src/branch/main/content/articles/%E0%A4%95%E0%A4%B2%E0%A4%BE/why%3F%20100%25.md
     iconUrl: /favicon.svg  /icon-512.png

@@ -11,12 +11,15 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
   'archive',
   'atom.xml',
   'authors',
+  'cards',
   'corrections',
   'desk',
   'favicon.ico',
   'favicon.svg',
+  'feed.css',
   'feed.json',
   'feed.xml',
+  'feeds',
   'healthz',
   'icon-512.png',
   'images',
@@ -131,12 +134,37 @@ export function correctionsUrl(): string {
   return '/corrections';
 }
 
-export function feedUrl(): string {
-  return '/feed.xml';
+/** The page that names every feed. */
+export function feedsUrl(): string {
+  return '/feeds';
+}
+
+/** A feed that site.md declares for a partner, as the address that its documents lie below. */
+export function partnerFeedUrl(name: string): string {
+  return encodePath(`/feeds/${name}`);
+}
+
+/** The last part of a feed's address in each form. */
+export const feedDocuments = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const;
+
+export type FeedForm = keyof typeof feedDocuments;
+
+/**
+ * The feed of a list of stories.
+ *
+ * @param list encoded address of the list: home, a section, a tag, an author, the corrections, a partner's feed.
+ */
+export function feedUrl(form: FeedForm, list = homeUrl()): string {
+  return `${list === homeUrl() ? '' : list}/${feedDocuments[form]}`;
 }
 
 export function sitemapUrl(): string {
   return '/sitemap.xml';
+}
+
+/** What was published in the last two days, for Google News. */
+export function newsSitemapUrl(): string {
+  return '/news-sitemap.xml';
 }
 
 /** @param part name of a part of the sitemap, without its ending. */
@@ -189,7 +217,10 @@ const ownPaths: ReadonlySet<string> = new Set([
   authorsUrl(),
   archiveUrl(),
   correctionsUrl(),
-  feedUrl(),
+  feedUrl('rss'),
+  feedUrl('atom'),
+  feedUrl('json'),
   sitemapUrl(),
+  newsSitemapUrl(),
   '/robots.txt',
 ]);
