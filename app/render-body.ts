@@ -1,4 +1,5 @@
 import type { Html } from '#lib/base/html.ts';
+import { renderingKey } from '#lib/content/rendering-key.ts';
 import { findBodyPictures } from '#lib/library/find-picture.ts';
 import { findBody } from '#lib/library/read-newsroom.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -14,10 +15,11 @@ export async function renderBody(
 ): Promise<Html | null> {
   const stored = findBody(index, file);
   if (stored === undefined) return null;
-  const { body, bodyLine, digest } = stored;
+  const { body, bodyLine, digest, rendered: kept } = stored;
   const { language, smartPunctuation, pictureHosts } = site;
   const pictures = findBodyPictures(index, file);
   const input = { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts, pictures };
+  if (kept?.key === renderingKey(input)) return kept.html;
   const rendered = await bodies.render(input, digest);
   if (rendered.ok) return rendered.value;
   // A page without its text would be kept as if it were true. What never can be shown, the worker takes down.

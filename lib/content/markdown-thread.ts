@@ -1,22 +1,24 @@
 import { parentPort } from 'node:worker_threads';
 import type { Html } from '#lib/base/html.ts';
-import type { BodyFacts } from './markdown/body-facts.ts';
-import { type BodyInput, readBody, renderMarkdown } from './render-markdown.ts';
+import { type BodyInput, type BodyReading, readMarkdown, renderMarkdown } from './render-markdown.ts';
 
 /** What the main thread asks: the HTML of a body, or what it holds. */
-export type MarkdownRequest = { readonly id: number; readonly want: 'html' | 'facts'; readonly input: BodyInput };
+export type MarkdownRequest =
+  | { readonly id: number; readonly want: 'html'; readonly input: BodyInput }
+  | { readonly id: number; readonly want: 'reading'; readonly input: Omit<BodyInput, 'pictures'> };
 
 /** What the thread says: first that it is ready, then one answer a request. */
 export type MarkdownAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'html'; readonly id: number; readonly html: Html }
-  | { readonly kind: 'facts'; readonly id: number; readonly facts: BodyFacts }
+  | { readonly kind: 'reading'; readonly id: number; readonly reading: BodyReading }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };
 
-function answer({ id, want, input }: MarkdownRequest): MarkdownAnswer {
+function answer(request: MarkdownRequest): MarkdownAnswer {
+  const { id } = request;
   try {
-    if (want === 'html') return { kind: 'html', id, html: renderMarkdown(input) };
-    return { kind: 'facts', id, facts: readBody(input).facts };
+    if (request.want === 'html') return { kind: 'html', id, html: renderMarkdown(request.input) };
+    return { kind: 'reading', id, reading: readMarkdown(request.input) };
   } catch (error) {
     // The stack overflows on thousands of nested elements.
     const message = error instanceof RangeError ? 'it is nested too deeply' : String(error);

@@ -29,7 +29,7 @@ function fakeThread(): { readonly thread: MarkdownThread; readonly asked: string
         asked.push(body);
         return body === '' ? err('no body') : ok(brandHtml(body));
       },
-      readFacts: async () => err('not asked for'),
+      read: async () => err('not asked for'),
       close: async () => {},
     },
   };

@@ -2,6 +2,7 @@ import type { Html } from '#lib/base/html.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import type { MarkdownThread } from './open-markdown-thread.ts';
 import type { BodyInput } from './render-markdown.ts';
+import { renderingKey } from './rendering-key.ts';
 
 /** Renders bodies, each once however many ask, and remembers them. The error says why a body cannot be shown. */
 export type BodyCache = {
@@ -35,8 +36,7 @@ export function openBodyCache(thread: MarkdownThread, mostCharacters: number): B
 
   return {
     render: async (input, digest) => {
-      const { file, language, smartPunctuation, pictureHosts, pictures } = input;
-      const key = JSON.stringify([digest, file, language, smartPunctuation, pictureHosts, [...pictures]]);
+      const key = JSON.stringify([digest, input.file, renderingKey(input)]);
       const known = kept.get(key);
       if (known !== undefined) {
         kept.delete(key);

@@ -31,14 +31,22 @@ test('a body is rendered, and its facts are read', { timeout: patience }, async 
     ok: true,
     value: '<h2 id="the-fire">The <em>fire</em></h2>\n',
   });
-  expect(await thread.readFacts(input('## The *fire*'))).toEqual({
+  expect(await thread.read(input('## The *fire*'))).toEqual({
     ok: true,
     value: {
-      headings: [{ id: 'the-fire', level: 2, text: 'The fire', line: 5, column: 1 }],
-      mentions: [],
-      problems: [],
+      facts: {
+        headings: [{ id: 'the-fire', level: 2, text: 'The fire', line: 5, column: 1 }],
+        mentions: [],
+        problems: [],
+      },
+      html: '<h2 id="the-fire">The <em>fire</em></h2>\n',
     },
   });
+});
+
+test('a body that shows a picture is only read: its size is not known yet', { timeout: patience }, async () => {
+  const read = await openThread().read(input('![The dam](/media/dam.jpg)'));
+  expect(read).toMatchObject({ ok: true, value: { html: null, facts: { mentions: [{ name: '/media/dam.jpg' }] } } });
 });
 
 test('many bodies at once each get their own answer', { timeout: patience }, async () => {
@@ -59,8 +67,8 @@ test('a body without end ends with an error, and the bodies behind it still rend
 
 test('facts of a body without end are an error too', { timeout: patience }, async () => {
   const thread = openThread();
-  expect(await thread.readFacts(input(endless))).toMatchObject({ ok: false });
-  expect(await thread.readFacts(input('Still here.'))).toMatchObject({ ok: true });
+  expect(await thread.read(input(endless))).toMatchObject({ ok: false });
+  expect(await thread.read(input('Still here.'))).toMatchObject({ ok: true });
 });
 
 test('a body the renderer gives up on is an error with its reason, and the thread goes on', {

@@ -2,14 +2,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Html } from '#lib/base/html.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
-import type { BodyFacts } from './markdown/body-facts.ts';
 import type { MarkdownAnswer, MarkdownRequest } from './markdown-thread.ts';
-import type { BodyInput } from './render-markdown.ts';
+import type { BodyInput, BodyReading } from './render-markdown.ts';
 
 /** Renders bodies in a thread of its own, one after the other. The error says why a body gave nothing. */
 export type MarkdownThread = {
   readonly render: (input: BodyInput) => Promise<Result<Html, string>>;
-  readonly readFacts: (input: BodyInput) => Promise<Result<BodyFacts, string>>;
+  readonly read: (input: Omit<BodyInput, 'pictures'>) => Promise<Result<BodyReading, string>>;
   readonly close: () => Promise<void>;
 };
 
@@ -100,24 +99,24 @@ export function openMarkdownThread(): MarkdownThread {
     next();
   };
 
-  const ask = (want: MarkdownRequest['want'], input: BodyInput) =>
+  const ask = (toRequest: (id: number) => MarkdownRequest) =>
     new Promise<Result<MarkdownAnswer, string>>((settle) => {
       lastId += 1;
-      waiting.push({ request: { id: lastId, want, input }, settle });
+      waiting.push({ request: toRequest(lastId), settle });
       next();
     });
 
   thread = start();
   return {
     render: async (input) => {
-      const result = await ask('html', input);
+      const result = await ask((id) => ({ id, want: 'html', input }));
       if (!result.ok) return result;
       return result.value.kind === 'html' ? ok(result.value.html) : err('no HTML');
     },
-    readFacts: async (input) => {
-      const result = await ask('facts', input);
+    read: async (input) => {
+      const result = await ask((id) => ({ id, want: 'reading', input }));
       if (!result.ok) return result;
-      return result.value.kind === 'facts' ? ok(result.value.facts) : err('no facts');
+      return result.value.kind === 'reading' ? ok(result.value.reading) : err('no reading');
     },
     close: async () => {
       await thread?.worker.terminate();

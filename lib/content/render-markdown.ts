@@ -74,9 +74,22 @@ export function readBody(input: Omit<BodyInput, 'pictures'>): { readonly tree: H
 
 /** Turns a body into HTML that is safe to print: Markdown → HTML tree → our steps → remark-html, which sanitises last. */
 export function renderMarkdown(input: BodyInput): Html {
-  const { tree } = readBody(input);
+  return printTree(readBody(input).tree, input.pictures);
+}
+
+/** What a body holds, and its HTML, which is null where it shows pictures: to size them they must be known first. */
+export type BodyReading = { readonly facts: BodyFacts; readonly html: Html | null };
+
+/** Reads a body, and renders it in the same breath where it can be. */
+export function readMarkdown(input: Omit<BodyInput, 'pictures'>): BodyReading {
+  const { tree, facts } = readBody(input);
+  const showsPictures = facts.mentions.some(({ kind }) => kind === 'picture');
+  return { facts, html: showsPictures ? null : printTree(tree, new Map()) };
+}
+
+function printTree(tree: HtmlRoot, pictures: BodyInput['pictures']): Html {
   captionPictures(tree);
-  sizePictures(tree, input.pictures);
+  sizePictures(tree, pictures);
   reachScrollers(tree);
   const wrapped = wrapHtmlTree(tree);
   return brandHtml(printer.stringify(wrapped));

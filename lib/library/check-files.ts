@@ -56,7 +56,8 @@ export function checkFiles(index: WritableIndex, numbers: Iterable<number>, now:
 function readSubject(index: Index, n: number): Subject | undefined {
   const row = index
     .prepare(
-      `SELECT d.file, d.json, b.* FROM documents d JOIN bodies b USING (n) JOIN files f ON f.file = d.file
+      `SELECT d.file, d.json, b.body, b.body_line, b.places, b.mentions, b.problems, b.facts
+       FROM documents d JOIN bodies b USING (n) JOIN files f ON f.file = d.file
        WHERE d.n = ? AND f.standing = 'sound' AND b.facts IS NOT NULL`,
     )
     .get(n);

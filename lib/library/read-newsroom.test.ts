@@ -96,7 +96,8 @@ test('a body is found with the line it begins on and the digest of its file', ()
   const file = 'articles/river/dam.md';
   const index = makeIndex({ [file]: story({ tags: '[dams]' }, 'It *held*.') });
   const body = findBody(index, file);
-  expect(body).toEqual({ file, body: 'It *held*.\n', bodyLine: 7, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+  expect(body).toEqual({ file, body: 'It *held*.\n', bodyLine: 7, digest, rendered: null });
   changeIndex(index, { [file]: '---\ntitle: [\n---\nBroken.\n' });
   expect(findBody(index, file)).toEqual(body);
   expect(findBody(index, 'articles/river/lost.md')).toBeUndefined();

@@ -1,3 +1,4 @@
+import { brandHtml, type Html } from '#lib/base/html.ts';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Author, Document, FrontPage, Page, Section, Tag } from '#lib/content/document.ts';
 import { defaultSite, type Site } from '#lib/site/site.ts';
@@ -80,15 +81,25 @@ export type StoredBody = {
   readonly body: string;
   readonly bodyLine: number;
   readonly digest: string;
+  /** Its HTML as the worker rendered it and what that depends on; null where it has not. */
+  readonly rendered: { readonly html: Html; readonly key: string } | null;
 };
 
 /** @param file path below the content folder. */
 export function findBody(index: Index, file: string): StoredBody | undefined {
   const row = index
-    .prepare('SELECT d.digest, b.body, b.body_line FROM documents d JOIN bodies b USING (n) WHERE d.file = ?')
+    .prepare(
+      'SELECT d.digest, b.body, b.body_line, b.html, b.html_key FROM documents d JOIN bodies b USING (n) WHERE d.file = ?',
+    )
     .get(file);
   if (row === undefined) return undefined;
-  return { file, body: String(row.body), bodyLine: Number(row.body_line), digest: String(row.digest) };
+  return {
+    file,
+    body: String(row.body),
+    bodyLine: Number(row.body_line),
+    digest: String(row.digest),
+    rendered: row.html === null ? null : { html: brandHtml(String(row.html)), key: String(row.html_key) },
+  };
 }
 
 /** The file that gives a page, section, author or tag its text. */

@@ -5,7 +5,7 @@ export const neverExpires = 8_640_000_000_000_000;
 export const wholeStory = -1;
 
 /** Changes with every change of the tables below; an index of another number is thrown away and made anew. */
-export const indexVersion = 8;
+export const indexVersion = 9;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
@@ -57,9 +57,12 @@ export const indexSchema = `
     places TEXT NOT NULL,
     mentions TEXT NOT NULL,
     problems TEXT NOT NULL,         -- what the parser noted
-    facts TEXT                      -- null until the body has been read
+    facts TEXT,                     -- null until the body has been read
+    html TEXT,                      -- null where it has not been rendered, or cannot be
+    html_key TEXT                   -- what the HTML depends on beside the text; null while it is to be rendered
   ) STRICT;
   CREATE INDEX bodies_unread ON bodies (n) WHERE facts IS NULL;
+  CREATE INDEX bodies_unrendered ON bodies (n) WHERE html_key IS NULL AND facts IS NOT NULL;
 
   CREATE TABLE articles (
     n INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,

@@ -12,6 +12,7 @@ import { listProvided, type Provided } from './list-provided.ts';
 import type { Index, WritableIndex } from './open-index.ts';
 import type { PageTag } from './page-tag.ts';
 import { readSite } from './read-newsroom.ts';
+import { forgetRendered } from './rendered-bodies.ts';
 import { neverExpires, wholeStory } from './schema.ts';
 import { settleClaims, unlist } from './settle-claims.ts';
 
@@ -156,7 +157,10 @@ function writeFile(index: WritableIndex, file: string, change: Exclude<FileChang
         digest: '',
         standing: 'sound',
       });
-      if (change.facts !== null) putMediaFacts(index, file, change.facts);
+      if (change.facts !== null) {
+        putMediaFacts(index, file, change.facts);
+        forgetRendered(index, change.address);
+      }
       break;
     case 'gone':
       removeDocument(index, file);

@@ -30,15 +30,12 @@ export function listWithheld(body: string, mentions: readonly Mention[]): readon
   return [...new Set([...named, ...findNamedMedia(body)])];
 }
 
-/** What a body holds does not depend on the sizes of its pictures. */
-const noPictures: BodyInput['pictures'] = new Map();
-
 /** A stored or parsed body with what site.md says about rendering. */
 export function toBodyInput(
   { file, body, bodyLine, lang }: Pick<BodyInput, 'file' | 'body' | 'bodyLine'> & { readonly lang: string | null },
   { language, smartPunctuation, pictureHosts }: Site,
-): BodyInput {
-  return { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts, pictures: noPictures };
+): Omit<BodyInput, 'pictures'> {
+  return { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts };
 }
 
 /** The Problem of a body that cannot be rendered in bounds. */

@@ -41,9 +41,9 @@ async function readNoting(sync: ContentSync, lanes = 1, isStopped: (noted: Noted
     noted.asked.push(asked);
     return {
       ...plainThread,
-      readFacts: (input) => {
+      read: (input) => {
         asked.push(input.file);
-        return plainThread.readFacts(input);
+        return plainThread.read(input);
       },
       close: async () => {
         noted.closed += 1;
@@ -58,14 +58,14 @@ async function readNoting(sync: ContentSync, lanes = 1, isStopped: (noted: Noted
 /** The second pass, in which something happens before the body of one file is read. */
 async function readWhile(sync: ContentSync, file: string, happen: () => Promise<void>): Promise<string[]> {
   const texts: string[] = [];
-  const readFacts: MarkdownThread['readFacts'] = async (input) => {
+  const read: MarkdownThread['read'] = async (input) => {
     if (input.file === file) {
       texts.push(input.body);
       if (texts.length === 1) await happen();
     }
-    return plainThread.readFacts(input);
+    return plainThread.read(input);
   };
-  await readBodies(sync, () => [{ ...plainThread, readFacts }], never);
+  await readBodies(sync, () => [{ ...plainThread, read }], never);
   return texts;
 }
 

@@ -13,6 +13,7 @@ import { factsOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from
 import { openReader } from './open-reader.ts';
 import type { Reading } from './read-change.ts';
 import { measureMedia } from './read-media.ts';
+import { keepRendered } from './render-bodies.ts';
 import { type FoundFile, readStamp, scanFolder } from './scan-folder.ts';
 
 /** What keeps the index equal to the content folder. */
@@ -106,10 +107,12 @@ function noteSite({ index, stale }: ContentSync): void {
  * @returns the files to read again.
  */
 function followSite(sync: ContentSync, before: Site): readonly FoundFile[] {
-  const { timeZone, pictureHosts } = readSite(sync.index);
+  const { timeZone, pictureHosts, language, smartPunctuation } = readSite(sync.index);
   if (pictureHosts.join() !== before.pictureHosts.join()) {
-    sync.index.prepare('UPDATE bodies SET facts = NULL').run();
+    sync.index.prepare('UPDATE bodies SET facts = NULL, html_key = NULL').run();
     sync.onWritten([], [everything]);
+  } else if (language !== before.language || smartPunctuation !== before.smartPunctuation) {
+    sync.index.prepare('UPDATE bodies SET html_key = NULL').run();
   }
   return timeZone === before.timeZone ? [] : forgetFiles(sync);
 }
@@ -162,7 +165,8 @@ function forgetFiles({ index, root }: ContentSync): FoundFile[] {
   return files;
 }
 
-function write(sync: ContentSync, changes: readonly FileChange[], isFirst: boolean): void {
+/** @param also what belongs into the same transaction. */
+function write(sync: ContentSync, changes: readonly FileChange[], isFirst: boolean, also?: () => void): void {
   if (changes.length === 0) return;
   const tags = sync.index.transact(() => {
     const written = writeFiles(sync.index, changes, sync.now());
@@ -172,6 +176,7 @@ function write(sync: ContentSync, changes: readonly FileChange[], isFirst: boole
       sync.now(),
     );
     if (!isFirst) noteConcerned(sync, written.provided);
+    also?.();
     return written.tags;
   });
   sync.onWritten(changes, tags);
@@ -204,11 +209,17 @@ async function writeWithBody(sync: ContentSync, change: FileChange): Promise<voi
   const { parsed, digest, stamp } = change;
   const { file, bodyLine, document } = parsed;
   const lang = document.kind === 'article' ? document.article.lang : null;
-  const facts = await sync.thread.readFacts(toBodyInput({ ...parsed, lang }, readSite(sync.index)));
-  if (facts.ok) return write(sync, [{ ...change, facts: facts.value }], false);
+  const input = toBodyInput({ ...parsed, lang }, readSite(sync.index));
+  const reading = await sync.thread.read(input);
+  if (reading.ok) {
+    const { facts, html } = reading.value;
+    return write(sync, [{ ...change, facts }], false, () => {
+      if (html !== null) keepRendered(sync, digest, input, html);
+    });
+  }
   if (isHidden(document))
-    return write(sync, [{ ...change, facts: factsOfUnrenderable(sync.index, parsed, facts.error) }], false);
-  const problems = [...parsed.problems, unrenderableBody(file, bodyLine, facts.error)];
+    return write(sync, [{ ...change, facts: factsOfUnrenderable(sync.index, parsed, reading.error) }], false);
+  const problems = [...parsed.problems, unrenderableBody(file, bodyLine, reading.error)];
   const withheld = listWithheld(parsed.body, parsed.mentions);
   const broken = { kind: 'broken', file, fileKind: document.kind, digest, stamp, problems, earlier: null } as const;
   write(sync, [{ ...broken, shows: 'what-it-did', withheld }], false);

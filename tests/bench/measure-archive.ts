@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openIndex } from '#lib/library/open-index.ts';
 import { fetchRaw, type Target } from './fetch-raw.ts';
+import { type DocumentFigures, measureDocuments } from './measure-documents.ts';
 import { findPart, type PartMemory, readMemory, readProcessorTime } from './read-processes.ts';
 import { type Spread, toSpread } from './spread.ts';
 import { makeDataFolder, type Site, startSite } from './start-site.ts';
@@ -25,6 +26,7 @@ export type ArchiveFigures = {
   readonly freshThroughFront: Spread;
   /** What the renderer's processor time is for such a story, mean. */
   readonly renderingTime: number;
+  readonly documents: DocumentFigures;
   /** When everything has been read and nobody asks. */
   readonly memory: PartMemory;
   /** All parts together at the worst moment, from the start on. */
@@ -62,6 +64,7 @@ async function measureRunning(site: Site, archive: Archive): Promise<Running> {
   ]);
   const memory = readMemory(site.pid);
   const fresh = await measureFreshStories(site, archive.stories);
+  const documents = await measureDocuments(site);
   const editToLive = {
     story: await measureEdits(site, archive, 'story'),
     home: await measureEdits(site, archive, 'home'),
@@ -69,7 +72,7 @@ async function measureRunning(site: Site, archive: Archive): Promise<Running> {
     tag: await measureEdits(site, archive, 'tag'),
     feed: await measureEdits(site, archive, 'feed'),
   };
-  return { editWhileReading, secondPass, memory, ...fresh, editToLive, highestMemory: site.highestMemory() };
+  return { editWhileReading, secondPass, memory, ...fresh, documents, editToLive, highestMemory: site.highestMemory() };
 }
 
 /** Milliseconds after which bodies that are still unread are given up. */

@@ -1,5 +1,6 @@
 import { type ArchiveFigures, editedPages } from './measure-archive.ts';
 import { kinds, type PageFigures } from './measure-browser.ts';
+import { documentKinds } from './measure-documents.ts';
 import { demands, type Throughput, type ThroughputFigures } from './measure-throughput.ts';
 import type { HotFunction } from './profile-front.ts';
 import { parts } from './read-processes.ts';
@@ -80,6 +81,7 @@ export function printArchive(all: readonly ArchiveFigures[]): string {
       row('story not in the cache: from the renderer', ({ freshFromRenderer }) => spread(freshFromRenderer)),
       row('its processor time for one, mean', ({ renderingTime }) => milliseconds(renderingTime)),
       row('story not in the cache: through the front', ({ freshThroughFront }) => spread(freshThroughFront)),
+      ...documentKinds.map((kind) => row(`not in the cache: ${kind}`, ({ documents }) => spread(documents[kind]))),
       ...parts.map((part) => row(`memory at rest: ${part}`, ({ memory }) => megabytes(memory[part]))),
       row('memory at rest: all', ({ memory }) => megabytes(parts.reduce((sum, part) => sum + memory[part], 0))),
       row('memory: all, at its highest', ({ highestMemory }) => megabytes(highestMemory)),

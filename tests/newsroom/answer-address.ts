@@ -95,7 +95,10 @@ function readStory(index: Index, article: Article): unknown {
 }
 
 function readText(index: Index, file: string | undefined): unknown {
-  return file === undefined ? null : [findBody(index, file), [...findBodyPictures(index, file)]];
+  if (file === undefined) return null;
+  // Whether the worker has rendered it already is nothing a reader sees.
+  const { rendered: _, ...stored } = findBody(index, file) ?? { rendered: null };
+  return [stored, [...findBodyPictures(index, file)]];
 }
 
 function readList(index: Index, selection: Selection): unknown {

@@ -1,6 +1,6 @@
 import { err, ok } from '#lib/base/result.ts';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
-import { readBody } from '#lib/content/render-markdown.ts';
+import { readMarkdown, renderMarkdown } from '#lib/content/render-markdown.ts';
 import { openIndexForWriting } from '#lib/library/open-index.ts';
 import { readBodies } from '#lib/worker/read-bodies.ts';
 import { type ContentSync, type FolderChanges, findChanges, syncFiles } from '#lib/worker/sync-content.ts';
@@ -11,8 +11,8 @@ export const endlessBody = `${'!['.repeat(3_000)}words${'](x)'.repeat(3_000)}\n`
 
 /** Reads bodies at once, without a thread, and gives up on the endless one at once. */
 export const plainThread: MarkdownThread = {
-  render: async () => err('not asked for'),
-  readFacts: async (input) => (input.body.includes(endlessBody) ? err('took too long') : ok(readBody(input).facts)),
+  render: async (input) => (input.body.includes(endlessBody) ? err('took too long') : ok(renderMarkdown(input))),
+  read: async (input) => (input.body.includes(endlessBody) ? err('took too long') : ok(readMarkdown(input))),
   close: async () => {},
 };
 
