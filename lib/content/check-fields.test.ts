@@ -142,7 +142,7 @@ test('an item of a list is counted from one', () => {
 
 test('an unknown field inside another is named', () => {
   expect(print(check('title: Fire\ncorrections:\n  - {date: 2026-11-22, text: A., by: Jane}'))).toEqual([
-    '4:34 unknown-field: Unexpected field "by" in corrections[1], expected a known one | ',
+    '4:34 unknown-field: Unexpected field "by" in corrections[1], expected a known one | known: date, text',
   ]);
 });
 
@@ -156,6 +156,6 @@ test('__proto__ is an unknown field, at the top and below', () => {
     expect.stringMatching(/^3:1 unknown-field: Unexpected field "__proto__", expected a known one/),
   ]);
   expect(print(check('title: Fire\ncorrections: [{date: a, text: b, __proto__: c}]'))).toEqual([
-    '3:34 unknown-field: Unexpected field "__proto__" in corrections[1], expected a known one | ',
+    '3:34 unknown-field: Unexpected field "__proto__" in corrections[1], expected a known one | known: date, text',
   ]);
 });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { nearestName } from '#lib/base/nearest-name.ts';
 import type { Problem } from '#lib/base/problem.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
@@ -39,29 +39,36 @@ export function checkFields<Shape extends z.ZodObject>(
       rule: 'unknown-field',
       severity: 'error',
       message: `Unexpected field "${shorten(name)}", expected a known one`,
-      hint: nearest === undefined ? `known: ${known.join(', ')}` : `did you mean "${nearest}"?`,
+      hint: hintAt(name, known),
     });
   }
 
   const parsed = schema.safeParse(given);
   if (parsed.success && !held) return ok({ values: parsed.data, problems: unknown });
   const issues = parsed.success ? [] : parsed.error.issues.slice(0, mostFaults);
-  return err([...unknown, ...issues.flatMap((issue) => toProblems(file, given, locate, issue))]);
+  return err([...unknown, ...issues.flatMap((issue) => toProblems(file, given, locate, schema, issue))]);
 }
 
-function toProblems(file: string, given: unknown, locate: FrontMatter['locate'], issue: z.core.$ZodIssue): Problem[] {
+function toProblems(
+  file: string,
+  given: unknown,
+  locate: FrontMatter['locate'],
+  schema: z.ZodObject,
+  issue: z.core.$ZodIssue,
+): Problem[] {
   const name = issue.path
     .map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${String(step)}`))
     .join('')
     .slice(1);
   if (issue.code === 'unrecognized_keys') {
+    const known = listKeys(schema, issue.path);
     return issue.keys.slice(0, mostFaults).map((key) => ({
       file,
       ...locate([...issue.path, key], 'key'),
       rule: 'unknown-field',
       severity: 'error',
       message: `Unexpected field "${shorten(key)}" in ${name}, expected a known one`,
-      hint: '',
+      hint: hintAt(key, known),
     }));
   }
   const value = valueAt(given, issue.path);
@@ -78,6 +85,19 @@ function toProblems(file: string, given: unknown, locate: FrontMatter['locate'],
       hint: missing ? `add a line ${name}: …` : '',
     },
   ];
+}
+
+function hintAt(name: string, known: readonly string[]): string {
+  const nearest = nearestName(name, known);
+  return nearest === undefined ? `known: ${known.join(', ')}` : `did you mean "${nearest}"?`;
+}
+
+/** The names a group of fields may have, found by the way to it. */
+function listKeys(schema: z.core.$ZodType | undefined, [step, ...way]: readonly PropertyKey[]): readonly string[] {
+  if (schema instanceof z.ZodOptional) return listKeys(schema.unwrap(), step === undefined ? [] : [step, ...way]);
+  if (schema instanceof z.ZodArray) return listKeys(schema.element, way);
+  if (!(schema instanceof z.ZodObject)) return [];
+  return step === undefined ? Object.keys(schema.shape) : listKeys(schema.shape[String(step)], way);
 }
 
 function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {

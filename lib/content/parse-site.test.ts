@@ -22,6 +22,12 @@ test('every field arrives', () => {
     'footer: [/imprint]',
     'pictureHosts: [Pictures.Example]',
     'smartPunctuation: false',
+    'policies: { correctionsPolicy: /Corrections-Policy/, masthead: "https://courier.example/staff" }',
+    'profiles: ["https://social.example/@courier"]',
+    'aiCrawlers: refused',
+    'disallow: [/puzzles]',
+    'hubs: ["https://hub.example/"]',
+    'indexNow: https://api.indexnow.org/indexnow',
   ];
   expect(parse(fields.join('\n'))).toMatchObject({
     ok: true,
@@ -37,6 +43,12 @@ test('every field arrives', () => {
           footer: ['/imprint'],
           pictureHosts: ['pictures.example'],
           smartPunctuation: false,
+          policies: { correctionsPolicy: '/corrections-policy', masthead: 'https://courier.example/staff' },
+          profiles: ['https://social.example/@courier'],
+          aiCrawlers: 'refused',
+          disallow: ['/puzzles'],
+          hubs: ['https://hub.example/'],
+          indexNow: 'https://api.indexnow.org/indexnow',
         },
       },
     },
@@ -48,6 +60,11 @@ test.each([
   ['pictureHosts: [https://x.example/]', '"https://x.example/" in pictureHosts[1], expected a host such as', 16],
   ['pictureHosts: ["*"]', '"*" in pictureHosts[1], expected a host such as pictures.example', 16],
   ['smartPunctuation: no', '"no" in smartPunctuation, expected true or false', 19],
+  ['policies: { correctionsPolicy: us }', '"us" in policies.correctionsPolicy, expected a path such as /about', 32],
+  ['aiCrawlers: "no"', '"no" in aiCrawlers, expected welcome, answers or refused', 13],
+  ['feeds: [{ name: Harbour Radio }]', '"Harbour Radio" in feeds[1].name, expected a name of lower-case letters', 17],
+  ['feeds: [{ name: radio, count: 101 }]', '"101" in feeds[1].count, expected a whole number from 1 to 100', 31],
+  ['hubs: [hub.example]', '"hub.example" in hubs[1], expected an address that begins with https:', 8],
   ['language: "?"', '"?" in language, expected a language such as en, pt-BR or zh-Hant', 11],
 ])('%s is refused where it stands', (field, message, column) => {
   expect(parse(`name: The Courier\n${field}`)).toMatchObject({
@@ -68,6 +85,52 @@ test('the menu and the footer mention the addresses they lead to, each at its pl
         { kind: 'link', name: '/imprint', written: '/imprint', line: 4, column: 10 },
       ],
     },
+  });
+});
+
+test('a feed for a partner takes all the newest stories in full, unless it says less', () => {
+  const feeds =
+    'feeds:\n  - name: radio\n  - { name: tides, section: Local News, tag: Tide, count: 5, content: summary }';
+  const all = { section: null, tag: null, author: null, lang: null, type: null };
+  expect(parse(`name: The Courier\n${feeds}`)).toMatchObject({
+    ok: true,
+    value: {
+      document: {
+        site: {
+          feeds: [
+            { ...all, name: 'radio', title: 'The Courier – radio', count: 30, content: 'full' },
+            { ...all, name: 'tides', section: 'local-news', tag: 'tide', count: 5, content: 'summary' },
+          ],
+        },
+      },
+      mentions: [
+        { kind: 'link', name: '/local-news', line: 5 },
+        { kind: 'link', name: '/tags/tide', line: 5 },
+      ],
+    },
+  });
+});
+
+test('two feeds of one name are refused', () => {
+  expect(parse('name: The Courier\nfeeds: [{ name: radio }, { name: radio }]')).toMatchObject({
+    ok: false,
+    error: {
+      problems: [{ line: 3, rule: 'field-value', message: expect.stringContaining('feeds of different names') }],
+    },
+  });
+});
+
+test('policies mention the pages they stand on', () => {
+  expect(parse('name: The Courier\npolicies: { masthead: /team }')).toMatchObject({
+    ok: true,
+    value: { mentions: [{ kind: 'link', name: '/team', line: 3, column: 23 }] },
+  });
+});
+
+test('a policy that search engines do not know is refused, and its name has a hint', () => {
+  expect(parse('name: The Courier\npolicies: { correctionPolicy: /a }')).toMatchObject({
+    ok: false,
+    error: { problems: [{ line: 3, hint: expect.stringContaining('correctionsPolicy') }] },
   });
 });
 

@@ -18,8 +18,6 @@ const host = z
   .toLowerCase()
   .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a host such as pictures.example');
 
-const pathOrAddress = z.union([path, webAddress], 'a path such as /about, or an address that begins with https:');
-
 const name = z
   .string('a name such as harbour-radio')
   .max(60, 'at most 60 characters')
@@ -38,6 +36,14 @@ const partnerFeed = z.strictObject({
   count: wholeNumber(1, 100).optional(),
   content: z.enum(['full', 'summary'], 'full or summary').optional(),
 });
+
+const pathOrAddress = z
+  .string('a path such as /about, or an address')
+  .refine(
+    (value) => path.safeParse(value).success || webAddress.safeParse(value).success,
+    'a path such as /about, or an address that begins with https:',
+  )
+  .transform((value) => (value.startsWith('/') ? normalizePath(value) : value));
 
 const policies = z.strictObject(
   Object.fromEntries(policyNames.map((policy) => [policy, pathOrAddress.optional()])),
@@ -98,8 +104,25 @@ export function parseSite({ file, frontMatter }: ParseInput): Result<ParsedField
   const policyMentions = Object.entries(site.policies).flatMap(([policy, address]) =>
     address?.startsWith('/') ? [toMention(address, frontMatter.locate(['policies', policy]))] : [],
   );
-  return ok({ document: { kind: 'site', site }, mentions: [...mentions, ...policyMentions], problems });
+  const feedMentions = site.feeds.flatMap((feed, at) =>
+    (['section', 'tag', 'author'] as const).flatMap((field) => {
+      const named = feed[field];
+      return named === null ? [] : [toMention(lists[field](named), frontMatter.locate(['feeds', at, field]))];
+    }),
+  );
+  return ok({
+    document: { kind: 'site', site },
+    mentions: [...mentions, ...policyMentions, ...feedMentions],
+    problems,
+  });
 }
+
+/** The list whose stories a partner's feed takes, by the field that names it. */
+const lists = {
+  section: (id: string) => `/${id}`,
+  tag: (id: string) => `/tags/${id}`,
+  author: (id: string) => `/authors/${id}`,
+} as const;
 
 function toPartnerFeed(feed: z.infer<typeof partnerFeed>, paper: string): PartnerFeed {
   return {
