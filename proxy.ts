@@ -2,6 +2,8 @@ import { type NextRequest, NextResponse } from 'next/server';
 import type { Article } from '#lib/content/article.ts';
 import { faultPage } from '#lib/http/fault-page.ts';
 import { findRoute } from '#lib/library/find-route.ts';
+import { findTextFile } from '#lib/library/find-text-file.ts';
+import { answerIndexNowKey } from './app/index-now-key.ts';
 import { type Newsroom, readNewsroom } from './app/newsroom.ts';
 import { renderBody } from './app/render-body.ts';
 import { keep, sharedForAMinute } from './app/respond.ts';
@@ -10,7 +12,7 @@ import { keep, sharedForAMinute } from './app/respond.ts';
  * Gives each request its status, and the headers by which its answer is kept, which a page cannot: see
  * lib/library/find-route.ts for what answers where.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return new NextResponse('Method not allowed\n', { status: 405, headers: { Allow: 'GET, HEAD' } });
   }
@@ -26,11 +28,16 @@ export function proxy(request: NextRequest): NextResponse {
 /** Browsers keep a 308 for good unless told otherwise, and an old path may become that of another story. */
 const forFiveMinutes = 'public, max-age=300';
 
-function answer(request: NextRequest): NextResponse {
+function answer(request: NextRequest): Response {
   const { pathname, searchParams } = request.nextUrl;
   const newsroom = readNewsroom();
   const { index, now, preview } = newsroom;
   const page = searchParams.has('page') ? searchParams.getAll('page').join() : null;
+  const keyFile = answerIndexNowKey(newsroom, pathname);
+  if (keyFile !== undefined) return keyFile;
+  // Its own headers say how long it lives.
+  if (findTextFile(index, pathname) !== undefined)
+    return NextResponse.rewrite(new URL(`/-/text${pathname}`, request.url));
   const route = findRoute(index, { pathname, page, now, preview });
   const rewrite = (path: string, status: number, headers: Readonly<Record<string, string>>) => {
     return NextResponse.rewrite(new URL(path, request.url), { status, headers });
@@ -39,6 +46,9 @@ function answer(request: NextRequest): NextResponse {
     case 'show':
       if (route.shown.kind === 'story') beginBody(newsroom, route.shown.article);
       return NextResponse.next({ headers: keep(newsroom, route, sharedForAMinute) });
+    case 'feed':
+      // Its own headers say how long it lives.
+      return NextResponse.rewrite(new URL(`/-/feed${pathname}`, request.url));
     case 'redirect': {
       const headers = { 'Cache-Control': forFiveMinutes, ...keep(newsroom, route, forFiveMinutes) };
       return NextResponse.redirect(new URL(route.url, request.url), { status: route.status, headers });
@@ -61,5 +71,5 @@ function beginBody(newsroom: Newsroom, { file, lang }: Article): void {
 
 export const config = {
   matcher:
-    '/((?!_next/|(?:media|images|modules|cards)/.|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.css|news-sitemap\\.xml|feed\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
+    '/((?!_next/|(?:media|images|modules|cards)/.|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.css|news-sitemap\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
 };

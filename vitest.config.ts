@@ -3,7 +3,17 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{app,lib}/**/*.test.ts', 'components/**/*.test.tsx', 'tests/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: [
+            '{app,lib}/**/*.test.ts',
+            'components/**/*.test.tsx',
+            'tests/*.test.ts',
+            'tests/contract/*.test.ts',
+          ],
+        },
+      },
       {
         test: {
           name: 'site',

@@ -7,6 +7,7 @@ import { type BodyCache, openBodyCache } from '#lib/content/open-body-cache.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { type Index, openIndex } from '#lib/library/open-index.ts';
 import { readSectionTitles, readSite } from '#lib/library/read-newsroom.ts';
+import { type CardStore, openCardStore } from '#lib/pictures/open-card-store.ts';
 import { openPictureStore, type PictureStore } from '#lib/pictures/open-picture-store.ts';
 import type { Edition } from '#lib/site/edition.ts';
 import type { Site } from '#lib/site/site.ts';
@@ -17,6 +18,7 @@ export type Newsroom = {
   readonly index: Index;
   readonly bodies: BodyCache;
   readonly pictures: PictureStore;
+  readonly cards: CardStore;
   readonly site: Site;
   readonly now: Instant;
   /** Whether an editor is looking under `npm run dev`, who sees drafts and Problems. */
@@ -55,5 +57,6 @@ function open(): Opened {
     index: openIndex(join(dataDir, 'index.db')),
     bodies: openBodyCache(openMarkdownThread(), bodiesKept),
     pictures: openPictureStore(contentDir, join(dataDir, 'pictures'), pictureCacheBytes),
+    cards: openCardStore(dataDir),
   };
 }

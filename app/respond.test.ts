@@ -27,6 +27,13 @@ test('a document comes with its type, may be shown anywhere, and is kept until w
   });
 });
 
+test('a document that time changes sooner than others is kept until then', () => {
+  const untilOf = (until: number) =>
+    respondWithDocument({ ...newsroom, until }, 'feeds', 'x', '').headers.get('x-until');
+  expect(untilOf(noon + 1000)).toBe(String(noon + 1000));
+  expect(untilOf(Number.POSITIVE_INFINITY)).toBe(String(Date.UTC(2026, 10, 23)));
+});
+
 test.each([
   ['to an editor', { ...newsroom, preview: true }],
   ['while the newsroom is being read', { ...newsroom, index: unread }],

@@ -1,10 +1,14 @@
+import type { Instant } from '#lib/base/instant.ts';
 import { writePageLife } from '#lib/http/page-life.ts';
 import { findNextTurn } from '#lib/library/find-next-turn.ts';
 import { type Answer, listPageTags } from '#lib/library/list-page-tags.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** What decides how long an answer lives. */
-type Room = Pick<Newsroom, 'index' | 'site' | 'now' | 'preview'>;
+type Room = Pick<Newsroom, 'index' | 'site' | 'now' | 'preview'> & {
+  /** When time changes this answer and no other, if it does. */
+  readonly until?: Instant;
+};
 
 /**
  * What caches other than our front may do with pages, documents and what is missing: browsers ask again every time, which
@@ -17,13 +21,13 @@ export const sharedForAMinute = 'public, max-age=0, s-maxage=60';
  * an editor's preview, and none before the newsroom has been read.
  */
 export function keep(
-  { index, site, now, preview }: Room,
+  { index, site, now, preview, until: own = Number.POSITIVE_INFINITY }: Room,
   answer: Answer,
   cacheControl: string,
 ): Readonly<Record<string, string>> {
   const tags = preview ? [] : listPageTags(index, answer, now);
   if (tags.length === 0) return {};
-  const until = findNextTurn(index, now, site.timeZone);
+  const until = Math.min(own, findNextTurn(index, now, site.timeZone));
   return { 'Cache-Control': cacheControl, ...writePageLife({ tags, until, pictureHosts: site.pictureHosts }) };
 }
 

@@ -1,20 +1,28 @@
-import type { SitemapEntry } from '#lib/feeds/build-sitemap.ts';
-import { listSitemapParts, listSitemapStories, partSize } from '#lib/library/list-sitemap.ts';
-import { countSitemapPageParts, findPageChange, listSitemapPages } from '#lib/library/list-sitemap-pages.ts';
-import { isPictureAddress } from '#lib/site/picture-forms.ts';
+import type { NewsEntry } from '#lib/feeds/build-news-sitemap.ts';
+import type { Alternate, SitemapEntry, SitemapPageEntry } from '#lib/feeds/build-sitemap.ts';
+import { listNews } from '#lib/library/list-news.ts';
+import { listSitemapParts, listSitemapStories, type SitemapScope } from '#lib/library/list-sitemap.ts';
+import {
+  countSitemapPageParts,
+  findPageChange,
+  listSitemapPages,
+  pagePartSize,
+} from '#lib/library/list-sitemap-pages.ts';
+import type { Translation } from '#lib/library/list-translation-sets.ts';
 import { encodePath, pathUrl, sitemapPartUrl } from '#lib/site/urls.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** The parts of the sitemap: pages, then stories by month. */
-export function listSitemap({ index, site, config, now }: Newsroom): readonly SitemapEntry[] {
+export function listSitemap(newsroom: Newsroom): readonly SitemapEntry[] {
+  const { index, config } = newsroom;
   const toEntry = (name: string, modifiedAt: number | null) => {
     return { url: config.origin + sitemapPartUrl(name), modifiedAt };
   };
-  const pageParts = countSitemapPageParts(index, now, partSize);
+  const pageParts = countSitemapPageParts(index, scopeOf(newsroom), pagePartSize);
   return [
     // When the last of so many lists changed would cost more to find than it is worth to a crawler.
     ...Array.from({ length: pageParts }, (_, before) => toEntry(before === 0 ? 'pages' : `pages-${before + 1}`, null)),
-    ...listSitemapParts(index, site.timeZone, now).map(({ name, modifiedAt }) => toEntry(name, modifiedAt)),
+    ...listSitemapParts(index, scopeOf(newsroom)).map(({ name, modifiedAt }) => toEntry(name, modifiedAt)),
   ];
 }
 
@@ -23,19 +31,48 @@ export function listSitemap({ index, site, config, now }: Newsroom): readonly Si
  *
  * @param part its name without the ending, `pages` or `2026-11-2`.
  */
-export function listSitemapPart(newsroom: Newsroom, part: string): readonly SitemapEntry[] {
-  const { index, site, config, now } = newsroom;
+export function listSitemapPart(newsroom: Newsroom, part: string): readonly SitemapPageEntry[] {
+  const { index, config } = newsroom;
   const pages = /^pages(?:-([2-9]|[1-9]\d{1,3}))?$/.exec(part);
   if (pages !== null) return listPages(newsroom, Number(pages[1] ?? 1) - 1);
-  return listSitemapStories(index, part, site.timeZone, now).map(({ path, modifiedAt, image }) => ({
+  return listSitemapStories(index, part, scopeOf(newsroom)).map(({ path, modifiedAt, pictures, translations }) => ({
     url: config.origin + pathUrl(path),
     modifiedAt,
-    image: image !== null && isPictureAddress(image) ? config.origin + encodePath(image) : null,
+    images: pictures.map((picture) => config.origin + encodePath(picture)),
+    alternates: listAlternates(translations, config.origin),
   }));
 }
 
-function listPages({ index, config, now }: Newsroom, before: number): readonly SitemapEntry[] {
-  return listSitemapPages(index, now)
-    .slice(before * partSize, (before + 1) * partSize)
+/**
+ * What a part of the news sitemap holds; nothing when there is no such part.
+ *
+ * @param part its name without the ending, `news-2`.
+ */
+export function listNewsPart(newsroom: Newsroom, part: string): readonly NewsEntry[] {
+  const number = /^news-([1-9]\d{0,3})$/.exec(part)?.[1];
+  if (number === undefined) return [];
+  const { index, config } = newsroom;
+  return listNews(index, scopeOf(newsroom), Number(number)).map((story) => {
+    return { ...story, url: config.origin + pathUrl(story.path) };
+  });
+}
+
+/** What decides which stories search engines are told of. */
+export function scopeOf({ site, config: { origin }, now }: Newsroom): SitemapScope {
+  const { language, timeZone, disallow } = site;
+  return { now, language, timeZone, origin, disallow };
+}
+
+function listPages(newsroom: Newsroom, before: number): readonly SitemapPageEntry[] {
+  const { index, config, now } = newsroom;
+  return listSitemapPages(index, scopeOf(newsroom))
+    .slice(before * pagePartSize, (before + 1) * pagePartSize)
     .map((page) => ({ url: config.origin + page.url, modifiedAt: findPageChange(index, page, now) }));
+}
+
+function listAlternates(translations: readonly Translation[], origin: string): readonly Alternate[] {
+  return translations.flatMap(({ path, language, isOriginal }) => {
+    const url = origin + pathUrl(path);
+    return [{ language, url }, ...(isOriginal ? [{ language: 'x-default', url }] : [])];
+  });
 }

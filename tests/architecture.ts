@@ -13,6 +13,7 @@ const walls: Readonly<Record<string, { readonly all: readonly string[]; readonly
   library: { all: ['base', 'site', 'content'] },
   pictures: { all: ['base', 'site'] },
   feeds: { all: ['base', 'site', 'content'] },
+  announce: { all: ['base', 'site', 'content', 'library'] },
   comments: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
   desk: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
   alerts: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },

@@ -9,6 +9,9 @@ import { proxy } from '../proxy.ts';
 const index = makeIndex({
   'articles/river/dam.md': story({ aliases: '[/before/dam]' }),
   'articles/river/flood.md': story({ withdrawn: 'true' }),
+  'articles/river/old.md': story({ aliases: '[/ads.txt, /notes.txt]' }),
+  'public/ads.txt': '',
+  'public/.well-known/security.txt': '',
 });
 const site = { ...defaultSite, pictureHosts: ['pictures.example'] };
 let preview = false;
@@ -45,6 +48,25 @@ test('two pages at once are none', () => {
 
 test('what is shown, gone or missing says so', () => {
   expect(['/river/dam', '/river/flood', '/otters'].map((address) => ask(address).status)).toEqual([200, 410, 404]);
+});
+
+test('a feed is made at an address of its own, which says the rest, and is nobody else’s', () => {
+  const { status, headers } = ask('/river/feed.xml');
+  expect([status, headers.get('x-middleware-rewrite')]).toEqual([200, 'http://localhost:3000/-/feed/river/feed.xml']);
+  expect(headers.has('x-tags')).toBe(false);
+  expect(['/-/feed/river/feed.xml', '/-/feed', '/nowhere/feed.xml'].map((address) => ask(address).status)).toEqual([
+    404, 404, 404,
+  ]);
+});
+
+test('a text for programs is sent from the newsroom, before anything else that answers there', () => {
+  const rewritten = (address: string) => ask(address).headers.get('x-middleware-rewrite');
+  expect(['/ads.txt', '/security.txt', '/.well-known/security.txt'].map(rewritten)).toEqual([
+    'http://localhost:3000/-/text/ads.txt',
+    'http://localhost:3000/-/text/security.txt',
+    'http://localhost:3000/-/text/.well-known/security.txt',
+  ]);
+  expect(['/notes.txt', '/llms.txt', '/-/text/ads.txt'].map((address) => ask(address).status)).toEqual([308, 404, 404]);
 });
 
 describe('an answer says how long it lives:', () => {

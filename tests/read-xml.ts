@@ -4,6 +4,8 @@ import { SaxesParser } from 'saxes';
 export type XmlElement = {
   /** With the prefix it was written with. */
   readonly name: string;
+  /** Its namespace and a colon, then its name without the prefix; the name alone where there is no namespace. */
+  readonly fullName: string;
   readonly attributes: Readonly<Record<string, string>>;
   /** Its own text and that of everything in it. */
   readonly text: string;
@@ -13,14 +15,14 @@ export type XmlElement = {
 /** Reads a document, and throws where it is not well-formed. */
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true });
-  const root = openElement('', {});
+  const root = openElement('', '', {});
   const open = [root];
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('opentag', ({ name, uri, local, attributes }) => {
     const written = Object.entries(attributes).map(([key, { value }]) => [key, value]);
-    const element = openElement(name, Object.fromEntries(written));
+    const element = openElement(name, uri === '' ? local : `${uri}:${local}`, Object.fromEntries(written));
     open.at(-1)?.children.push(element);
     open.push(element);
   });
@@ -48,8 +50,14 @@ export function textsOf(element: XmlElement, name: string): readonly string[] {
   return childrenOf(element, name).map(({ text }) => text);
 }
 
-type OpenElement = { name: string; attributes: Record<string, string>; text: string; children: OpenElement[] };
+type OpenElement = {
+  name: string;
+  fullName: string;
+  attributes: Record<string, string>;
+  text: string;
+  children: OpenElement[];
+};
 
-function openElement(name: string, attributes: Record<string, string>): OpenElement {
-  return { name, attributes, text: '', children: [] };
+function openElement(name: string, fullName: string, attributes: Record<string, string>): OpenElement {
+  return { name, fullName, attributes, text: '', children: [] };
 }

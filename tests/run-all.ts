@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { findJava } from './contract/find-java.ts';
 import { findChromium } from './e2e/find-chromium.ts';
 
 /** `npm test`: builds, checks and tests everything, and closes with one line that counts it all. */
@@ -25,6 +26,7 @@ function step(name: string, command: string, parameters: readonly string[]): Cou
 }
 
 function testUnitsAndSite(): Count {
+  if (findJava() === undefined) console.log('No Java: the tests that ask the Nu checker skip.');
   const ok = run(
     'vitest',
     'vitest',

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { SiteFooter } from '#components/layout/site-footer.tsx';
 import { SiteHeader } from '#components/layout/site-header.tsx';
@@ -10,9 +10,12 @@ import { readNewsroom } from '../newsroom.ts';
 import { renderPreviewStrip } from '../render-preview.tsx';
 import '../styles/base.css';
 import { pageAlternates } from './page-alternates.ts';
+import { paperViewport } from './paper-viewport.ts';
 
 /** The build must not need a newsroom: every page is made when it is asked for. */
 export const dynamic = 'force-dynamic';
+
+export const viewport: Viewport = paperViewport;
 
 export function generateMetadata(): Metadata {
   const { site, config } = readNewsroom();
@@ -20,7 +23,7 @@ export function generateMetadata(): Metadata {
     metadataBase: new URL(config.origin),
     title: { default: site.name, template: `%s – ${site.name}` },
     description: site.description || null,
-    alternates: pageAlternates(null),
+    alternates: pageAlternates(null, site),
     icons: {
       icon: [
         { url: iconUrl('favicon.ico'), sizes: '32x32' },

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
+import type { Author } from '#lib/content/document.ts';
 import { openGraphLocale } from '#lib/site/languages.ts';
-import { pageUrl } from '#lib/site/urls.ts';
+import { pictureUrl, sizeOfForm } from '#lib/site/picture-forms.ts';
+import type { Site } from '#lib/site/site.ts';
+import { iconUrl, pageUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../newsroom.ts';
 import { pageAlternates } from './page-alternates.ts';
 
@@ -13,29 +16,65 @@ export type ListHead = {
   readonly url: string;
   /** From 1. */
   readonly page: number;
+  /** Whether the list has feeds of its own, below its address. */
+  readonly hasFeeds?: boolean;
+  /** Whose page it is. */
+  readonly author?: Author;
 };
 
 /**
  * The head of one page of a list of stories, or of a plain page. Each page of a list is its own canonical one: the second
  * holds other stories than the first.
  */
-export function listMetadata({ title, description, url, page }: ListHead): Metadata {
-  const { name, description: about, tagline, language } = readNewsroom().site;
+export function listMetadata(head: ListHead): Metadata {
+  const { site, config } = readNewsroom();
+  return buildListMetadata(head, site, config.origin);
+}
+
+/**
+ * The same of any paper.
+ *
+ * @param origin without a slash at the end.
+ */
+export function buildListMetadata(head: ListHead, site: Site, origin: string): Metadata {
+  const { title, description, url, page, hasFeeds = false, author } = head;
+  const { name, description: about, tagline, language } = site;
   const numbered = page > 1 ? `${title}, page ${page}` : title;
   const words = description || (title === name ? about || tagline || name : `${title} – ${about || tagline || name}`);
   const address = pageUrl(url, page);
   return {
     title: title === name ? { absolute: numbered } : numbered,
     description: words,
-    alternates: pageAlternates(address),
+    alternates: hasFeeds ? pageAlternates(address, site, { title, url }) : pageAlternates(address, site),
+    robots: { 'max-image-preview': 'large' },
     openGraph: {
-      type: 'website',
+      type: author === undefined ? 'website' : 'profile',
       title: numbered,
       description: words,
       url: address,
       siteName: name,
       locale: openGraphLocale(language),
+      images: [findPortrait(author, origin) ?? markOf(site, origin)],
     },
     twitter: { card: 'summary', title: numbered, description: words },
   };
+}
+
+/** The widest form of a portrait that a profile is shared with. */
+const portraitWidth = 480;
+
+function findPortrait(author: Author | undefined, origin: string) {
+  if (!author?.image?.size) return undefined;
+  const { address, alternative, focus, size } = author.image;
+  const form = { cut: 'square', focus, width: portraitWidth, format: 'jpg' } as const;
+  return {
+    url: origin + pictureUrl(address, size.version, form),
+    type: 'image/jpeg',
+    ...sizeOfForm(size, form.cut, form.width),
+    alt: alternative || author.name,
+  };
+}
+
+function markOf({ name }: Site, origin: string) {
+  return { url: origin + iconUrl('icon-512.png'), type: 'image/png', width: 512, height: 512, alt: name };
 }

@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
 import { Front } from '#components/article/front.tsx';
+import { listAsRead } from '#components/article/lay-out-front.ts';
 import { StoryList } from '#components/article/story-list.tsx';
 import { ListHead } from '#components/layout/list-head.tsx';
 import { Pager } from '#components/layout/pager.tsx';
+import { JsonLd } from '#components/seo/json-ld.tsx';
+import { buildCollection } from '#lib/feeds/structured-data/build-collection.ts';
+import { buildPublisher } from '#lib/feeds/structured-data/build-publisher.ts';
+import { buildWebSite } from '#lib/feeds/structured-data/build-web-site.ts';
 import { composeFront } from '#lib/library/compose-front.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
 import { homeUrl, latestUrl } from '#lib/site/urls.ts';
@@ -21,21 +26,27 @@ export async function generateMetadata({ searchParams }: ListParameters): Promis
 /** The front page; its later pages go on where its first thirty stories end. */
 export default async function HomePage({ searchParams }: ListParameters) {
   const newsroom = readNewsroom();
-  const { index, now, edition } = newsroom;
+  const { index, site, config, now, edition } = newsroom;
   const page = await readPage(searchParams);
   const list = listArticles(index, { by: 'time' }, now, page);
+  const paper = { site, origin: config.origin };
   if (page > 1) {
+    const title = 'More news';
     return (
       <>
-        <ListHead title="More news" description="" />
+        <JsonLd things={[buildCollection({ ...list, title, url: latestUrl() }, paper)]} />
+        <ListHead title={title} description="" />
         <StoryList list={list} url={homeUrl()} edition={edition} />
       </>
     );
   }
+  const front = composeFront(index, now);
+  const collection = { title: site.name, url: homeUrl(), page, articles: listAsRead(front) };
   return (
     <>
       {renderHomeProblems(newsroom)}
-      <Front front={composeFront(index, now)} edition={edition} />
+      <JsonLd things={[buildPublisher(site, config.origin), buildWebSite(paper), buildCollection(collection, paper)]} />
+      <Front front={front} edition={edition} />
       <Pager url={homeUrl()} page={1} hasMore={list.hasMore} />
     </>
   );

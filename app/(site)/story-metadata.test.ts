@@ -1,14 +1,22 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defaultSite } from '#lib/site/site.ts';
 import { makeArticle, makePicture } from '#tests/newsroom/make-article.ts';
-import { storyMetadata } from './story-metadata.ts';
+import { type StoryHead, storyMetadata } from './story-metadata.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 const site = { ...defaultSite, name: 'The Otter Gazette', language: 'en-GB', timeZone: 'Europe/Vienna' };
 
-function headOf(differing: Parameters<typeof makeArticle>[0]) {
-  const article = makeArticle(differing);
-  return storyMetadata({ article, sectionTitle: 'River & Weir', site, origin: 'https://otter.example', now });
+const origin = 'https://otter.example';
+
+function headOf(differing: Parameters<typeof makeArticle>[0], languages: StoryHead['languages'] = []) {
+  return storyMetadata({
+    article: makeArticle(differing),
+    languages,
+    sectionTitle: 'River & Weir',
+    site,
+    origin,
+    now,
+  });
 }
 
 test('the head of a story says what it is, for search engines and for those who share it', () => {
@@ -21,7 +29,10 @@ test('the head of a story says what it is, for search engines and for those who 
   expect(head).toMatchObject({
     title: 'Otters elect a mayor',
     description: 'The vote was unanimous.',
-    alternates: { canonical: '/river/otter-mayor', types: { 'application/rss+xml': '/feed.xml' } },
+    alternates: {
+      canonical: '/river/otter-mayor',
+      types: { 'application/rss+xml': [{ url: '/feed.xml', title: 'The Otter Gazette (RSS)' }] },
+    },
     robots: { 'max-image-preview': 'large' },
     openGraph: {
       type: 'article',
@@ -61,10 +72,31 @@ test('a small picture has its own small size', () => {
 test.each([
   ['without a picture', null],
   ['with a picture whose size is not known', makePicture({ size: null })],
-])('a story %s names none', (_what, image) => {
+])('a story %s has the drawn card, which shows its headline', (_what, image) => {
   const { openGraph, twitter } = headOf({ image });
-  expect(openGraph).not.toHaveProperty('images');
-  expect(twitter).toMatchObject({ card: 'summary' });
+  expect(openGraph?.images).toEqual([
+    {
+      url: expect.stringMatching(/^https:\/\/otter\.example\/cards\/wide-[0-9a-f]{12}\/river\/otter-mayor\.png$/),
+      type: 'image/png',
+      width: 1200,
+      height: 675,
+      alt: 'Otters elect a mayor',
+    },
+  ]);
+  expect(twitter).toMatchObject({ card: 'summary_large_image' });
+});
+
+test('a picture that nobody described has no alternative text', () => {
+  const { openGraph } = headOf({ image: makePicture({ alternative: '' }) });
+  expect(openGraph?.images).not.toHaveProperty('0.alt');
+});
+
+test.each([
+  ['markup, entities and marks of direction', '</script><b>Otters</b> & &amp; "herons" \'\u202e'],
+  ['300 characters and emoji', '🦦 '.repeat(150)],
+])('a headline of %s stands in the head as it is', (_what, title) => {
+  const { openGraph, twitter, ...head } = headOf({ title });
+  expect([head.title, openGraph?.title, twitter?.title]).toEqual(Array(3).fill(title));
 });
 
 test('a story that names another address as its own is that one', () => {
@@ -78,4 +110,40 @@ test('a story in another language has its locale', () => {
 
 test('a story without a word is described by its headline', () => {
   expect(headOf({ description: '' }).description).toBe('Otters elect a mayor');
+});
+
+describe('a story in several languages', () => {
+  const set = [
+    { path: '/river/otter-mayor', language: 'en-GB', isOriginal: true },
+    { path: '/river/bürgermeister', language: 'de', isOriginal: false },
+    { path: '/river/swiss', language: 'de-CH', isOriginal: false },
+  ];
+
+  test('leads to all of them and to itself by absolute addresses, and the original serves everybody else', () => {
+    for (const { path, language } of set)
+      expect(headOf({ path, lang: language }, set).alternates?.languages).toEqual({
+        'en-GB': 'https://otter.example/river/otter-mayor',
+        de: 'https://otter.example/river/b%C3%BCrgermeister',
+        'de-CH': 'https://otter.example/river/swiss',
+        'x-default': 'https://otter.example/river/otter-mayor',
+      });
+  });
+
+  test('names the others as locales', () => {
+    expect(headOf({}, set).openGraph).toMatchObject({ locale: 'en_GB', alternateLocale: ['de_DE', 'de_CH'] });
+  });
+
+  test('has no language for everybody else when readers cannot see the original', () => {
+    expect(headOf({ path: '/river/swiss' }, set.slice(1)).alternates?.languages).not.toHaveProperty('x-default');
+  });
+
+  test('leads nowhere when another one has its place', () => {
+    const { alternates, openGraph } = headOf({ path: '/river/second', lang: 'de' }, set);
+    expect(alternates?.languages).toEqual({});
+    expect(openGraph).toMatchObject({ alternateLocale: [] });
+  });
+});
+
+test('a story that nobody translated leads to no other', () => {
+  expect(headOf({}).alternates?.languages).toEqual({});
 });

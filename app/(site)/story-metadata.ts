@@ -1,16 +1,19 @@
 import type { Metadata } from 'next';
 import type { Instant } from '#lib/base/instant.ts';
-import type { Article, Picture } from '#lib/content/article.ts';
+import type { Article } from '#lib/content/article.ts';
+import { findStoryPicture } from '#lib/feeds/find-story-picture.ts';
 import { modifiedBy } from '#lib/feeds/modified-by.ts';
+import type { Translation } from '#lib/library/list-translation-sets.ts';
 import { formatIso } from '#lib/site/dates.ts';
 import { openGraphLocale } from '#lib/site/languages.ts';
-import { pictureUrl, sizeOfForm } from '#lib/site/picture-forms.ts';
 import type { Site } from '#lib/site/site.ts';
 import { authorUrl, pathUrl } from '#lib/site/urls.ts';
 import { pageAlternates } from './page-alternates.ts';
 
 export type StoryHead = {
   readonly article: Article;
+  /** The languages it can be read in, as `listTranslationSets` finds them for its original. */
+  readonly languages: readonly Translation[];
   readonly sectionTitle: string;
   readonly site: Site;
   /** Without a slash at the end. */
@@ -18,45 +21,51 @@ export type StoryHead = {
   readonly now: Instant;
 };
 
-/** The widest form of a picture for those who share a story. */
-const pictureWidth = 1200;
-
 /** The head of a story: for search engines, and as Open Graph (ogp.me) for those who share it. */
-export function storyMetadata({ article, sectionTitle, site, origin, now }: StoryHead): Metadata {
-  const { title, path, publishedAt, tags, authors, lang } = article;
+export function storyMetadata(head: StoryHead): Metadata {
+  const { article, languages, sectionTitle, site, origin, now } = head;
+  const { title, path, publishedAt, tags, authors } = article;
   const description = article.description || title;
-  const image = article.image === null ? undefined : toOpenGraph(article.image, origin);
+  const address = article.canonical ?? pathUrl(path);
+  const { url, type, width, height, alternative } = findStoryPicture(head, 'wide');
+  const locale = openGraphLocale(article.lang ?? site.language);
+  // Nobody leads to a story whose place another one of its language has, and links that lead one way count for nothing.
+  const known = languages.some((one) => one.path === path) ? languages : [];
   return {
     title,
     description,
-    alternates: pageAlternates(article.canonical ?? pathUrl(path)),
+    alternates: { ...pageAlternates(address, site), languages: toAlternates(known, origin) },
     robots: { 'max-image-preview': 'large' },
     openGraph: {
       type: 'article',
       title,
       description,
-      url: article.canonical ?? pathUrl(path),
+      url: address,
       siteName: site.name,
-      locale: openGraphLocale(lang ?? site.language),
+      locale,
+      alternateLocale: listOthers(known, locale),
       publishedTime: formatIso(publishedAt, site.timeZone),
       modifiedTime: formatIso(modifiedBy(article, now), site.timeZone),
       authors: authors.map(({ slug }) => origin + authorUrl(slug)),
       section: sectionTitle,
       tags: tags.map(({ name }) => name),
-      ...(image && { images: [image] }),
+      images: [{ url, type, width, height, ...(alternative !== '' && { alt: alternative }) }],
     },
-    twitter: { card: image ? 'summary_large_image' : 'summary', title, description },
+    twitter: { card: 'summary_large_image', title, description },
   };
 }
 
-/** Undefined while the index does not know the picture's size: a wrong one is worse than none. */
-function toOpenGraph({ address, alternative, focus, size }: Picture, origin: string) {
-  if (size === null) return undefined;
-  const form = { cut: 'wide', focus, width: pictureWidth, format: 'jpg' } as const;
-  return {
-    url: origin + pictureUrl(address, size.version, form),
-    type: 'image/jpeg',
-    ...sizeOfForm(size, form.cut, form.width),
-    ...(alternative !== '' && { alt: alternative }),
-  };
+/** The page itself among them, and the original for readers of no language named (Search Central, "Localized versions"). */
+function toAlternates(languages: readonly Translation[], origin: string) {
+  const alternates = languages.flatMap(({ language, path, isOriginal }) => {
+    const url = origin + pathUrl(path);
+    return [[language, url] as const, ...(isOriginal ? [['x-default', url] as const] : [])];
+  });
+  return Object.fromEntries(alternates);
+}
+
+/** Each once, however many languages share it. */
+function listOthers(languages: readonly Translation[], own: string): string[] {
+  const locales = new Set(languages.map(({ language }) => openGraphLocale(language)));
+  return [...locales].filter((locale) => locale !== own);
 }

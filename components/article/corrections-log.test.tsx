@@ -10,7 +10,10 @@ const at = Date.parse('2026-07-01T12:00:00Z');
 test('a correction names its story and says what was wrong', () => {
   const article = makeArticle({ lang: 'ar' });
   const html = renderToStaticMarkup(
-    <CorrectionsLog entries={[{ kind: 'corrected', at, article, text: 'Four <dams>, not three.' }]} site={site} />,
+    <CorrectionsLog
+      entries={[{ kind: 'corrected', at, article, position: 0, text: 'Four <dams>, not three.' }]}
+      site={site}
+    />,
   );
   expect(html).toContain('dateTime="2026-07-01T14:00:00+02:00"');
   expect(html).toContain('lang="ar" dir="rtl"');
@@ -22,8 +25,8 @@ test('a withdrawn story is told by its note and its address alone', () => {
   const html = renderToStaticMarkup(
     <CorrectionsLog
       entries={[
-        { kind: 'withdrawn', at, path: '/river/pike', lang: null, note: 'The pike objected.' },
-        { kind: 'withdrawn', at, path: '/river/eel', lang: null, note: '' },
+        { kind: 'withdrawn', at, path: '/river/pike', id: '/river/pike', lang: null, note: 'The pike objected.' },
+        { kind: 'withdrawn', at, path: '/river/eel', id: '/river/eel', lang: null, note: '' },
       ]}
       site={site}
     />,

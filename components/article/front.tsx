@@ -3,12 +3,14 @@ import type { Front as FrontOfNow } from '#lib/library/compose-front.ts';
 import { type Edition, sectionTitle } from '#lib/site/edition.ts';
 import { sectionUrl } from '#lib/site/urls.ts';
 import styles from './front.module.css';
+import { type FrontLayout, layOutFront } from './lay-out-front.ts';
 import { Teaser, type TeaserProps } from './teaser.tsx';
 
 /** The front page: the lead between its columns, a block for each section, the river. */
 export function Front({ front, edition }: { readonly front: FrontOfNow; readonly edition: Edition }) {
-  const { lead, top, blocks, river } = front;
-  if (lead === undefined) return <p className={styles.empty}>No stories yet.</p>;
+  const layout = layOutFront(front);
+  if (layout === undefined) return <p className={styles.empty}>No stories yet.</p>;
+  const { lead, under, near, far, more, blocks, river } = layout;
   return (
     <div className={styles.front} data-front="">
       {/* The name in the head of the page is on every page; this one is the front page's own title. */}
@@ -16,16 +18,16 @@ export function Front({ front, edition }: { readonly front: FrontOfNow; readonly
       <div className={styles.opening}>
         <div className={styles.lead}>
           <Teaser article={lead} edition={edition} form="lead" heading="h2" />
-          <Column articles={top.slice(5, 7)} edition={edition} form="brief" name="under" />
+          <Column articles={under} edition={edition} form="brief" name="under" />
         </div>
-        <Column articles={top.slice(0, 2)} edition={edition} form="card" name="near" />
-        <Column articles={top.slice(2, 5)} edition={edition} form="brief" name="far" />
+        <Column articles={near} edition={edition} form="card" name="near" />
+        <Column articles={far} edition={edition} form="brief" name="far" />
       </div>
-      <Column articles={top.slice(7)} edition={edition} form="card" name="more" />
+      <Column articles={more} edition={edition} form="card" name="more" />
       {blocks.length > 0 && (
         <div className={styles.blocks}>
-          {blocks.map(({ section, articles }) => (
-            <Block key={section} section={section} articles={articles} edition={edition} />
+          {blocks.map((block) => (
+            <Block key={block.section} block={block} edition={edition} />
           ))}
         </div>
       )}
@@ -55,18 +57,12 @@ function Column({ articles, edition, form, name }: ColumnProps & { readonly name
 }
 
 function Block({
-  section,
-  articles,
+  block: { section, first, others },
   edition,
 }: {
-  readonly section: string;
-  readonly articles: readonly Article[];
+  readonly block: FrontLayout['blocks'][number];
   readonly edition: Edition;
 }) {
-  // A block opens with a picture if any of its stories has one.
-  const first = articles.find(({ image }) => image !== null) ?? articles[0];
-  if (first === undefined) return null;
-  const others = articles.filter((article) => article !== first);
   return (
     <section className={styles.block}>
       <h2 className={styles.title}>

@@ -3,7 +3,7 @@ import type { Article } from '#lib/content/article.ts';
 import type { Author } from '#lib/content/document.ts';
 import type { Edition } from '#lib/site/edition.ts';
 import { directionOf } from '#lib/site/languages.ts';
-import { feedUrl, tagUrl } from '#lib/site/urls.ts';
+import { feedsUrl, tagUrl } from '#lib/site/urls.ts';
 import { Corrections } from './corrections.tsx';
 import { LeadPicture } from './lead-picture.tsx';
 import { Prose } from './prose.tsx';
@@ -88,7 +88,7 @@ function Alerts() {
     <aside className={styles.alerts} data-nosnippet="">
       <h2>Breaking news: never miss a breaking news alert!</h2>
       <p>
-        <a href={feedUrl('rss')}>Follow the feed</a> in any news reader: every story, the moment it is published.
+        <a href={feedsUrl()}>Follow a feed</a> in any news reader: every story, the moment it is published.
       </p>
     </aside>
   );

@@ -1,13 +1,13 @@
 import type { Html } from '#lib/base/html.ts';
 import type { Author } from '#lib/content/document.ts';
-import { isForeign } from '#lib/site/urls.ts';
+import { authorUrl, feedUrl, isForeign } from '#lib/site/urls.ts';
 import { Prose } from '../article/prose.tsx';
 import { Picture } from '../ui/picture.tsx';
 import styles from './author-head.module.css';
 
 /** Who an author is, above the list of what they wrote. */
 export function AuthorHead({
-  author: { name, role, description, image },
+  author: { id, name, role, description, image },
   biography,
   hosts,
 }: {
@@ -32,6 +32,9 @@ export function AuthorHead({
           </p>
         )}
         {biography !== null ? <Prose html={biography} /> : description !== '' && <p dir="auto">{description}</p>}
+        <a className={styles.feed} href={feedUrl('rss', authorUrl(id))}>
+          Follow by RSS
+        </a>
       </div>
     </header>
   );

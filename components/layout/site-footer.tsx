@@ -1,5 +1,5 @@
 import type { Edition } from '#lib/site/edition.ts';
-import { archiveUrl, authorsUrl, correctionsUrl, feedUrl, homeUrl, latestUrl, tagsUrl } from '#lib/site/urls.ts';
+import { archiveUrl, authorsUrl, correctionsUrl, feedsUrl, homeUrl, latestUrl, tagsUrl } from '#lib/site/urls.ts';
 import { type Link, LinkList } from './link-list.tsx';
 import styles from './site-footer.module.css';
 
@@ -10,7 +10,7 @@ const ways: readonly Link[] = [
   { url: tagsUrl(), words: 'Topics' },
   { url: authorsUrl(), words: 'Writers' },
   { url: correctionsUrl(), words: 'Corrections' },
-  { url: feedUrl('rss'), words: 'RSS' },
+  { url: feedsUrl(), words: 'RSS feeds' },
 ];
 
 /** The foot of every page. */

@@ -1,10 +1,11 @@
-import type { Thing, WithContext } from 'schema-dts';
+import type { Graph } from 'schema-dts';
 
 /**
- * Structured data for search engines. Besides bodies the only place that prints markup as it is: no `<` leaves JSON as
- * such, so that no headline can end the element.
+ * Structured data for search engines: all that a page describes, in one element. Besides bodies the only place that
+ * prints markup as it is: no `<` leaves JSON as such, so that no headline can end the element.
  */
-export function JsonLd({ thing }: { readonly thing: WithContext<Thing> }) {
-  const json = JSON.stringify(thing).replace(/</g, '\\u003c');
+export function JsonLd({ things }: { readonly things: Graph['@graph'] }) {
+  const graph: Graph = { '@context': 'https://schema.org', '@graph': things };
+  const json = JSON.stringify(graph).replace(/</g, '\\u003c');
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }

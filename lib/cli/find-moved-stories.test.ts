@@ -40,16 +40,25 @@ async function readIndex(root: string): Promise<Index> {
   return sync.index;
 }
 
-/** Which files are to name which old address. */
-async function findMoves(root = repository.root): Promise<string[]> {
+async function findHints(rule: RegExp, root: string): Promise<string[]> {
   const problems = await findMovedStories(await readIndex(root), root);
-  return problems.map(({ file, hint }) => `${file}: ${hint}`).sort();
+  const found = problems.filter((problem) => rule.test(problem.rule));
+  return found.map(({ file, hint }) => `${file}: ${hint}`).sort();
 }
+
+const findAll = (root = repository.root) => findHints(/^/, root);
+
+/** Which files are to name which old address. */
+const findMoves = (root = repository.root) => findHints(/^moved-without-alias$/, root);
+
+/** Which files are to say under which name they are known. */
+const findNameless = (root = repository.root) => findHints(/^moved-without-id$/, root);
 
 describe('an old address is demanded as an alias', patience, () => {
   test('of a story that moved in the history, with all a Problem says', async () => {
     commitMove(dam, 'articles/pond/dam.md');
-    expect(await findMovedStories(await readIndex(repository.root), repository.root)).toEqual([
+    const [problem] = await findMovedStories(await readIndex(repository.root), repository.root);
+    expect([problem]).toEqual([
       {
         file: 'articles/pond/dam.md',
         line: 1,
@@ -129,56 +138,125 @@ describe('an old address is demanded as an alias', patience, () => {
   });
 });
 
+describe('the name of a moved story is demanded as its id', patience, () => {
+  test('with all a Problem says', async () => {
+    commitMove(dam, 'articles/pond/dam.md');
+    const problems = await findMovedStories(await readIndex(repository.root), repository.root);
+    expect(problems.filter(({ rule }) => rule === 'moved-without-id')).toEqual([
+      {
+        file: 'articles/pond/dam.md',
+        line: 1,
+        column: 1,
+        rule: 'moved-without-id',
+        severity: 'error',
+        message:
+          'Unexpected move from /river/dam, expected an id: feed readers and comments know the story by its first address',
+        hint: 'add the line id: /river/dam',
+      },
+    ]);
+  });
+
+  test('before the move is committed, and although the story names its old address', async () => {
+    move(dam, 'articles/pond/dam.md');
+    writeFiles(repository.root, { 'articles/pond/dam.md': story({ title: 'Dam', aliases: '[/river/dam]' }) });
+    expect(await findNameless()).toEqual(['articles/pond/dam.md: add the line id: /river/dam']);
+  });
+
+  test('of a story that moved twice: the first one', async () => {
+    commitMove(dam, 'articles/pond/dam.md');
+    move('articles/pond/dam.md', 'articles/loft/dam.md');
+    expect(await findNameless()).toEqual(['articles/loft/dam.md: add the line id: /river/dam']);
+  });
+
+  test('as YAML reads it', async () => {
+    repository.commit({
+      'articles/a: b.md': story({ title: 'Colon' }, 'A story of signs that mean something to YAML.'),
+    });
+    commitMove('articles/a: b.md', 'articles/pond/colon.md');
+    const [hint = ''] = await findNameless();
+    expect(hint).toBe('articles/pond/colon.md: add the line id: "/a: b"');
+  });
+
+  test('and nothing more of a story that has it', async () => {
+    move(dam, 'articles/pond/dam.md');
+    const told = story({ title: 'Dam', aliases: '[/river/dam]', id: '/river/dam' });
+    writeFiles(repository.root, { 'articles/pond/dam.md': told });
+    expect(await findMovedStories(await readIndex(repository.root), repository.root)).toEqual([]);
+  });
+
+  test('not of a story that had another name from the start', async () => {
+    const named = story(
+      { title: 'Named', id: 'story-7' },
+      'A story whose name was never that of its place, nor will be.',
+    );
+    repository.commit({ 'articles/river/named.md': named });
+    commitMove('articles/river/named.md', 'articles/pond/named.md');
+    expect(await findNameless()).toEqual([]);
+  });
+
+  test('not of a story that came back to its place, nor of one whose place another has taken', async () => {
+    commitMove(dam, 'articles/pond/dam.md');
+    commitMove('articles/pond/dam.md', dam);
+    commitMove('articles/river/weir.md', 'articles/pond/weir.md');
+    repository.commit({
+      'articles/river/weir.md': story({ title: 'A new weir' }, 'Nothing like the old one, in any of its words.'),
+    });
+    expect(await findNameless()).toEqual([]);
+  });
+});
+
 describe('nothing is demanded', patience, () => {
   test('of a newsroom in which nothing moved', async () => {
-    expect(await findMoves()).toEqual([]);
+    expect(await findAll()).toEqual([]);
   });
 
   test('of a story that names its old address', async () => {
     commitMove(dam, 'articles/pond/dam.md');
     commitMove('articles/pond/dam.md', 'articles/loft/dam.md');
-    const aliased = story({ title: 'Dam', aliases: '[/pond/dam, /river/dam/]' });
+    const aliased = story({ title: 'Dam', aliases: '[/pond/dam, /river/dam/]', id: '/river/dam' });
     repository.commit({ 'articles/loft/dam.md': aliased });
-    expect(await findMoves()).toEqual([]);
+    expect(await findAll()).toEqual([]);
   });
 
   test('of a story that names its old address before the move is committed', async () => {
     move(dam, 'articles/pond/dam.md');
-    writeFiles(repository.root, { 'articles/pond/dam.md': story({ title: 'Dam', aliases: '[/river/dam]' }) });
-    expect(await findMoves()).toEqual([]);
+    writeFiles(repository.root, {
+      'articles/pond/dam.md': story({ title: 'Dam', aliases: '[/river/dam]', id: '/river/dam' }),
+    });
+    expect(await findAll()).toEqual([]);
   });
 
   test('when another file answers at the old address', async () => {
     commitMove(dam, 'articles/pond/dam.md');
     repository.commit({ [dam]: story({ title: 'A new dam' }, 'Nothing like the old one, in any of its words.') });
-    expect(await findMoves()).toEqual([]);
+    expect(await findAll()).toEqual([]);
   });
 
   test('of a story that was deleted, before or after it moved', async () => {
     repository.commit({ 'articles/river/weir.md': null });
     commitMove(dam, 'articles/pond/dam.md');
     repository.commit({ 'articles/pond/dam.md': null });
-    expect(await findMoves()).toEqual([]);
+    expect(await findAll()).toEqual([]);
   });
 
   test('of a file whose name only lost its capitals', async () => {
     repository.commit({ 'articles/river/Loud.md': story({}, 'Written in capitals once, and never again since.') });
     commitMove('articles/river/Loud.md', 'articles/river/loud.md');
-    expect(await findMoves()).toEqual([]);
+    expect(await findAll()).toEqual([]);
   });
 
   test('of a story that was edited where it is, and of files that are no stories', async () => {
     repository.commit({ [dam]: `${text}More.\n`, 'pages/about.md': '---\ntitle: About us\n---\nWho we are.\n' });
     commitMove('pages/about.md', 'pages/imprint.md');
-    expect(await findMoves()).toEqual([]);
+    expect(await findAll()).toEqual([]);
   });
 
   test('where there is no repository, or no commit in it', async () => {
     const plain = makeNewsroom({ [dam]: text });
     const empty = makeNewsroom({ [dam]: text });
     toRemove.push(plain, empty);
-    expect(await findMoves(plain)).toEqual([]);
+    expect(await findAll(plain)).toEqual([]);
     repository.git('init', '-q', empty);
-    expect(await findMoves(empty)).toEqual([]);
+    expect(await findAll(empty)).toEqual([]);
   });
 });

@@ -11,8 +11,9 @@ const run = promisify(execFile);
 const mostCommits = 1_000;
 
 /**
- * Stories that git knows to have moved and whose old address nothing answers any more: they need an alias. Looks at
- * renames in the history and at those not committed yet; a deleted story asks for nothing.
+ * Stories that git knows to have moved: they need an alias where nothing answers their old address any more, and an `id`,
+ * because without one their name is their path, and feeds would tell them a second time. Looks at renames in the history
+ * and at those not committed yet; a deleted story asks for nothing.
  */
 export async function findMovedStories(index: Index, contentDir: string): Promise<readonly Problem[]> {
   const git = async (...parameters: readonly string[]) => {
@@ -100,24 +101,56 @@ function matchUntold(deleted: readonly Blob[], added: readonly Blob[]): Move[] {
 function followMoves(index: Index, moves: readonly Move[]): Problem[] {
   const tree = readTree(index, 0);
   const current = new Map<string, string>();
-  const problems = new Map<string, Problem>();
+  const unanswered = new Map<string, Problem>();
+  const first = new Map<string, { readonly article: NamedStory; readonly path: string }>();
   for (const { from, to } of moves) {
     const file = current.get(to) ?? to;
     current.set(from, file);
     const old = readContentPath(from);
-    if (old.kind !== 'article' || tree.isAddress(old.path)) continue;
-    if (index.prepare("SELECT 1 FROM documents WHERE file = ? AND kind = 'article'").get(file) === undefined) continue;
-    const message = `Unexpected move from ${old.path}, expected an alias: readers and search engines know the old address`;
-    problems.set(`${file} ${old.path}`, {
-      file,
-      ...startOfFile,
-      rule: 'moved-without-alias',
-      severity: 'error',
-      message,
-      hint: `add ${old.path} to aliases`,
-    });
+    const article = old.kind === 'article' ? findStory(index, file) : undefined;
+    if (old.kind !== 'article' || article === undefined) continue;
+    first.set(file, { article, path: old.path });
+    if (!tree.isAddress(old.path)) unanswered.set(`${file} ${old.path}`, demandAlias(file, old.path));
   }
-  return [...problems.values()];
+  const nameless = [...first].filter(([, { article, path }]) => {
+    // What stands at the old address now may have taken the name with it.
+    return article.id === article.path && article.path !== path && tree.filesWithId(path).length === 0;
+  });
+  return [...unanswered.values(), ...nameless.map(([file, { path }]) => demandId(file, path))];
+}
+
+type NamedStory = { readonly path: string; readonly id: string };
+
+function findStory(index: Index, file: string): NamedStory | undefined {
+  const row = index
+    .prepare('SELECT a.path, a.id FROM documents d JOIN articles a USING (n) WHERE d.file = ?')
+    .get(file);
+  return row && { path: String(row.path), id: String(row.id) };
+}
+
+function demandAlias(file: string, path: string): Problem {
+  return {
+    file,
+    ...startOfFile,
+    rule: 'moved-without-alias',
+    severity: 'error',
+    message: `Unexpected move from ${path}, expected an alias: readers and search engines know the old address`,
+    hint: `add ${path} to aliases`,
+  };
+}
+
+/** @param path under which the story was first known. */
+function demandId(file: string, path: string): Problem {
+  // Quotes where YAML might read something else.
+  const value = /^[\p{L}\p{M}\p{N}/._-]+$/u.test(path) ? path : JSON.stringify(path);
+  return {
+    file,
+    ...startOfFile,
+    rule: 'moved-without-id',
+    severity: 'error',
+    message: `Unexpected move from ${path}, expected an id: feed readers and comments know the story by its first address`,
+    hint: `add the line id: ${value}`,
+  };
 }
 
 function toList(output: string): string[] {

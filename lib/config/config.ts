@@ -16,6 +16,8 @@ export type Config = {
   readonly host: string | null;
   /** True under `npm run dev`, which shows its editor what is not published and what is wrong. */
   readonly preview: boolean;
+  /** Whether hubs and search engines are told of changes: in production alone, since a trial's addresses lead nowhere. */
+  readonly announces: boolean;
   /** Origin readers see, without a trailing slash: the only source of absolute addresses. */
   readonly origin: string;
   /** How many of the right-most `X-Forwarded-For` hops are ours. */

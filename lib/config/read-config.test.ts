@@ -20,6 +20,7 @@ test('an empty environment is a trial on this machine', () => {
       port: 3000,
       host: 'localhost',
       preview: false,
+      announces: false,
       origin: 'http://localhost:3000',
       trustedProxies: 0,
       mail: { smtpUrl: null, from: 'newsroom@localhost' },
@@ -62,6 +63,7 @@ test('everything an operator can set arrives', () => {
       port: 8080,
       host: '127.0.0.1',
       preview: false,
+      announces: true,
       origin: 'https://news.example',
       trustedProxies: 2,
       mail: { smtpUrl: 'smtps://user:password@mail.example:465', from: 'The Courier <news@news.example>' },
@@ -82,6 +84,14 @@ test('drafts are shown in development and nowhere else', () => {
       ok: true,
       value: { preview: false },
     });
+});
+
+test('hubs and search engines are told in production alone', () => {
+  const announces = (mode: string) => {
+    const config = readConfig({ NODE_ENV: mode, SITE_URL: 'https://news.example' });
+    return config.ok && config.value.announces;
+  };
+  expect(['production', 'development', 'test', ''].map(announces)).toEqual([true, false, false, false]);
 });
 
 test('an empty value counts as absent', () => {

@@ -43,8 +43,9 @@ const vapidKey = z
 
 const schema = z.object({
   NODE_ENV: z.string().optional(),
-  CONTENT_DIR: folder.default(() => resolve('content')),
-  DATA_DIR: folder.default(() => resolve('.data')),
+  // Told to leave them alone, `next build` does not look through all that lies in these folders.
+  CONTENT_DIR: folder.default(() => resolve(/* turbopackIgnore: true */ 'content')),
+  DATA_DIR: folder.default(() => resolve(/* turbopackIgnore: true */ '.data')),
   PICTURES_LIMIT_MB: wholeNumber(10, 1_000_000, 2000).default(2000),
   PAGES_LIMIT_MB: wholeNumber(1, 100_000, 64).default(64),
   PORT: wholeNumber(1, 65_535, 3000).default(3000),
@@ -148,6 +149,7 @@ function toConfig(values: Values): Config {
     // A trial is nobody else's business: it answers on loopback alone.
     host: values.HOST ?? (values.NODE_ENV === 'production' ? null : 'localhost'),
     preview: values.NODE_ENV === 'development',
+    announces: values.NODE_ENV === 'production',
     origin: values.SITE_URL === undefined ? `http://localhost:${values.PORT}` : new URL(values.SITE_URL).origin,
     trustedProxies: values.TRUSTED_PROXIES,
     mail: { smtpUrl: values.SMTP_URL ?? null, from: values.MAIL_FROM ?? 'newsroom@localhost' },

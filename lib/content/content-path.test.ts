@@ -17,6 +17,7 @@ test.each([
   ['media/2025/Harbor Fire.jpg', { kind: 'media', address: '/media/2025/Harbor Fire.jpg' }],
   ['media/notes.md', { kind: 'media', address: '/media/notes.md' }],
   ['public/images/fire.jpg', { kind: 'media', address: '/images/fire.jpg' }],
+  ['public/.well-known/security.txt', { kind: 'media', address: '/.well-known/security.txt' }],
 ])('%s is what its folder says', (file, path) => {
   expect(readContentPath(file)).toEqual(path);
 });
@@ -36,6 +37,11 @@ describe('what text editors and file systems leave behind is ignored', () => {
     'articles/world/4913',
     'articles/.git/harbor-fire.md',
     'media/.DS_Store',
+    'media/.well-known/security.txt',
+    'public/.env',
+    'public/.well-known/.git',
+    'public/images/.well-known/a.txt',
+    '.well-known/security.txt',
     'media/Thumbs.db',
   ])('%s', (file) => {
     expect(readContentPath(file)).toEqual({ kind: 'ignored' });

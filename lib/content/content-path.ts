@@ -19,7 +19,8 @@ const leftover = /^[.#~]|~$|\.(?:sw[a-p]|tmp|temp|bak|orig|rej|part|crdownload)$
 export function readContentPath(file: string): ContentPath {
   const parts = file.split('/');
   const name = parts.at(-1) ?? '';
-  if (parts.some((part) => leftover.test(part)) || name.toLowerCase() === 'readme.md') return { kind: 'ignored' };
+  const isLeftover = parts.some((part, depth) => leftover.test(part) && !isWellKnown(parts, depth));
+  if (isLeftover || name.toLowerCase() === 'readme.md') return { kind: 'ignored' };
   const [room, ...below] = parts;
   if (room === 'media') return { kind: 'media', address: normalizeMedia(parts) };
   if (room === 'public') return { kind: 'media', address: normalizeMedia(below) };
@@ -37,6 +38,17 @@ export function readContentPath(file: string): ContentPath {
   if (room === 'authors') return { kind: 'author', id };
   if (room === 'tags') return { kind: 'tag', id };
   return { kind: 'stray' };
+}
+
+/** Whether a folder is passed over for its name, which begins with a dot, whatever lies in it. */
+export function isHiddenFolder(folder: string): boolean {
+  const parts = folder.split('/');
+  return parts.some((part, depth) => part.startsWith('.') && !isWellKnown(parts, depth));
+}
+
+/** The one folder of this kind that is for readers: `public/.well-known` (RFC 8615). */
+function isWellKnown(parts: readonly string[], depth: number): boolean {
+  return depth === 1 && parts[0] === 'public' && parts[1] === '.well-known';
 }
 
 function normalizeMedia(parts: readonly string[]): string {

@@ -92,7 +92,7 @@ function reservedPath(file: string): Problem {
     rule: 'path-spelling',
     severity: 'error',
     message: 'Unexpected name of a folder or file, expected one the site does not use itself',
-    hint: `move the file; kept names are ${[...reservedFirstParts].join(', ')}, and last ${[...reservedLastParts].join(', ')}`,
+    hint: `move the file; kept names are ${[...reservedFirstParts].join(', ')}, last ${[...reservedLastParts].join(', ')}, and what ends in .txt`,
   };
 }
 

@@ -1,12 +1,9 @@
-import type { ElementContent, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
-import { toHtml } from 'hast-util-to-html';
 import { escapeHtml, type Html } from '#lib/base/html.ts';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article, Picture } from '#lib/content/article.ts';
 import { formatDay } from '#lib/site/dates.ts';
 import { directionOf } from '#lib/site/languages.ts';
-import { pictureUrl, sizeOfForm } from '#lib/site/picture-forms.ts';
+import { type PictureForm, pictureUrl, sizeOfForm } from '#lib/site/picture-forms.ts';
 import type { Site } from '#lib/site/site.ts';
 import { encodePath, isForeign, pathUrl } from '#lib/site/urls.ts';
 import { makeAbsolute } from './make-absolute.ts';
@@ -20,38 +17,63 @@ export type ContentInput = {
   readonly now: Instant;
 };
 
-/** The widest form of a lead picture that feeds name. */
-const pictureWidth = 1200;
-
-/** A lead picture as a feed sends it: whole, as JPEG, which every reader shows. */
-export type FeedPicture = { readonly url: string; readonly width: number; readonly height: number };
+/** A lead picture as feeds name it: as JPEG, which every reader shows; addresses are absolute. */
+export type FeedPicture = {
+  /** The whole picture. */
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+  /** Cut to 16:9. */
+  readonly wide: string;
+  /** What the caption says, else the alternative text; may be empty, as may be the credit. */
+  readonly words: string;
+  readonly credit: string;
+};
 
 /** A whole story as HTML that can be read anywhere: lead picture, place, text, corrections; all addresses absolute. */
 export function buildContent({ article, body, site, origin, now }: ContentInput): string {
   const parts = [
     article.image === null ? '' : buildFigure(article.image, site, origin),
     article.dateline === '' ? '' : `<p>${escapeHtml(article.dateline)}</p>`,
-    body,
+    makeAbsolute(body, origin + pathUrl(article.path)),
     buildCorrections(article, site, now),
   ];
-  const tree = fromHtml(parts.join('\n'), { fragment: true });
-  makeAbsolute(tree, origin + pathUrl(article.path));
-  return toHtml(markLanguage(tree, article.lang ?? site.language, site.language));
+  return markLanguage(parts.filter((part) => part !== '').join('\n'), article.lang ?? site.language, site.language);
 }
 
+type NoteInput = {
+  readonly text: string;
+  /** The story it is about, at its absolute address. */
+  readonly link: { readonly url: string; readonly title: string } | null;
+  /** BCP 47 tag of text and title. */
+  readonly language: string;
+  readonly site: Site;
+};
+
+/** An entry of the log of corrections as HTML. */
+export function buildNote({ text, link, language, site }: NoteInput): string {
+  const story = link === null ? '' : `<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.title)}</a></p>`;
+  return markLanguage(`<p>${escapeHtml(text)}</p>${story}`, language, site.language);
+}
+
+/** The widest form of a lead picture that feeds name. */
+const pictureWidth = 1200;
+
 /** Undefined for a picture whose size the index does not know: it lies elsewhere, or has just been saved. */
-export function findFeedPicture({ address, focus, size }: Picture, origin: string): FeedPicture | undefined {
+export function findFeedPicture(picture: Picture, origin: string): FeedPicture | undefined {
+  const { address, focus, size, alternative, caption, credit } = picture;
   if (size === null) return undefined;
-  const form = { cut: 'full', focus, width: pictureWidth, format: 'jpg' } as const;
-  const { width, height } = sizeOfForm(size, form.cut, form.width);
-  return { url: origin + pictureUrl(address, size.version, form), width, height };
+  const urlOf = (cut: PictureForm['cut']) =>
+    origin + pictureUrl(address, size.version, { cut, focus, width: pictureWidth, format: 'jpg' });
+  const { width, height } = sizeOfForm(size, 'full', pictureWidth);
+  return { url: urlOf('full'), width, height, wide: urlOf('wide'), words: caption || alternative, credit };
 }
 
 function buildFigure(picture: Picture, { pictureHosts }: Site, origin: string): string {
   const { address, alternative, caption, credit } = picture;
   if (isForeign(address, pictureHosts)) return '';
   const known = findFeedPicture(picture, origin);
-  const source = known?.url ?? (address.startsWith('/') ? encodePath(address) : address);
+  const source = known?.url ?? (address.startsWith('/') ? origin + encodePath(address) : address);
   const size = known === undefined ? '' : ` width="${known.width}" height="${known.height}"`;
   const words = [escapeHtml(caption), credit === '' ? '' : `<small>${escapeHtml(credit)}</small>`].filter(Boolean);
   const legend = words.length === 0 ? '' : `<figcaption>${words.join(' ')}</figcaption>`;
@@ -65,10 +87,9 @@ function buildCorrections({ corrections }: Article, { language, timeZone }: Site
   return `<h2>Corrections</h2><ul>${items.join('')}</ul>`;
 }
 
-/** A feed has one language; a story in another one says so, so that Arabic runs from right to left in an English feed. */
-function markLanguage(tree: Root, language: string, ofSite: string): Root {
-  if (language === ofSite) return tree;
-  const children = tree.children.filter((child): child is ElementContent => child.type !== 'doctype');
-  const properties = { lang: language, dir: directionOf(language) };
-  return { type: 'root', children: [{ type: 'element', tagName: 'div', properties, children }] };
+/** RSS has no other place to say it, so that Arabic runs from right to left in an English feed. */
+function markLanguage(markup: string, language: string, ofFeed: string): string {
+  return language === ofFeed
+    ? markup
+    : `<div lang="${escapeHtml(language)}" dir="${directionOf(language)}">${markup}</div>`;
 }

@@ -18,11 +18,31 @@ test('a part lists pages with the date of their last change, in the zone of the 
   ]);
 });
 
-test('a page names the picture that stands for it', () => {
-  const image = 'https://otter.example/media/a.jpg?b&c';
-  const part = readXml(buildSitemap([{ url: 'https://otter.example/a', modifiedAt: at, image }], 'UTC'));
+test('a page names its pictures', () => {
+  const images = ['https://otter.example/media/a.jpg?b&c', 'https://otter.example/media/b.jpg'];
+  const part = readXml(buildSitemap([{ url: 'https://otter.example/a', modifiedAt: at, images }], 'UTC'));
+  expect(part.attributes['xmlns:image']).toBe('http://www.google.com/schemas/sitemap-image/1.1');
   const pictures = childrenOf(part, 'url').flatMap((url) => childrenOf(url, 'image:image'));
-  expect(pictures.flatMap((picture) => textsOf(picture, 'image:loc'))).toEqual([image]);
+  expect(pictures.flatMap((picture) => textsOf(picture, 'image:loc'))).toEqual(images);
+});
+
+test('a page names all its languages', () => {
+  const alternates = [
+    { language: 'en', url: 'https://otter.example/a' },
+    { language: 'x-default', url: 'https://otter.example/a' },
+    { language: 'zh-Hant', url: 'https://otter.example/b?c&d' },
+  ];
+  const entries = [
+    { url: 'https://otter.example/a', modifiedAt: null, alternates },
+    { url: 'https://otter.example/c', modifiedAt: null },
+  ];
+  const part = readXml(buildSitemap(entries, 'UTC'));
+  expect(part.attributes['xmlns:xhtml']).toBe('http://www.w3.org/1999/xhtml');
+  const links = childrenOf(part, 'url').map((url) => childrenOf(url, 'xhtml:link').map(({ attributes }) => attributes));
+  expect(links).toEqual([
+    alternates.map(({ language, url }) => ({ rel: 'alternate', hreflang: language, href: url })),
+    [],
+  ]);
 });
 
 test('the index lists parts with the date of their last change', () => {

@@ -15,6 +15,11 @@ export type Answer = {
   readonly lastModified: string | null;
   /** Whether it is a page that a person reads. */
   readonly isPage: boolean;
+  /**
+   * The type under which a browser gets it that opens it by itself; null when that is no other. A browser shows a feed by
+   * its style sheet only when it is told no more than that it is XML.
+   */
+  readonly openedAs: string | null;
   readonly variants: readonly Variant[];
 };
 

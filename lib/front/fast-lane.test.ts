@@ -132,6 +132,7 @@ describe('a connection', () => {
       until: Infinity,
       lastModified: null,
       isPage: true,
+      openedAs: null,
       variants: [{ encoding: 'gzip', etag: '"large"', body }],
     };
     let answers = 0;

@@ -46,6 +46,7 @@ export function openFastLane({ find, onAnswer, handOver, now, patience }: FastLa
     const answer = request && find(request.target);
     const moment = now();
     if (request === undefined || answer?.status !== 200 || !isFarFromTurning(answer, moment)) return undefined;
+    if (answer.openedAs !== null && namesDestination.test(received.toString('latin1'))) return undefined;
     const variant = chooseVariant(answer, listAccepted(request.acceptEncoding).slice(0, 1));
     if (variant === undefined) return undefined;
     onAnswer(answer, request.isAhead);
@@ -98,6 +99,9 @@ type PlainRequest = {
 
 /** A request line and header fields of printable ASCII, and nothing after them (RFC 9112, 2.1). */
 const plainHead = /^GET (\/[!-~]*) HTTP\/1\.1\r\n(?:[!-9;-~]+:[\t -~]*\r\n)+\r\n$/;
+
+/** What decides the type of a feed; whoever sends it is answered elsewhere. */
+const namesDestination = /\nsec-fetch-dest:/i;
 
 /** Octets. */
 const longestHead = 4_096;

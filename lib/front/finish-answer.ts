@@ -69,6 +69,7 @@ export async function finishAnswer(
   const isRedirect = status >= 300 && status < 400;
   const body = page !== null ? Buffer.from(page.html) : isRedirect ? Buffer.alloc(0) : drawn;
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  const openedAs = isFeed(type) ? 'text/xml; charset=utf-8' : null;
   const isShared = header('cross-origin-resource-policy') === 'cross-origin';
   const headers: Headers = [
     ...(type === '' ? [] : [['Content-Type', type] as const]),
@@ -77,9 +78,13 @@ export async function finishAnswer(
       return value === undefined ? [] : [[name, value] as const];
     }),
     ...cookies.map((cookie) => ['Set-Cookie', cookie] as const),
-    ...listPageHeaders(isPage, header('link')),
-    ['Vary', 'Accept-Encoding'],
-    ...makeSecurityHeaders(origin, { page: page && { styles: page.styles, pictureHosts }, shared: isShared }),
+    ...listLinks(isPage, header('link')),
+    ['Vary', openedAs === null ? 'Accept-Encoding' : 'Accept-Encoding, Sec-Fetch-Dest'],
+    ...makeSecurityHeaders(origin, {
+      page: page && { styles: page.styles, pictureHosts },
+      styled: openedAs !== null,
+      shared: isShared,
+    }),
   ];
   const coded = isText(type) && body.length >= worthCoding;
   const variants = await Promise.all(
@@ -92,21 +97,32 @@ export async function finishAnswer(
     until,
     lastModified: status === 200 ? dateBytes(key, digest) : null,
     isPage: isPage && status === 200,
+    openedAs,
     variants,
   };
 }
 
-/** Fonts are asked for before the page is parsed; pages behind its links before they are clicked. */
-function listPageHeaders(isPage: boolean, link: string | undefined): Headers {
-  if (!isPage) return [];
-  const rules = ['Speculation-Rules', `"${rulesPath}"`] as const;
-  const fonts = link?.split(/,\s*(?=<)/).filter((one) => one.includes('as="font"')) ?? [];
-  return fonts.length === 0 ? [rules] : [['Link', fonts.join(', ')], rules];
+/**
+ * Fonts are asked for before a page is parsed; pages behind its links before they are clicked. A document says under which
+ * address it is known and which hub tells of its changes (WebSub, section 4).
+ */
+function listLinks(isPage: boolean, written = ''): Headers {
+  const wanted = isPage ? /;\s*as="font"/ : /;\s*rel="(?:hub|self)"/;
+  const links = written.split(/,\s*(?=<)/).filter((one) => wanted.test(one));
+  return [
+    ...(links.length === 0 ? [] : [['Link', links.join(', ')] as const]),
+    ...(isPage ? [['Speculation-Rules', `"${rulesPath}"`] as const] : []),
+  ];
 }
 
 /** Text whose charset is not named is read as somebody guesses (RFC 2046, 4.1.2); all of ours is UTF-8. */
 function nameCharset(type = ''): string {
   return isText(type) && !type.includes('charset=') ? `${type}; charset=utf-8` : type;
+}
+
+/** Feeds name a style sheet for people who open one. */
+function isFeed(type: string): boolean {
+  return /^application\/(?:atom|rss)\+xml\b/.test(type);
 }
 
 function isText(type: string): boolean {

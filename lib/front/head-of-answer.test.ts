@@ -20,7 +20,12 @@ beforeAll(async () => {
   set('/empty', { headers: pageHeaders, body: `<html id="__next_error__"><head></head><body>${secret}</body></html>` });
   set('/unready', { status: 503, headers: { ...htmlHeaders, 'retry-after': '5' }, body: makeDocument('Reading') });
   set('/bare', { headers: { 'content-type': 'text/html' }, body: makeDocument('Bare') });
-  set('/feed.xml', document('application/rss+xml; charset=utf-8', { 'cross-origin-resource-policy': 'cross-origin' }));
+  set(
+    '/feed.xml',
+    document('application/rss+xml; charset=utf-8', { 'cross-origin-resource-policy': 'cross-origin', link: feedLinks }),
+  );
+  set('/atom.xml', document('application/atom+xml; charset=utf-8'));
+  set('/feed.json', document('application/feed+json; charset=utf-8'));
   set('/robots.txt', document('text/plain'));
   set('/media/dam.jpg', document('image/jpeg', { 'cross-origin-resource-policy': 'cross-origin' }));
   // As Next.js would answer.
@@ -29,6 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+const feedLinks = '<https://news.example/feed.xml>; rel="self", <https://hub.example/>; rel="hub"';
 const htmlHeaders = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
 const pageHeaders = makePage('').headers ?? {};
 const seeOther: FakeAnswer = { status: 303, headers: { location: '/alerts/check', 'cache-control': 'no-store' } };
@@ -261,6 +267,66 @@ describe('Content-Security-Policy', () => {
       makePage('Loose', { headers: { 'content-security-policy': "script-src 'unsafe-inline'" } }),
     );
     expectPolicyCovers(await site.ask('/loose'));
+  });
+});
+
+describe('what is no page', () => {
+  test.each([
+    ['/feed.xml', "default-src 'none'; style-src 'self'; frame-ancestors 'none'"],
+    ['/atom.xml', "default-src 'none'; style-src 'self'; frame-ancestors 'none'"],
+    ['/feed.json', "default-src 'none'; frame-ancestors 'none'"],
+    ['/robots.txt', "default-src 'none'; frame-ancestors 'none'"],
+    ['/media/dam.jpg', "default-src 'none'; frame-ancestors 'none'"],
+  ])('may load nothing, but for the style sheet of a feed: %s', async (path, policy) => {
+    expect((await site.ask(path)).headers['content-security-policy']).toBe(policy);
+  });
+
+  test('says itself what it is linked to, from memory and on 304 too', async () => {
+    for (const headers of [{}, {}, { 'if-none-match': '*' }])
+      expect((await site.ask('/feed.xml', { headers })).headers.link).toBe(feedLinks);
+    expect((await site.ask('/atom.xml')).headers.link).toBeUndefined();
+  });
+});
+
+describe('the type of a feed', () => {
+  const typeFor = async (path: string, headers: Readonly<Record<string, string>>) => {
+    const answer = await site.ask(path, { headers });
+    return [answer.status, answer.headers['content-type'], answer.headers.vary];
+  };
+  const vary = 'Accept-Encoding, Sec-Fetch-Dest';
+
+  test('is its own for programs, and XML for a browser that opens it, both from memory', async () => {
+    for (let n = 0; n < 2; n += 1) {
+      for (const headers of [{}, { 'sec-fetch-dest': 'empty' }])
+        expect(await typeFor('/feed.xml', headers)).toEqual([200, 'application/rss+xml; charset=utf-8', vary]);
+      expect(await typeFor('/feed.xml', { 'sec-fetch-dest': 'document' })).toEqual([
+        200,
+        'text/xml; charset=utf-8',
+        vary,
+      ]);
+    }
+    expect(await typeFor('/atom.xml', { 'sec-fetch-dest': 'document' })).toEqual([
+      200,
+      'text/xml; charset=utf-8',
+      vary,
+    ]);
+  });
+
+  test('is no other for what no style sheet shows', async () => {
+    const opened = { 'sec-fetch-dest': 'document' };
+    expect(await typeFor('/feed.json', opened)).toEqual([
+      200,
+      'application/feed+json; charset=utf-8',
+      'Accept-Encoding',
+    ]);
+    expect(await typeFor('/river/dam', opened)).toEqual([200, 'text/html; charset=utf-8', 'Accept-Encoding']);
+  });
+
+  test('comes with the same bytes', async () => {
+    const [read, opened] = await Promise.all(
+      ['empty', 'document'].map((destination) => site.ask('/feed.xml', { headers: { 'sec-fetch-dest': destination } })),
+    );
+    expect([opened?.text, opened?.headers.etag]).toEqual([read?.text, read?.headers.etag]);
   });
 });
 

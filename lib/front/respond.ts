@@ -80,7 +80,15 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
     answer.status === 200 &&
     (method === 'GET' || method === 'HEAD') &&
     isHeld(answer, variant, headers['if-none-match'], headers['if-modified-since']);
-  const list = held ? listHeadersOfNotModified(answer, variant, now) : listHeaders(answer, variant, now);
+  const { openedAs } = answer;
+  // Fetch Metadata, 2.1.
+  const isOpened = openedAs !== null && headers['sec-fetch-dest'] === 'document';
+  const list = held
+    ? listHeadersOfNotModified(answer, variant, now)
+    : listHeaders(answer, variant, now).map(([name, value]) => [
+        name,
+        isOpened && name === 'Content-Type' ? openedAs : value,
+      ]);
   // What is left of a body nobody reads must not be taken for the next request.
   const isUnread = hasBody(request) && !request.complete;
   const ending = isUnread || desk.isEnding() ? ['Connection', 'close'] : [];

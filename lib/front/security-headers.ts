@@ -5,8 +5,10 @@ export type Headers = readonly (readonly [name: string, value: string])[];
 
 /** What differs from answer to answer. */
 type Exposure = {
-  /** Only HTML may load anything; everything else is not meant to be a page. */
+  /** Only HTML may load anything but style sheets; everything else is not meant to be a page. */
   readonly page: { readonly styles: readonly string[]; readonly pictureHosts: readonly string[] } | null;
+  /** Whether it is XML that a browser shows by a style sheet of ours: a feed. */
+  readonly styled: boolean;
   /** Whether other sites may show it: feeds and pictures. */
   readonly shared: boolean;
 };
@@ -42,16 +44,17 @@ const permissions = [
  *
  * | header | value |
  * | --- | --- |
- * | Content-Security-Policy | of a page: its own things, and the inline styles of this very body by hash; else nothing |
+ * | Content-Security-Policy | of a page: its own things, and the inline styles of this very body by hash; of a feed its style sheet; else nothing |
  * | Strict-Transport-Security | two years for this host, when the public origin is https |
  * | Cross-Origin-Resource-Policy | same-origin; cross-origin of feeds and pictures |
  * | X-Content-Type-Options, Referrer-Policy, Permissions-Policy, Cross-Origin-Opener-Policy, X-Frame-Options | always the same |
  *
  * @param origin the public origin.
  */
-export function makeSecurityHeaders(origin: string, { page, shared }: Exposure): Headers {
+export function makeSecurityHeaders(origin: string, { page, styled, shared }: Exposure): Headers {
+  const bare = `default-src 'none'${styled ? "; style-src 'self'" : ''}; frame-ancestors 'none'`;
   return [
-    ['Content-Security-Policy', page === null ? "default-src 'none'; frame-ancestors 'none'" : makePolicy(page)],
+    ['Content-Security-Policy', page === null ? bare : makePolicy(page)],
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'strict-origin-when-cross-origin'],
     ['Permissions-Policy', permissions],

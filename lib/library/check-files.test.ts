@@ -55,6 +55,7 @@ const mended: readonly (readonly [name: string, Texts, Texts, fault: string])[] 
   ],
   ['a story linked to', linking('/river/weir'), { [weir]: story() }, `${dam}:6:5 dead-link`],
   ['a page linked to', linking('/about'), { 'pages/about.md': '---\ntitle: About\n---\n' }, `${dam}:6:5 dead-link`],
+  ['a text for programs linked to', linking('/ads.txt'), { 'public/ads.txt': '' }, `${dam}:6:5 dead-link`],
   ['an old path linked to', linking('/old'), { [weir]: story({ aliases: '[/old]' }) }, `${dam}:6:5 dead-link`],
   ['a related story', { [dam]: story({ related: '[/river/weir]' }) }, { [weir]: story() }, `${dam}:5:11 dead-link`],
   [

@@ -30,7 +30,8 @@ const concernedBy: Readonly<Record<Provided['kind'], readonly string[]>> = {
   path: [...linking, ...claiming],
   alias: [...linking, ...claiming],
   list: linking,
-  picture: [mentioning('picture')],
+  // A text for programs is linked to as pages are.
+  picture: [mentioning('picture'), mentioning('link')],
   section: [
     mentioning('section'),
     "SELECT n FROM documents WHERE name = '/' || ? AND kind IN ('article', 'page')",

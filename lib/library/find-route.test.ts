@@ -15,6 +15,7 @@ const dams = Object.fromEntries(
 
 const newsroom = {
   ...dams,
+  'site.md': '---\nname: Bugle\nfeeds: [{ name: harbour-radio, tag: dams }]\n---\n',
   'sections/weather.md': '---\ntitle: Weather\n---\n',
   'tags/empty.md': '---\ntitle: Empty\n---\n',
   'authors/idle.md': '---\nname: Idle\n---\n',
@@ -54,6 +55,8 @@ function answerTo(address: string, from: Index = index, preview = false): string
       return `${route.status} ${route.url}`;
     case 'gone':
       return `gone ${route.path}`;
+    case 'feed':
+      return `${route.feed.form} of ${route.feed.list.kind}${'name' in route.feed.list ? ` ${route.feed.list.name}` : ''}`;
     default:
       return route.kind;
   }
@@ -74,6 +77,7 @@ describe('is shown at its one address:', () => {
     '/tags',
     '/authors',
     '/corrections',
+    '/feeds',
     '/archive',
     '/archive/2026',
     '/archive/2025',
@@ -88,6 +92,66 @@ describe('is shown at its one address:', () => {
     '/archive/2026/11?page=2',
   ])('%s', (address) => {
     expect(answerTo(address)).toBe('show');
+  });
+});
+
+describe('is a feed, in three forms:', () => {
+  test.each([
+    ['', 'paper'],
+    ['/river', 'section river'],
+    ['/weather', 'section weather'],
+    [encodeURI('/कला'), 'section कला'],
+    ['/tags/dams', 'tag dams'],
+    ['/tags/empty', 'tag empty'],
+    ['/authors/otto', 'author otto'],
+    ['/authors/idle', 'author idle'],
+    ['/corrections', 'corrections'],
+    ['/feeds/harbour-radio', 'partner'],
+  ])('%s/feed.xml', (list, what) => {
+    expect(['feed.xml', 'atom.xml', 'feed.json'].map((name) => answerTo(`${list}/${name}`))).toEqual([
+      `rss of ${what}`,
+      `atom of ${what}`,
+      `json of ${what}`,
+    ]);
+  });
+
+  test.each([
+    '/nowhere',
+    '/tags/nowhere',
+    '/tags/hidden',
+    '/authors/ghost',
+    '/feeds/nobody',
+    '/feeds',
+    '/latest',
+    '/tags',
+    '/authors',
+    '/archive',
+    '/archive/2026',
+    '/archive/2026/11',
+    '/about',
+    '/river/dam-1',
+    '/river/flood',
+    '/river/draft',
+    '/before/old',
+    '/-/feed',
+    '/-/feed/river',
+  ])('there is none below what is no list of stories, or not there: %s', (list) => {
+    for (const name of ['feed.xml', 'atom.xml', 'feed.json']) expect(answerTo(`${list}/${name}`)).toBe('missing');
+  });
+
+  test('it has no pages', () => {
+    expect(['/feed.xml?page=2', '/river/feed.xml?page=2', '/feed.xml?page=x'].map((one) => answerTo(one))).toEqual(
+      Array(3).fill('missing'),
+    );
+  });
+
+  test('while the newsroom is being read nobody gets half of one', () => {
+    for (const list of ['', '/river', '/tags/dams', '/corrections', '/nowhere'])
+      expect(answerTo(`${list}/feed.xml`, unfinished)).toBe('unready');
+  });
+
+  test('an editor sees no more in it than readers', () => {
+    expect(answerTo('/tags/hidden/feed.xml', index, true)).toBe('missing');
   });
 });
 
@@ -138,6 +202,12 @@ describe('is sent to its one address in one step:', () => {
     ['the feed with a slash', '/feed.xml/', '308 /feed.xml'],
     ['the feed in capitals', '/Feed.xml', '308 /feed.xml'],
     ['the feed with an escape', '/feed%2exml', '308 /feed.xml'],
+    ['the feed of a section in capitals with a slash', '/River/Feed.XML/', '308 /river/feed.xml'],
+    ['the feed of a tag with escapes', '/t%61gs/dams/atom%2Exml', '308 /tags/dams/atom.xml'],
+    ['the feed of an author with two slashes', '/authors//otto/feed.json', '308 /authors/otto/feed.json'],
+    ['the feed of a partner in capitals', '/feeds/Harbour-Radio/feed.xml', '308 /feeds/harbour-radio/feed.xml'],
+    ['the feed by number', '/feed.xml?page=1', '308 /feed.xml'],
+    ['the page of feeds with a slash', '/Feeds/', '308 /feeds'],
     ['the sitemap with a slash', '/sitemap.xml/', '308 /sitemap.xml'],
     ['robots.txt with a slash', '/robots.txt/', '308 /robots.txt'],
     ['the first page by number', '/?page=1', '308 /'],

@@ -1,18 +1,23 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
 import { monthBounds, yearBounds } from '#lib/site/dates.ts';
+import type { PartnerFeed } from '#lib/site/site.ts';
 import {
   archiveUrl,
   authorsUrl,
   authorUrl,
   correctionsUrl,
   decodePath,
+  type FeedForm,
+  feedDocuments,
+  feedUrl,
   homeUrl,
   isOwnPath,
   latestUrl,
   monthUrl,
   normalizePath,
   pageUrl,
+  partnerFeedUrl,
   pathUrl,
   tagsUrl,
   tagUrl,
@@ -46,9 +51,24 @@ export type Shown =
   /** A plain page. */
   | { readonly kind: 'page' };
 
+/** What a feed tells: the whole paper, one list of it, the log of corrections, or what a partner gets. */
+export type FeedList =
+  | { readonly kind: 'paper' | 'corrections' }
+  | { readonly kind: 'section' | 'tag' | 'author'; readonly name: string }
+  | { readonly kind: 'partner'; readonly feed: PartnerFeed };
+
+/** A document that tells a list to feed readers. */
+export type Feed = {
+  readonly form: FeedForm;
+  readonly list: FeedList;
+  /** Encoded path of the list, below which the document lies. */
+  readonly url: string;
+};
+
 /** How a request is answered. */
 export type Route =
   | { readonly kind: 'show'; readonly shown: Shown }
+  | { readonly kind: 'feed'; readonly feed: Feed }
   /** 308 when the story says so itself or only the spelling differs, 302 when it is a guess. */
   | { readonly kind: 'redirect'; readonly url: string; readonly status: 308 | 302 }
   | { readonly kind: 'gone'; readonly path: string }
@@ -56,13 +76,13 @@ export type Route =
   /** Not found, but the newsroom is still being read for the first time. */
   | { readonly kind: 'unready' };
 
-/** Decides what a request for a page gets: the page, one redirect to its one address, 404 or 410. */
+/** Decides what a request for a page or feed gets: that, one redirect to its one address, 404 or 410. */
 export function findRoute(index: Index, { pathname, page, now, preview }: PageRequest): Route {
   const decoded = decodePath(pathname);
   if (decoded === undefined) return { kind: 'missing' };
   const path = normalizePath(decoded);
   const number = readPage(page);
-  const found = findOwnPage(index, path, now) ?? findContent(index, path, now, preview);
+  const found = findFeed(index, path, now) ?? findOwnPage(index, path, now) ?? findContent(index, path, now, preview);
   if (found.kind === 'nothing') return nothingYet(index);
   if (found.kind === 'gone') return found;
   if (found.kind === 'moved' && !found.certain && !isComplete(index)) return nothingYet(index);
@@ -70,9 +90,8 @@ export function findRoute(index: Index, { pathname, page, now, preview }: PageRe
   if (number === undefined || (found.hasPage === null && number > 1)) return { kind: 'missing' };
   if (found.hasPage !== null && number > 1 && !found.hasPage(number)) return nothingYet(index);
   const spelledRight = isSpelledAs(pathname, found.url) && page !== '1';
-  return spelledRight
-    ? { kind: 'show', shown: found.shown }
-    : { kind: 'redirect', url: pageUrl(found.url, number), status: 308 };
+  if (!spelledRight) return { kind: 'redirect', url: pageUrl(found.url, number), status: 308 };
+  return found.kind === 'feed' ? { kind: 'feed', feed: found.feed } : { kind: 'show', shown: found.shown };
 }
 
 /**
@@ -102,9 +121,34 @@ type Target =
       readonly url: string;
       readonly hasPage: ((page: number) => boolean) | null;
     }
+  | { readonly kind: 'feed'; readonly feed: Feed; readonly url: string; readonly hasPage: null }
   | { readonly kind: 'moved'; readonly url: string; readonly certain: boolean }
   | { readonly kind: 'gone'; readonly path: string }
   | { readonly kind: 'nothing' };
+
+/** A feed, where a path ends as those of feeds do: those whose list answers, even if it is empty. */
+function findFeed(index: Index, path: string, now: Instant): Target | undefined {
+  const cut = path.lastIndexOf('/');
+  const form = (['rss', 'atom', 'json'] as const).find((one) => feedDocuments[one] === path.slice(cut + 1));
+  if (form === undefined) return undefined;
+  // Half a list would have its readers take old stories for new ones when the rest comes.
+  const found = isComplete(index) ? findFeedList(index, path.slice(0, cut), now) : undefined;
+  if (found === undefined) return { kind: 'nothing' };
+  const { list, url } = found;
+  return { kind: 'feed', feed: { form, list, url }, url: feedUrl(form, url), hasPage: null };
+}
+
+function findFeedList(index: Index, path: string, now: Instant): Pick<Feed, 'list' | 'url'> | undefined {
+  if (path === '') return { list: { kind: 'paper' }, url: homeUrl() };
+  if (path === correctionsUrl()) return { list: { kind: 'corrections' }, url: correctionsUrl() };
+  const partner = readSite(index).feeds.find(({ name }) => partnerFeedUrl(name) === path);
+  if (partner !== undefined) return { list: { kind: 'partner', feed: partner }, url: path };
+  const found = findOwnPage(index, path, now) ?? findContent(index, path, now, false);
+  if (found.kind !== 'page') return undefined;
+  const { shown, url } = found;
+  const isList = shown.kind === 'section' || shown.kind === 'tag' || shown.kind === 'author';
+  return isList ? { list: { kind: shown.kind, name: shown.name }, url } : undefined;
+}
 
 function findContent(index: Index, path: string, now: Instant, preview: boolean): Target {
   const address = findAddress(index, path, now, preview);
@@ -151,7 +195,7 @@ function findOwnPage(index: Index, path: string, now: Instant): Target | undefin
   }
   const [, first, ...parts] = path.split('/');
   if (first === 'archive') return findArchive(index, parts, now);
-  // What is left are documents for programs, which come here only when they are spelled wrong.
+  // What is left is one page without a list, and documents for programs, which come here only when they are spelled wrong.
   if (isOwnPath(path)) return { kind: 'page', shown: wholeNewsroom, url: path, hasPage: null };
   const [name = '', ...more] = parts;
   if (more.length > 0) return undefined;

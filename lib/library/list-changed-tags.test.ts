@@ -89,6 +89,18 @@ describe('a write tells', () => {
     ['front.md', {}, { 'front.md': '---\nlead: /river/a\n---\n' }, ['home']],
     ['a picture nobody shows', {}, { 'media/a.png': 'x' }, ['media:/media/a.png']],
     [
+      'a text for programs, and what was said where it was not',
+      {},
+      { 'public/ads.txt': 'x' },
+      ['home', 'media:/ads.txt'],
+    ],
+    [
+      'a text for programs that is gone',
+      { 'public/.well-known/security.txt': 'x' },
+      { 'public/.well-known/security.txt': null },
+      ['home', 'media:/.well-known/security.txt'],
+    ],
+    [
       'nothing but what a broken file withholds, when its earlier version stays',
       { [file]: story() },
       { [file]: '---\ntitle: [\n---\n![A](/media/a.png)\n' },

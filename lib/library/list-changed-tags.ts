@@ -3,6 +3,7 @@ import { type Article, visibilityOf } from '#lib/content/article.ts';
 import { readContentPath } from '#lib/content/content-path.ts';
 import type { Document } from '#lib/content/document.ts';
 import type { PictureSize } from '#lib/site/picture-forms.ts';
+import { typeOfTextFile } from '#lib/site/text-files.ts';
 import { findPictureSize } from './find-picture.ts';
 import type { Index } from './open-index.ts';
 import { everything, type PageTag, pageTag } from './page-tag.ts';
@@ -45,7 +46,7 @@ export function readSources(index: Index, files: readonly string[]): Sources | u
  * | front.md | `home` |
  * | a picture that any of these mentions or withholds | `media:` |
  * | what a story without readers and without a read body may mention | `media` |
- * | file of media/ or public/ | `media:`; for each document that shows it the tags above, once its size or version is another |
+ * | file of media/ or public/ | `media:`; of a text for programs `home` too; for each document that shows it the tags above, once its size or version is another |
  * | what may be the first or last live story of a section, which comes into the menu with it | `site` |
  * | anything before the newsroom has been read; a picture that dozens of documents show | `*` |
  *
@@ -189,11 +190,13 @@ const mostShowing = 50;
 /** Even where size and version stay, what is sent may change: its bytes are not known before they are read. */
 function tagsOfMedia(index: Index, was: Source, is: Source): readonly PageTag[] {
   if (is.media === null) return [];
-  const own = pageTag('media', is.media.address);
-  if (JSON.stringify(was.media) === JSON.stringify(is.media)) return [own];
+  // Where a text for programs comes or goes, a 404 may have been kept.
+  const isText = typeOfTextFile(is.media.address) !== undefined;
+  const own = [pageTag('media', is.media.address), ...(isText ? (['home'] as const) : [])];
+  if (JSON.stringify(was.media) === JSON.stringify(is.media)) return own;
   const rows = index.prepare(showing).all(is.media.address);
   if (rows.length > mostShowing) return [everything];
-  return [own, ...rows.flatMap(({ json }) => tagsOfDocument(readDocument(json)))];
+  return [...own, ...rows.flatMap(({ json }) => tagsOfDocument(readDocument(json)))];
 }
 
 const showing = `

@@ -7,12 +7,21 @@ import { wholeStory } from './schema.ts';
 
 /** Something the paper took back: a sentence of a story, or the whole of it. */
 export type LogEntry =
-  | { readonly kind: 'corrected'; readonly at: Instant; readonly article: Article; readonly text: string }
+  | {
+      readonly kind: 'corrected';
+      readonly at: Instant;
+      readonly article: Article;
+      /** In the story's own list of corrections, from 0. */
+      readonly position: number;
+      readonly text: string;
+    }
   /** The headline may be what was wrong with the story, so only its address is told. `note` may be empty. */
   | {
       readonly kind: 'withdrawn';
       readonly at: Instant;
       readonly path: string;
+      /** Of the story. */
+      readonly id: string;
       readonly lang: string | null;
       readonly note: string;
     };
@@ -81,8 +90,8 @@ function toEntry(at: Instant, position: number, json: string): LogEntry[] {
   const document: Document = JSON.parse(json);
   if (document.kind !== 'article') return [];
   const { article } = document;
-  const { path, lang, withdrawn, corrections } = article;
+  const { path, id, lang, withdrawn, corrections } = article;
   return position === wholeStory
-    ? [{ kind: 'withdrawn', at, path, lang, note: withdrawn?.note ?? '' }]
-    : [{ kind: 'corrected', at, article, text: corrections[position]?.text ?? '' }];
+    ? [{ kind: 'withdrawn', at, path, id, lang, note: withdrawn?.note ?? '' }]
+    : [{ kind: 'corrected', at, article, position, text: corrections[position]?.text ?? '' }];
 }

@@ -17,6 +17,7 @@ const index = makeIndex({
   'articles/river/flood.md': story({ withdrawn: 'true' }),
   'articles/कला/चित्र.md': story(),
   'pages/about.md': '---\ntitle: About\n---\n',
+  'site.md': '---\nname: Bugle\nfeeds: [{ name: harbour-radio }]\n---\n',
 });
 beforeAll(() => complete(index));
 afterAll(() => index.close());
@@ -65,6 +66,12 @@ describe('the tags of', () => {
     ['a month of it', '/archive/2025/03', ['site', 'home']],
     ['the tags', '/tags', ['site', 'home']],
     ['the log of corrections', '/corrections', ['site', 'home']],
+    ['the feed of the paper', '/feed.xml', ['feeds']],
+    ['the feed of a partner', '/feeds/harbour-radio/feed.json', ['feeds']],
+    ['the feed of a section', '/river/atom.xml', ['site', 'section:river', 'story:/river']],
+    ['the feed of a tag', '/tags/dams/feed.xml', ['site', 'tag:dams']],
+    ['the feed of corrections', '/corrections/feed.xml', ['site', 'home']],
+    ['the page of feeds', '/feeds', ['site', 'home']],
     ['what is missing', '/nowhere', ['site', 'home']],
     ['what is withdrawn', '/river/flood', ['site', 'home']],
     ['a redirect', '/RIVER', ['site', 'home']],
@@ -82,6 +89,7 @@ describe('the tags of', () => {
     ['robots.txt', { kind: 'robots' }, ['site']],
     ['a picture', { kind: 'media', address: '/media/a b.png' }, ['media', 'media:/media/a%20b.png']],
     ['a request that names no picture', { kind: 'media', address: null }, ['media']],
+    ['a card', { kind: 'card', path: '/river/dam' }, ['site', 'story:/river/dam']],
     ['what is not there yet', { kind: 'unready' }, []],
   ])('%s', (_answer, answer, tags) => {
     expect(tagsOf(answer)).toEqual(tags);

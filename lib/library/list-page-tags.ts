@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
 import { findRelated, listTranslations, mostRelated } from './find-related.ts';
-import type { Route, Shown } from './find-route.ts';
+import type { FeedList, Route, Shown } from './find-route.ts';
 import type { Index } from './open-index.ts';
 import { type PageTag, pageTag } from './page-tag.ts';
 import { isComplete } from './read-newsroom.ts';
@@ -11,7 +11,9 @@ export type Answer =
   | Route
   | { readonly kind: 'feeds' | 'robots' }
   /** `address` as in `files`; null when the request names none. */
-  | { readonly kind: 'media'; readonly address: string | null };
+  | { readonly kind: 'media'; readonly address: string | null }
+  /** Drawn for the story at a path. */
+  | { readonly kind: 'card'; readonly path: string };
 
 /**
  * The tags of an answer, by which it is known to be out of date. None for what may not be kept: everything, until the
@@ -25,14 +27,18 @@ export type Answer =
  * | list of a tag or an author | `tag:`, `author:` |
  * | home page and lists of the whole newsroom; redirects, 404 and 410 | `home` |
  * | plain page, robots.txt | no more than `site` |
- * | feed, sitemap | `feeds` |
+ * | feed of a section, tag or author; of the corrections | those of their page |
+ * | feed of the whole paper or of a partner, sitemap | `feeds` |
  * | picture | `media`, `media:` of its address |
+ * | card | `site`, `story:` of its story |
  */
 export function listPageTags(index: Index, answer: Answer, now: Instant): readonly PageTag[] {
   if (!isComplete(index)) return [];
   switch (answer.kind) {
     case 'show':
       return shorten(['site', ...tagsOfPage(index, answer.shown, now)]);
+    case 'feed':
+      return tagsOfFeed(index, answer.feed.list, now);
     case 'redirect':
     case 'gone':
     case 'missing':
@@ -45,6 +51,22 @@ export function listPageTags(index: Index, answer: Answer, now: Instant): readon
       return ['site'];
     case 'media':
       return answer.address === null ? ['media'] : ['media', pageTag('media', answer.address)];
+    case 'card':
+      return ['site', pageTag('story', answer.path)];
+  }
+}
+
+function tagsOfFeed(index: Index, list: FeedList, now: Instant): readonly PageTag[] {
+  switch (list.kind) {
+    case 'paper':
+    case 'partner':
+      return ['feeds'];
+    case 'corrections':
+      return ['site', ...tagsOfPage(index, { kind: 'newsroom' }, now)];
+    case 'section':
+    case 'tag':
+    case 'author':
+      return ['site', ...tagsOfPage(index, list, now)];
   }
 }
 

@@ -19,11 +19,14 @@ const index = makeIndex({
   'articles/pond/c.md': story({ date: '2026-11-03', updated: '2026-11-23' }),
   'articles/hidden/d.md': story({ draft: 'true', tags: '[Secret]' }),
   'articles/later/e.md': story({ date: '2026-12-01' }),
+  'articles/pond/f.md': story({ date: '2026-11-01', withdrawn: '{ date: 2026-11-04, note: No. }' }),
 });
 afterAll(() => index.close());
 
-const datesOf = (now: number) =>
-  listSitemapPages(index, now).map((page) => {
+const atNoon = { now: noon, disallow: [] };
+
+const datesOf = (now: number, disallow: readonly string[] = []) =>
+  listSitemapPages(index, { now, disallow }).map((page) => {
     const at = findPageChange(index, page, now);
     return `${page.url} ${at === null ? '-' : new Date(at).toISOString().slice(0, 10)}`;
   });
@@ -31,6 +34,12 @@ const datesOf = (now: number) =>
 test('the pages beside stories are listed once each, with the last change of what they show where that is known', () => {
   expect(datesOf(noon)).toEqual([
     '/ 2026-11-20',
+    '/latest 2026-11-20',
+    '/tags -',
+    '/authors -',
+    '/archive -',
+    '/corrections -',
+    '/feeds -',
     '/about 2026-05-01',
     '/contact -',
     '/plans -',
@@ -48,18 +57,37 @@ test('a section appears with its first story', () => {
   expect(datesOf(Date.UTC(2026, 11, 1))).toContain('/later 2026-12-01');
 });
 
-test('an empty newsroom has a home page', () => {
+test('what site.md closes to crawlers is not among them', () => {
+  const open = datesOf(noon, ['/river', '/tags', '/authors/otto']).map((line) => line.split(' ')[0]);
+  expect(open).toEqual([
+    ...['/', '/latest', '/authors', '/archive', '/corrections', '/feeds'],
+    ...['/about', '/contact', '/plans', '/pond', '/loft', '/authors/wilma'],
+  ]);
+  expect(datesOf(noon, ['/'])).toEqual([]);
+  expect(countSitemapPageParts(index, { now: noon, disallow: ['/'] }, 10_000)).toBe(0);
+});
+
+test('an empty newsroom has a home page and feeds', () => {
   const empty = makeIndex({});
-  expect(listSitemapPages(empty, noon).map((page) => [page.url, findPageChange(empty, page, noon)])).toEqual([
+  const pages = listSitemapPages(empty, atNoon);
+  expect(pages.map((page) => [page.url, findPageChange(empty, page, noon)])).toEqual([
     ['/', null],
+    ['/feeds', null],
   ]);
   empty.close();
 });
 
 test('the parts that the pages fill are counted, whether they are few or many', () => {
-  const pages = listSitemapPages(index, noon).length;
+  const pages = listSitemapPages(index, atNoon).length;
   const sizes = [10_000, pages + 1, pages, pages - 1, 5, 1];
-  expect(sizes.map((size) => countSitemapPageParts(index, noon, size))).toEqual([1, 1, 1, 2, pages / 5, pages]);
+  expect(sizes.map((size) => countSitemapPageParts(index, atNoon, size))).toEqual([
+    1,
+    1,
+    1,
+    2,
+    Math.ceil(pages / 5),
+    pages,
+  ]);
 });
 
 test('a few pages are counted without a look at each', () => {
@@ -68,6 +96,6 @@ test('a few pages are counted without a look at each', () => {
     asked.push(sql);
     return index.prepare(sql);
   };
-  countSitemapPageParts({ ...index, prepare }, noon, 10_000);
+  countSitemapPageParts({ ...index, prepare }, atNoon, 10_000);
   expect(asked).toHaveLength(2);
 });

@@ -1,9 +1,26 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Document } from '#lib/content/document.ts';
-import { authorUrl, homeUrl, pathUrl, sectionUrl, tagUrl } from '#lib/site/urls.ts';
+import {
+  archiveUrl,
+  authorsUrl,
+  authorUrl,
+  correctionsUrl,
+  decodePath,
+  feedsUrl,
+  homeUrl,
+  latestUrl,
+  pathUrl,
+  sectionUrl,
+  tagsUrl,
+  tagUrl,
+} from '#lib/site/urls.ts';
+import { isDisallowed } from './indexable.ts';
 import { findLastChange, hasArticles, type Selection } from './list-articles.ts';
+import { hasAuthorPage } from './list-authors.ts';
+import { hasCorrectionsPage } from './list-corrections.ts';
+import { hasTagPage } from './list-tags.ts';
 import type { Index } from './open-index.ts';
-import { findSection, listSections } from './read-newsroom.ts';
+import { listLiveSections, listSections } from './read-newsroom.ts';
 
 /** A page that is no story. */
 export type SitemapPage = {
@@ -13,17 +30,23 @@ export type SitemapPage = {
   readonly changes: Instant | Selection | null;
 };
 
+/** Pages in one part, fewer than stories: each may have a list to be looked at for its date. */
+export const pagePartSize = 1_000;
+
+/** As of when, and what crawlers are asked to leave alone. */
+export type SitemapPageScope = { readonly now: Instant; readonly disallow: readonly string[] };
+
 /**
- * The pages beside stories that search engines should know at `now`: home, plain pages, sections in use or with a file,
- * authors with a file, tags with a file and a live story. Each address once.
+ * The pages beside stories that search engines should know: home, lists of the whole newsroom that hold something, plain
+ * pages, sections in use or with a file, authors with a file, tags with a file and a live story. Each address once, and
+ * none that is closed to crawlers.
  */
-export function listSitemapPages(index: Index, now: Instant): readonly SitemapPage[] {
-  const sections = listSections(index)
-    .map((section) => ({ by: 'section', section }) as const)
-    .filter((list) => findSection(index, list.section) !== undefined || hasArticles(index, list, now));
+export function listSitemapPages(index: Index, { now, disallow }: SitemapPageScope): readonly SitemapPage[] {
+  const sections = listLiveSections(index, now).map((section) => ({ by: 'section', section }) as const);
   const tags = listTagsWithFile(index, now).map((tag) => ({ by: 'tag', tag }) as const);
   const pages: SitemapPage[] = [
     { url: homeUrl(), changes: { by: 'time' } },
+    ...listWholeLists(index, now),
     ...listPlainPages(index, now),
     ...sections.map((list) => ({ url: sectionUrl(list.section), changes: list })),
     ...listAuthorsWithFile(index).map((author) => ({
@@ -35,22 +58,43 @@ export function listSitemapPages(index: Index, now: Instant): readonly SitemapPa
   // A plain page goes before the section of its name.
   const byUrl = new Map<string, SitemapPage>();
   for (const page of pages) if (!byUrl.has(page.url)) byUrl.set(page.url, page);
-  return [...byUrl.values()];
+  return [...byUrl.values()].filter(({ url }) => !isDisallowed(decodePath(url) ?? url, disallow));
 }
 
 /**
- * How many parts of a size the pages fill at `now`: at least one, for the home page. The pages are told apart only when
- * there are so many that it matters, which takes a hundred times as long as to count their files.
+ * How many parts of a size the pages fill. The pages are told apart only when there are so many that it matters, which
+ * takes a hundred times as long as to count their files.
  */
-export function countSitemapPageParts(index: Index, now: Instant, size: number): number {
+export function countSitemapPageParts(index: Index, scope: SitemapPageScope, size: number): number {
   const sql = "SELECT count(*) AS files FROM documents WHERE kind IN ('page', 'section', 'author', 'tag')";
-  const most = 1 + Number(index.prepare(sql).get()?.files) + listSections(index).length;
-  return most <= size ? 1 : Math.ceil(listSitemapPages(index, now).length / size);
+  const most = mostWhole + Number(index.prepare(sql).get()?.files) + listSections(index).length;
+  // The home page is always there, unless it is closed.
+  const isSure = most <= size && scope.disallow.length === 0;
+  return isSure ? 1 : Math.ceil(listSitemapPages(index, scope).length / size);
 }
 
 /** When a page last became another one to its readers, or null where that is not known. */
 export function findPageChange(index: Index, { changes }: SitemapPage, now: Instant): Instant | null {
   return typeof changes === 'number' || changes === null ? changes : findLastChange(index, changes, now);
+}
+
+/** The home page and the lists of the whole newsroom. */
+const mostWhole = 7;
+
+/**
+ * Lists that have something to show. Years and months of the archive are left to crawlers who follow its links: they
+ * show nothing that the parts of the sitemap do not name.
+ */
+function listWholeLists(index: Index, now: Instant): SitemapPage[] {
+  const undated = [
+    ...(hasTagPage(index, now, 1) ? [tagsUrl()] : []),
+    ...(hasAuthorPage(index, now, 1) ? [authorsUrl()] : []),
+    ...(hasArticles(index, { by: 'time' }, now) ? [archiveUrl()] : []),
+    ...(hasCorrectionsPage(index, now, 1) ? [correctionsUrl()] : []),
+    feedsUrl(),
+  ].map((url) => ({ url, changes: null }));
+  const isEmpty = !hasArticles(index, { by: 'time' }, now);
+  return [...(isEmpty ? [] : [{ url: latestUrl(), changes: { by: 'time' } as const }]), ...undated];
 }
 
 function listAuthorsWithFile(index: Index): string[] {

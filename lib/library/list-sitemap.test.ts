@@ -2,14 +2,28 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import { findLastChange } from './list-articles.ts';
-import { listSitemapParts, listSitemapStories } from './list-sitemap.ts';
+import { listSitemapParts, listSitemapStories, type SitemapScope } from './list-sitemap.ts';
 import type { Index } from './open-index.ts';
 
-const pathsOf = (index: Index, part: string, now = noon, timeZone = 'UTC', size?: number) =>
-  listSitemapStories(index, part, timeZone, now, size).map(({ path }) => path);
+const usual: SitemapScope = {
+  now: noon,
+  timeZone: 'UTC',
+  origin: 'https://bugle.example',
+  language: 'en',
+  disallow: [],
+};
 
-const namesOf = (index: Index, now = noon, timeZone = 'UTC', size?: number) =>
-  listSitemapParts(index, timeZone, now, size).map(({ name }) => name);
+const partsOf = (index: Index, differing: Partial<SitemapScope> = {}) =>
+  listSitemapParts(index, { ...usual, ...differing });
+
+const storiesOf = (index: Index, part: string, differing: Partial<SitemapScope> = {}) =>
+  listSitemapStories(index, part, { ...usual, ...differing });
+
+const pathsOf = (index: Index, part: string, differing: Partial<SitemapScope> = {}) =>
+  storiesOf(index, part, differing).map(({ path }) => path);
+
+const namesOf = (index: Index, differing: Partial<SitemapScope> = {}) =>
+  partsOf(index, differing).map(({ name }) => name);
 
 const one = makeIndex({
   'articles/river/first.md': story({ date: '2026-09-30T22:30:00Z' }),
@@ -28,27 +42,27 @@ afterAll(() => one.close());
 
 describe('the parts of the sitemap', () => {
   test('are the months that have live stories, with the last change of those', () => {
-    expect(listSitemapParts(one, 'UTC', noon)).toEqual([
+    expect(partsOf(one)).toEqual([
       { name: '2026-09', modifiedAt: Date.UTC(2026, 8, 30, 22, 30) },
       { name: '2026-11', modifiedAt: Date.UTC(2026, 10, 5, 10) },
     ]);
   });
 
   test('are months in the zone of the paper', () => {
-    expect(namesOf(one, noon, 'Europe/Vienna')).toEqual(['2026-10', '2026-11']);
-    expect(pathsOf(one, '2026-10', noon, 'Europe/Vienna')).toEqual(['/river/first']);
-    expect(pathsOf(one, '2026-10', noon, 'America/New_York')).toEqual(['/river/heron']);
+    expect(namesOf(one, { timeZone: 'Europe/Vienna' })).toEqual(['2026-10', '2026-11']);
+    expect(pathsOf(one, '2026-10', { timeZone: 'Europe/Vienna' })).toEqual(['/river/first']);
+    expect(pathsOf(one, '2026-10', { timeZone: 'America/New_York' })).toEqual(['/river/heron']);
   });
 
   test('follow publication, update and expiry to the second', () => {
-    expect(namesOf(one, noon - 1)).toEqual(['2026-09', '2026-10', '2026-11']);
-    expect(listSitemapParts(one, 'UTC', noon + 1000).at(-1)?.modifiedAt).toBe(noon + 1000);
-    expect(namesOf(one, Date.UTC(2026, 11, 1))).toEqual(['2026-09', '2026-11', '2026-12']);
+    expect(namesOf(one, { now: noon - 1 })).toEqual(['2026-09', '2026-10', '2026-11']);
+    expect(partsOf(one, { now: noon + 1000 }).at(-1)?.modifiedAt).toBe(noon + 1000);
+    expect(namesOf(one, { now: Date.UTC(2026, 11, 1) })).toEqual(['2026-09', '2026-11', '2026-12']);
   });
 
   test('are none while there is no story', () => {
     const empty = makeIndex({ 'site.md': '---\nname: Bugle\n---\n' });
-    expect(listSitemapParts(empty, 'UTC', noon)).toEqual([]);
+    expect(partsOf(empty)).toEqual([]);
     empty.close();
   });
 
@@ -83,43 +97,89 @@ describe('the stories of a part', () => {
         corrections: '[{ date: 2026-12-24, text: To come. }]',
       }),
     });
-    expect(listSitemapStories(index, '2026-11', 'UTC', noon)).toMatchObject([{ modifiedAt: Date.UTC(2026, 10, 7) }]);
-    expect(listSitemapStories(index, '2026-10', 'UTC', noon)).toMatchObject([{ modifiedAt: Date.UTC(2026, 9, 5) }]);
-    expect(listSitemapParts(index, 'UTC', noon).map(({ modifiedAt }) => modifiedAt)).toEqual([
-      Date.UTC(2026, 9, 5),
-      Date.UTC(2026, 10, 7),
-    ]);
+    expect(storiesOf(index, '2026-11')).toMatchObject([{ modifiedAt: Date.UTC(2026, 10, 7) }]);
+    expect(storiesOf(index, '2026-10')).toMatchObject([{ modifiedAt: Date.UTC(2026, 9, 5) }]);
+    expect(partsOf(index).map(({ modifiedAt }) => modifiedAt)).toEqual([Date.UTC(2026, 9, 5), Date.UTC(2026, 10, 7)]);
     expect(findLastChange(index, { by: 'time' }, noon)).toBe(Date.UTC(2026, 10, 7));
     index.close();
   });
 
-  test('are listed when their canonical address is their own', () => {
+  test('are listed when their canonical address is their own, which is at home on this host alone', () => {
     const index = makeIndex({
       'articles/river/été.md': story({ canonical: 'https://bugle.example/River/%C3%A9t%C3%A9/' }),
+      'articles/river/host.md': story({ canonical: 'https://BUGLE.example/river/host' }),
       'articles/river/copy.md': story({ canonical: 'https://bugle.example/river/other' }),
+      'articles/river/lent.md': story({ canonical: 'https://heron.example/river/lent' }),
+      'articles/pond/lent.md': story({ canonical: 'https://bugle.example.heron.example/pond/lent' }),
     });
-    expect(pathsOf(index, '2025-03')).toEqual(['/river/été']);
+    expect(pathsOf(index, '2025-03')).toEqual(['/river/host', '/river/été']);
+    expect(namesOf(index, { origin: 'https://heron.example' })).toEqual(['2025-03']);
+    expect(pathsOf(index, '2025-03', { origin: 'https://heron.example' })).toEqual(['/river/lent']);
     index.close();
   });
 
-  test('come with their last change, which is never to come, and their picture', () => {
-    expect(listSitemapStories(one, '2026-11', 'UTC', noon)).toContainEqual({
-      path: '/river/mayor',
-      modifiedAt: Date.UTC(2026, 10, 5, 10),
-      image: '/media/weir.jpg',
+  test('are those that site.md leaves open to crawlers', () => {
+    const paths = ['river/a', 'river-bank/b', 'rive/c', 'river0/d', 'pond/e', 'river/deep/f'];
+    const index = makeIndex(Object.fromEntries(paths.map((path) => [`articles/${path}.md`, story()])));
+    const open = (...disallow: string[]) => pathsOf(index, '2025-03', { disallow });
+    expect(open('/river')).toEqual(['/pond/e', '/rive/c', '/river-bank/b', '/river0/d']);
+    expect(open('/river/deep', '/pond/e', '/nothing')).toEqual(['/rive/c', '/river-bank/b', '/river/a', '/river0/d']);
+    expect(open('/')).toEqual([]);
+    expect(namesOf(index, { disallow: ['/'] })).toEqual([]);
+    index.close();
+  });
+
+  test('are none that stands behind another file at its path, and none under an old path', () => {
+    const index = makeIndex({
+      'pages/river/dam.md': '---\ntitle: The dam\n---\nIt is a page.\n',
+      'articles/river/dam.md': story(),
+      'articles/River/Weir.md': story(),
+      'articles/river/weir.md': story({ aliases: '[/river/old-weir]' }),
     });
-    expect(listSitemapStories(one, '2026-11', 'UTC', noon)).toContainEqual({
-      path: '/river/early',
-      modifiedAt: Date.UTC(2026, 10, 4),
-      image: null,
+    expect(pathsOf(index, '2025-03')).toEqual(['/river/weir']);
+    index.close();
+  });
+
+  test('come with their last change, which is never to come', () => {
+    expect(storiesOf(one, '2026-11')).toMatchObject([
+      {},
+      { path: '/river/mayor', modifiedAt: Date.UTC(2026, 10, 5, 10) },
+      {},
+      { path: '/river/early', modifiedAt: Date.UTC(2026, 10, 4) },
+    ]);
+  });
+
+  test('come with the pictures that they show and readers get', () => {
+    const pictures =
+      '![A](/media/weir.jpg) ![B](/media/lost.jpg) ![C](https://heron.example/c.jpg) ![D](</media/a b.png>)';
+    const index = makeIndex({
+      'articles/river/a.md': story({ image: '/media/lead.jpg' }, pictures),
+      'articles/river/b.md': story(),
+      ...Object.fromEntries(['lead.jpg', 'weir.jpg', 'a b.png', 'film.mp4'].map((name) => [`media/${name}`, ''])),
     });
+    expect(storiesOf(index, '2025-03').map((one) => one.pictures)).toEqual([[], []]);
+    index.prepare("UPDATE files SET width = 800, height = 600 WHERE kind = 'media'").run();
+    expect(storiesOf(index, '2025-03').map((one) => one.pictures)).toEqual([
+      ['/media/a b.png', '/media/lead.jpg', '/media/weir.jpg'],
+      [],
+    ]);
+    index.close();
+  });
+
+  test('come with all their languages, whichever of these the part holds', () => {
+    const [english, german] = [
+      { path: '/river/heron', language: 'en', isOriginal: true },
+      { path: '/fluss/reiher', language: 'de', isOriginal: false },
+    ];
+    const languages = storiesOf(one, '2026-11').map(({ translations }) => translations);
+    expect(languages).toEqual([[english, german], [], [english, german], []]);
   });
 
   test('take up a scheduled story at its date and let go of an expiring one at its end', () => {
-    expect(pathsOf(one, '2026-11', noon + 999)).not.toContain('/river/scheduled');
-    expect(pathsOf(one, '2026-11', noon + 1000)).toContain('/river/scheduled');
-    expect(pathsOf(one, '2026-10', noon - 1)).toEqual(['/river/expiring']);
-    expect(pathsOf(one, '2026-10', noon)).toEqual([]);
+    expect(pathsOf(one, '2026-11', { now: noon + 999 })).not.toContain('/river/scheduled');
+    expect(pathsOf(one, '2026-11', { now: noon + 1000 })).toContain('/river/scheduled');
+    expect(pathsOf(one, '2026-10', { now: noon - 1 })).toEqual(['/river/expiring']);
+    expect(pathsOf(one, '2026-10', { now: noon })).toEqual([]);
   });
 
   test.each([
@@ -153,7 +213,7 @@ describe('a month of more stories than a part may hold', () => {
 
   test('has as many parts as it needs, each with the last change of its own stories', () => {
     const [second, twentieth] = [Date.UTC(2026, 10, 2), Date.UTC(2026, 10, 20)];
-    expect(listSitemapParts(many, 'UTC', noon, 10)).toEqual([
+    expect(partsOf(many, { size: 10 })).toEqual([
       { name: '2026-11', modifiedAt: second },
       { name: '2026-11-2', modifiedAt: twentieth },
       { name: '2026-11-3', modifiedAt: second },
@@ -161,14 +221,14 @@ describe('a month of more stories than a part may hold', () => {
   });
 
   test.each([1, 5, 10, 24, 25, 26])('loses and repeats none in parts of %i', (size) => {
-    const paths = namesOf(many, noon, 'UTC', size).flatMap((name) => pathsOf(many, name, noon, 'UTC', size));
+    const paths = namesOf(many, { size }).flatMap((name) => pathsOf(many, name, { size }));
     expect(paths).toHaveLength(25);
     expect(new Set(paths).size).toBe(25);
-    expect(namesOf(many, noon, 'UTC', size)).toHaveLength(Math.ceil(25 / size));
+    expect(namesOf(many, { size })).toHaveLength(Math.ceil(25 / size));
   });
 
   test('has none beyond the last', () => {
-    expect(pathsOf(many, '2026-11-4', noon, 'UTC', 10)).toEqual([]);
+    expect(pathsOf(many, '2026-11-4', { size: 10 })).toEqual([]);
   });
 });
 
@@ -187,8 +247,8 @@ describe('the plans', () => {
   }
 
   test.each([
-    ['of the parts', (index: Index) => listSitemapParts(index, 'UTC', noon)],
-    ['of a part', (index: Index) => listSitemapStories(index, '2026-11', 'UTC', noon)],
+    ['of the parts', (index: Index) => listSitemapParts(index, usual)],
+    ['of a part', (index: Index) => storiesOf(index, '2026-11')],
   ])('%s walk along one covering index and never sort', (_what, work) => {
     const plans = plansOf(work);
     const overStories = plans.filter((step) => /\barticles\b/.test(step));

@@ -1,6 +1,8 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { formatIso, monthBounds } from '#lib/site/dates.ts';
+import { indexableKeys, isIndexable } from './indexable.ts';
 import { lastChangeOf } from './last-change.ts';
+import { listTranslationSets, type Translation, type TranslationScope } from './list-translation-sets.ts';
 import type { Index } from './open-index.ts';
 
 /** A part of the sitemap that holds stories. */
@@ -15,33 +17,43 @@ export type SitemapPart = {
 export type SitemapStory = {
   readonly path: string;
   readonly modifiedAt: Instant;
-  /** Address of its picture as the story names it, or null. */
-  readonly image: string | null;
+  /** Addresses of the pictures of our own that it shows, decoded. */
+  readonly pictures: readonly string[];
+  /** All languages of the story, its own among them and the original first; none when it has only one. */
+  readonly translations: readonly Translation[];
+};
+
+/** What decides which stories the sitemap holds, and in which part. */
+export type SitemapScope = TranslationScope & {
+  /** IANA zone in which months begin and end. */
+  readonly timeZone: string;
+  /** Stories in one part, `partSize` but in tests. */
+  readonly size?: number;
 };
 
 /**
- * Stories in one part. sitemaps.org allows 50,000 addresses and 50 MB: with two addresses of the 2,048 characters it
- * allows for each story, this many can never exceed either.
+ * Stories in one part. sitemaps.org allows 50,000 addresses and 50 MB; so few are made, sent and compressed
+ * in a moment, whatever pictures and languages they have.
  */
-export const partSize = 10_000;
+const partSize = 2_000;
 
-/** What sitemaps say of live stories that name no other address as their canonical one, oldest first. */
-const walk =
-  'articles WHERE listed = 1 AND published_at >= :from AND published_at < :to AND expires_at > :now AND elsewhere = 0';
+/** Pictures of one story that a crawler is told of: the most that Google takes (Search Central, "Image sitemaps"). */
+const mostPictures = 1_000;
+
 const oldestFirst = 'ORDER BY published_at, path';
-
 const modified = lastChangeOf('articles');
 
-/** The parts that hold live stories at `now`, by month of publication in the zone given; the oldest first. */
-export function listSitemapParts(index: Index, timeZone: string, now: Instant, size = partSize): SitemapPart[] {
+/** The parts that hold live stories, by month of publication; the oldest first. */
+export function listSitemapParts(index: Index, scope: SitemapScope): SitemapPart[] {
+  const { now, timeZone } = scope;
   const parts: SitemapPart[] = [];
-  const next = index.prepare(`SELECT published_at FROM ${walk} ${oldestFirst} LIMIT 1`);
+  const next = index.prepare(`SELECT published_at FROM ${walkOf(scope)} ${oldestFirst} LIMIT 1`);
   for (let from = Number.MIN_SAFE_INTEGER; ; ) {
-    const oldest = next.get({ from, to: now + 1, now });
+    const oldest = next.get(keysOf(scope, from, now + 1));
     if (oldest === undefined) return parts;
     const month = formatIso(Number(oldest.published_at), timeZone).slice(0, 7);
     const bounds = readBounds(month, timeZone);
-    parts.push(...listPartsOf(index, month, { from: bounds.from, to: Math.min(bounds.to, now + 1), now }, size));
+    parts.push(...listPartsOf(index, month, bounds, scope));
     from = bounds.to;
   }
 }
@@ -50,45 +62,79 @@ export function listSitemapParts(index: Index, timeZone: string, now: Instant, s
  * The live stories of a part, oldest first, so that a part that is full stays as it is; none for a part that does not
  * exist.
  */
-export function listSitemapStories(
-  index: Index,
-  name: string,
-  timeZone: string,
-  now: Instant,
-  size = partSize,
-): SitemapStory[] {
+export function listSitemapStories(index: Index, name: string, scope: SitemapScope): SitemapStory[] {
+  const { now, timeZone, size = partSize } = scope;
   const [, month, number = '1'] = /^([1-9]\d{3}-(?:0[1-9]|1[0-2]))(?:-([2-9]|[1-9]\d{1,3}))?$/.exec(name) ?? [];
   if (month === undefined) return [];
   const { from, to } = readBounds(month, timeZone);
-  return index
-    .prepare(
-      `SELECT found.path, found.modified, json_extract(d.json, '$.article.image.address') AS image FROM (
-         SELECT n, published_at, path, ${modified} AS modified FROM ${walk} ${oldestFirst} LIMIT :size OFFSET :before
-       ) AS found JOIN documents d ON d.n = found.n ORDER BY found.published_at, found.path`,
-    )
-    .all({ from, to: Math.min(to, now + 1), now, size, before: (Number(number) - 1) * size })
-    .map(({ path, modified: at, image }) => {
-      return { path: String(path), modifiedAt: Number(at), image: image === null ? null : String(image) };
-    });
+  const before = (Number(number) - 1) * size;
+  const keys = keysOf(scope, from, Math.min(to, now + 1));
+  const rows = index.prepare(selectStories(scope)).all({ ...keys, size, before });
+  const originals = rows.flatMap(({ original }) => (original === null ? [] : [String(original)]));
+  const sets = listTranslationSets(index, new Set(originals), scope);
+  return rows.map(({ path, modified: at, pictures, original }) => {
+    const addresses: readonly string[] = JSON.parse(String(pictures));
+    const translations = sets.get(String(original)) ?? [];
+    const isOneOf = translations.some((other) => other.path === path);
+    return {
+      path: String(path),
+      modifiedAt: Number(at),
+      pictures: addresses,
+      translations: isOneOf ? translations : [],
+    };
+  });
 }
 
-type Period = { readonly from: Instant; readonly to: Instant; readonly now: Instant };
+/** Only what has been measured is a picture that readers get. `original` is null for a story in one language. */
+function selectStories(scope: SitemapScope): string {
+  return `
+  SELECT found.path, found.modified,
+    (SELECT json_group_array(name) FROM (
+      SELECT m.name FROM mentions m WHERE m.n = found.n AND m.kind = 'picture' AND EXISTS (
+        SELECT 1 FROM files f WHERE f.address = m.name AND f.address <> '' AND f.width IS NOT NULL
+      ) LIMIT ${mostPictures}
+    )) AS pictures,
+    coalesce(a.translation_of, (SELECT t.translation_of FROM articles t WHERE t.translation_of = a.path LIMIT 1)) AS original
+  FROM (
+    SELECT n, published_at, path, ${modified} AS modified FROM ${walkOf(scope)} ${oldestFirst} LIMIT :size OFFSET :before
+  ) AS found JOIN articles a ON a.n = found.n ORDER BY found.published_at, found.path`;
+}
 
-function listPartsOf(index: Index, month: string, period: Period, size: number): SitemapPart[] {
+type Bounds = { readonly from: Instant; readonly to: Instant };
+
+/** Each part begins where the one before ended: a long month is not walked from its first day for every part. */
+function listPartsOf(index: Index, month: string, { from, to }: Bounds, scope: SitemapScope): SitemapPart[] {
+  const { now, size = partSize } = scope;
   const parts: SitemapPart[] = [];
   const look = index.prepare(
     `SELECT count(*) AS stories, max(modified) AS at FROM (
-       SELECT ${modified} AS modified FROM ${walk} ${oldestFirst} LIMIT :size OFFSET :before
+       SELECT ${modified} AS modified FROM ${walkOf(scope)} ${oldestFirst} LIMIT :size
      )`,
   );
+  const jump = index.prepare(`SELECT published_at, path FROM ${walkOf(scope)} ${oldestFirst} LIMIT 1 OFFSET :size`);
+  let keys = keysOf(scope, from, Math.min(to, now + 1));
   for (;;) {
-    const row = look.get({ ...period, size, before: parts.length * size });
+    const row = look.get({ ...keys, size });
     if (typeof row?.at !== 'number') return parts;
     parts.push({ name: parts.length === 0 ? month : `${month}-${parts.length + 1}`, modifiedAt: row.at });
-    if (Number(row.stories) < size) return parts;
+    const next = Number(row.stories) < size ? undefined : jump.get({ ...keys, size });
+    if (next === undefined) return parts;
+    keys = { ...keys, from: Number(next.published_at), path: String(next.path) };
   }
 }
 
-function readBounds(month: string, timeZone: string): { from: Instant; to: Instant } {
+/** Live stories that search engines may list. */
+function walkOf(scope: SitemapScope): string {
+  return `
+    articles WHERE listed = 1 AND published_at >= :from AND published_at < :to AND expires_at > :now
+      AND (published_at > :from OR path >= :path)
+      AND ${isIndexable('articles', scope)}`;
+}
+
+function keysOf(scope: SitemapScope, from: Instant, to: Instant) {
+  return { from, path: '', to, now: scope.now, ...indexableKeys(scope) };
+}
+
+function readBounds(month: string, timeZone: string): Bounds {
   return monthBounds(Number(month.slice(0, 4)), Number(month.slice(5)), timeZone);
 }

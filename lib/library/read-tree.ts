@@ -1,7 +1,8 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { nearestName } from '#lib/base/nearest-name.ts';
 import type { Tree } from '#lib/content/tree.ts';
-import { isOwnPath } from '#lib/site/urls.ts';
+import { isOwnPath, reservedLastParts } from '#lib/site/urls.ts';
+import { findTextFile } from './find-text-file.ts';
 import type { Index } from './open-index.ts';
 import { readSite } from './read-newsroom.ts';
 import { filesAtPath } from './settle-claims.ts';
@@ -16,7 +17,13 @@ export function readTree(index: Index, now: Instant): Tree {
   const exists = (sql: string, ...values: readonly string[]) => index.prepare(sql).get(...values) !== undefined;
 
   const isAddress = (path: string) => {
-    if (isOwnPath(path)) return true;
+    // Nobody checks a file again because the list whose feed it links to has come or gone.
+    if (
+      isOwnPath(path) ||
+      findTextFile(index, path) !== undefined ||
+      reservedLastParts.has(path.slice(path.lastIndexOf('/') + 1))
+    )
+      return true;
     if (exists("SELECT 1 FROM documents WHERE name = ? AND kind IN ('article', 'page')", path)) return true;
     if (exists('SELECT 1 FROM aliases WHERE path = ?', path)) return true;
     const [, first = '', second, ...more] = path.split('/');

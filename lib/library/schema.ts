@@ -5,7 +5,7 @@ export const neverExpires = 8_640_000_000_000_000;
 export const wholeStory = -1;
 
 /** Changes with every change of the tables below; an index of another number is thrown away and made anew. */
-export const indexVersion = 9;
+export const indexVersion = 10;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
@@ -74,7 +74,7 @@ export const indexSchema = `
     expires_at INTEGER NOT NULL,    -- the far end of time when it never does
     modified_at INTEGER NOT NULL,   -- the last of publication, update and corrections
     translation_of TEXT,
-    elsewhere INTEGER NOT NULL,     -- names another address as its canonical one
+    elsewhere INTEGER NOT NULL,     -- names another address as its canonical one; 2: if the host of that path is another
     listable INTEGER NOT NULL,      -- neither draft nor withdrawn
     listed INTEGER NOT NULL         -- listable, and the keeper of its path
   ) STRICT;

@@ -291,7 +291,7 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
       article.expiresAt ?? neverExpires,
       modifiedAt(article),
       article.translationOf,
-      isElsewhere(article) ? 1 : 0,
+      elsewhereOf(article),
       article.draft || article.withdrawn !== null ? 0 : 1,
     );
   index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
@@ -303,13 +303,13 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
 }
 
 /**
- * Whether a story names another address as its canonical one. The index does not know the site's origin, so the path
- * decides.
+ * Whether a story names another address as its canonical one: 0 when it names none, 1 when that has another path. The
+ * index does not know the site's origin, so that 2 leaves it to be seen whether the same path means the same address.
  */
-function isElsewhere({ canonical, path }: Article): boolean {
-  if (canonical === null) return false;
+function elsewhereOf({ canonical, path }: Article): 0 | 1 | 2 {
+  if (canonical === null) return 0;
   const { pathname } = new URL(canonical);
-  return normalizePath(decodePath(pathname) ?? pathname) !== path;
+  return normalizePath(decodePath(pathname) ?? pathname) === path ? 2 : 1;
 }
 
 /** What of a story belongs in the log of corrections: of a withdrawn one that alone, and nothing of what never was public. */

@@ -1,3 +1,5 @@
+import { typeOfTextFile } from './text-files.ts';
+
 /**
  * Every address of the site. Paths are kept decoded ("/कला/2026/x"); what leaves here for an `href` is percent-encoded.
  */
@@ -40,10 +42,11 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
 /** Last parts of a path that belong to the site itself: the feeds under any section, tag or author. */
 export const reservedLastParts: ReadonlySet<string> = new Set(['atom.xml', 'feed.json', 'feed.xml']);
 
-/** Whether a path is kept for the site itself. */
+/** Whether a path is kept for the site itself, or for texts that programs ask for. */
 export function isReserved(path: string): boolean {
   const parts = path.slice(1).split('/');
-  return reservedFirstParts.has(parts[0] ?? '') || reservedLastParts.has(parts.at(-1) ?? '');
+  const isOwn = reservedFirstParts.has(parts[0] ?? '') || reservedLastParts.has(parts.at(-1) ?? '');
+  return isOwn || typeOfTextFile(path) !== undefined;
 }
 
 /** Percent-encodes a decoded path, leaving the slashes. */
@@ -217,6 +220,7 @@ const ownPaths: ReadonlySet<string> = new Set([
   authorsUrl(),
   archiveUrl(),
   correctionsUrl(),
+  feedsUrl(),
   feedUrl('rss'),
   feedUrl('atom'),
   feedUrl('json'),

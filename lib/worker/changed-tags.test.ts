@@ -67,6 +67,12 @@ const editOf = (files: readonly string[], contents: fc.Arbitrary<Edit['content']
   fc.record({ file: fc.constantFrom(...files), content: contents });
 const text = (front: string, body = 'Words.') => `---\n${front}\n---\n${body}\n`;
 
+/** Filters of every kind, whole and in summary. */
+const partners = `feeds:
+  - { name: radio, section: pond, tag: dams, type: news, lang: en, count: 2 }
+  - { name: wire, author: otto, content: summary }
+`;
+
 /** One file changed, or two at once as in a renaming. */
 const edits: fc.Arbitrary<readonly Edit[]> = fc.oneof(
   { weight: 10, arbitrary: editOf(storyFiles, stories).map((edit) => [edit]) },
@@ -107,9 +113,14 @@ const edits: fc.Arbitrary<readonly Edit[]> = fc.oneof(
         { file: 'articles/river/s-4.md', content: '---\ntitle: [\n---\n![C](/media/c.png)\n' },
         { file: 'articles/river/s-4.md', content: '---\ndraft: true\ntitle: [\n---\n![C](/media/c.png)\n' },
         { file: 'site.md', content: text('name: Bugle') },
+        { file: 'site.md', content: text(`name: Bugle\n${partners}`) },
+        { file: 'site.md', content: text('name: Bugle\nfeeds: [{ name: radio, author: wilma }]') },
         { file: 'site.md', content: text('name: Bugle\ntimeZone: Asia/Tokyo\nnavigation: [river, /about]') },
         { file: 'site.md', content: text('name: Bugle\npictureHosts: [pictures.example]') },
+        { file: 'site.md', content: text('name: Bugle\nlanguage: de\ndisallow: [/pond]\naiCrawlers: refused') },
         { file: 'site.md', content: null },
+        { file: 'public/ads.txt', content: 'otters.example, 1, DIRECT\n' },
+        { file: 'public/ads.txt', content: null },
       )
       .map((edit) => [edit]),
   },
@@ -117,9 +128,24 @@ const edits: fc.Arbitrary<readonly Edit[]> = fc.oneof(
 
 const addresses = [
   ...['/', '/latest', '/tags', '/authors', '/corrections', '/archive', '/archive/2026', '/archive/2026/10'],
-  ...['/feed.xml', '/sitemap.xml', '/nowhere', '/old/one', '/river/s-9', '/pond/2026/s-9', '/about', '/RIVER'],
+  ...[
+    '/news-sitemap.xml',
+    '/robots.txt',
+    '/ads.txt',
+    '/sitemap.xml',
+    '/nowhere',
+    '/old/one',
+    '/river/s-9',
+    '/pond/2026/s-9',
+    '/about',
+    '/RIVER',
+  ],
   ...['/tags/dams', '/tags/weather', '/tags/rare', '/authors/otto', '/authors/wilma'],
   ...sections.map((section) => `/${section}`),
+  ...['', '/corrections', '/tags/dams', '/tags/rare', '/authors/otto', '/feeds/radio', '/feeds/wire', '/loft'].map(
+    (list) => `${list}/feed.xml`,
+  ),
+  ...['/river/atom.xml', '/pond/feed.json', '/river/s-1/feed.xml', '/nowhere/feed.xml', '/feeds'],
   ...paths,
   ...[...media, '/media/c.png'],
 ];
@@ -153,7 +179,7 @@ test('whatever is edited, every address that shows something else is told by one
 }, async () => {
   const check = async (first: readonly Edit[], later: readonly (readonly Edit[])[]) => {
     const pixels = Object.fromEntries(['a', 'b', 'c'].map((name) => [`media/${name}.png`, pixel]));
-    const root = makeNewsroom({ 'site.md': text('name: Bugle'), ...pixels });
+    const root = makeNewsroom({ 'site.md': text(`name: Bugle\n${partners}`), ...pixels });
     for (const edit of first) apply(root, edit);
     const untold: string[] = [];
     let before: ReadonlyMap<string, Answered> | undefined;

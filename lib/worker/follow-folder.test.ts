@@ -142,6 +142,15 @@ describe('a folder', { timeout: 60_000 }, () => {
     await eventually(() => expect(changedFiles()).toContain('articles/loft/deep/er/c.md'));
   });
 
+  test('that is public/.well-known is followed, and no other of its kind', async () => {
+    writeFiles(root, { 'public/.well-known/security.txt': '', 'public/.git/config': '' });
+    await eventually(() => expect(changedFiles()).toContain('public/.well-known/security.txt'));
+    writeFiles(root, { 'public/.well-known/more/a.txt': '' });
+    await eventually(() => expect(changedFiles()).toContain('public/.well-known/more/a.txt'));
+    await letPass();
+    expect(changedFiles().filter((file) => file.includes('.git'))).toEqual([]);
+  });
+
   test('that is moved in at once is read and followed', async () => {
     const outside = makeNewsroom({ 'loft/deep/a.md': story() });
     renameSync(join(outside, 'loft'), at('articles/loft'));

@@ -1,6 +1,6 @@
 import { type FSWatcher, lstatSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { readContentPath } from '#lib/content/content-path.ts';
+import { isHiddenFolder, readContentPath } from '#lib/content/content-path.ts';
 import { type FoundFile, isInContent, readStamp, scanFolder } from './scan-folder.ts';
 
 /** What following needs and whom it tells. */
@@ -123,7 +123,7 @@ export function followFolder({ root, listKnown, onChange, onError }: FollowOptio
 }
 
 function mayBeFolder(file: string): boolean {
-  return !file.endsWith('.md') && !file.split('/').some((part) => part.startsWith('.'));
+  return !file.endsWith('.md') && !isHiddenFolder(file);
 }
 
 function isGone(error: unknown): boolean {

@@ -46,6 +46,28 @@ const faultsOf = ({ index }: ContentSync) =>
 
 const isVisible = ({ index }: ContentSync, address = '/media/dam.png') => isMediaVisible(index, address, noon);
 
+describe('a text for programs', () => {
+  const security = 'public/.well-known/security.txt';
+
+  test('is checked with the few files that came, and behind when many did', async () => {
+    const expired = 'Contact: mailto:a@otter.example\nExpires: 2026-11-22T11:59:59Z\n';
+    const [few, behind] = [await makeRead({ [security]: expired }), await makeRead({ ...many, [security]: expired })];
+    await readMedia(behind.sync, () => false);
+    const told = `${security}:1:1 public-file warning Unexpected "2026-11-22T11:59:59Z" in Expires, expected a date to come: it is not believed any more`;
+    expect([faultsOf(few.sync), faultsOf(behind.sync)]).toEqual([[told], [told]]);
+    writeFiles(few.sync.root, { [security]: expired.replace('11:59:59', '12:00:01') });
+    await syncFolder(few.sync);
+    expect(faultsOf(few.sync)).toEqual([]);
+  });
+
+  test('that the site writes itself is told', async () => {
+    const { sync } = await makeRead({ 'public/robots.txt': 'User-agent: *\nDisallow: /\n' });
+    expect(faultsOf(sync)).toEqual([
+      'public/robots.txt:1:1 public-file error Unexpected file at "/robots.txt", expected one at an address the site does not use itself',
+    ]);
+  });
+});
+
 describe('a picture', () => {
   test('is measured with the story beside it when few files came', async () => {
     const { sync, written } = await makeRead({

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { startOfFile } from '#lib/base/problem.ts';
+import { checkPublicFile } from '#lib/content/check-public-file.ts';
 import { listUnreadMedia } from '#lib/library/list-unread-media.ts';
 import { type FileChange, type MediaFacts, writeFiles } from '#lib/library/write-files.ts';
 import type { ContentSync } from './sync-content.ts';
@@ -8,7 +9,12 @@ import type { ContentSync } from './sync-content.ts';
 const batchSize = 20;
 
 /** Measures one file of media/ or public/, and says what an editor should know of it. */
-export async function measureMedia(root: string, file: string): Promise<MediaFacts> {
+export async function measureMedia(
+  { root, now }: Pick<ContentSync, 'root' | 'now'>,
+  file: string,
+): Promise<MediaFacts> {
+  const problems = checkPublicFile(root, file, now());
+  if (problems !== null) return { version: '', width: null, height: null, problems };
   // It brings sharp, tens of megabytes that a newsroom without pictures need not carry.
   const { measurePicture } = await import('#lib/pictures/measure-picture.ts');
   const { fault, ...measured } = await measurePicture(root, file);
@@ -26,8 +32,7 @@ export async function readMedia(sync: ContentSync, isStopped: () => boolean): Pr
     const unread = listUnreadMedia(sync.index, batchSize);
     if (unread.length === 0 || isStopped()) return;
     const changes: FileChange[] = [];
-    for (const media of unread)
-      changes.push({ kind: 'media', ...media, facts: await measureMedia(sync.root, media.file) });
+    for (const media of unread) changes.push({ kind: 'media', ...media, facts: await measureMedia(sync, media.file) });
     writeMeasured(sync, changes);
     await breathe();
   }

@@ -40,6 +40,19 @@ test('the root holds site.md, front.md and the rooms; what lies beside them is n
   });
 });
 
+test('public/.well-known is the only folder of its kind that is read', () => {
+  writeFiles(root, {
+    'public/.well-known/security.txt': '',
+    'public/.well-known/.draft.txt': '',
+    'public/.git/config': '',
+    'public/images/.well-known/a.txt': '',
+    'media/.well-known/a.txt': '',
+  });
+  expect(look('public')?.folders).toEqual(['public/.well-known', 'public/images']);
+  expect(look('public/.well-known')).toEqual({ files: ['media public/.well-known/security.txt'], folders: [] });
+  expect([look('public/images')?.folders, look('media')?.folders]).toEqual([[], []]);
+});
+
 test('a folder holds its own files and names those below', () => {
   writeFiles(root, {
     'articles/river/dam.md': story(),

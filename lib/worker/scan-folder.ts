@@ -1,6 +1,6 @@
 import { type BigIntStats, type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ContentPath, readContentPath } from '#lib/content/content-path.ts';
+import { type ContentPath, isHiddenFolder, readContentPath } from '#lib/content/content-path.ts';
 
 /** A file that the index should know, as it stands on disk. */
 export type FoundFile = {
@@ -32,7 +32,7 @@ export function scanFolder(root: string, folder: string): FoundFolder | undefine
     const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
     const path = readContentPath(file);
     if (entry.isDirectory() && !file.endsWith('.md')) {
-      if (isRead(folder, entry.name)) folders.push(file);
+      if (folder === '' ? rooms.has(entry.name) : !isHiddenFolder(file)) folders.push(file);
       continue;
     }
     if (path.kind === 'ignored') continue;
@@ -57,10 +57,6 @@ export function readStamp(root: string, file: string): string | undefined {
 
 function toStamp({ size, ino, ctimeNs }: BigIntStats): string {
   return `${size}.${ino}.${ctimeNs}`;
-}
-
-function isRead(folder: string, name: string): boolean {
-  return folder === '' ? rooms.has(name) : !name.startsWith('.');
 }
 
 function readEntries(path: string): Dirent[] | undefined {

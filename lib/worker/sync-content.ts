@@ -197,7 +197,7 @@ function numberOf(index: WritableIndex, change: FileChange): number[] {
 async function writeAtOnce(sync: ContentSync, changes: readonly FileChange[]): Promise<void> {
   for (const change of changes) {
     if (change.kind !== 'media') continue;
-    write(sync, [{ ...change, facts: await measureMedia(sync.root, change.file) }], false);
+    write(sync, [{ ...change, facts: await measureMedia(sync, change.file) }], false);
   }
   const others = changes.filter(({ kind }) => kind !== 'media');
   await Promise.all(others.map((change) => writeWithBody(sync, change)));

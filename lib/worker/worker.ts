@@ -1,9 +1,12 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { indexNowKey } from '#lib/announce/index-now-key.ts';
+import { type Announcing, openAnnouncing } from '#lib/announce/open-announcing.ts';
 import type { Config } from '#lib/config/config.ts';
 import { holdDataDir } from '#lib/config/hold-data-dir.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
+import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import { type Index, openIndexForWriting } from '#lib/library/open-index.ts';
@@ -21,13 +24,15 @@ const log = pino({ base: { part: 'worker' }, level: process.env.LOG_LEVEL ?? 'in
 const rescanEvery = 30_000;
 
 /** The worker: keeps the index equal to the content folder until it is told to stop. */
-async function work({ contentDir, dataDir, sockets }: Config): Promise<void> {
+async function work(config: Config): Promise<void> {
+  const { contentDir, dataDir, sockets } = config;
   const indexFile = join(dataDir, 'index.db');
   const index = openIndexForWriting(indexFile, contentDir);
   const inode = statSync(indexFile).ino;
   const telling = openTelling(sockets.front, (error) => log.warn(error, 'the front could not be told what changed'));
   // A worker before this one may have been killed between a write and its message.
   telling.tell([everything]);
+  const announcing = config.announces ? openMachines(config, index) : undefined;
   let stopped = false;
   let complete = false;
 
@@ -47,6 +52,7 @@ async function work({ contentDir, dataDir, sockets }: Config): Promise<void> {
       // What was written into a file that readers cannot find is no news.
       requireIndex();
       telling.tell(tags);
+      announcing?.note(changes, tags);
       if (!complete) return;
       for (const change of changes) {
         if (change.kind === 'sound') report(index, change.parsed.file);
@@ -122,6 +128,7 @@ async function work({ contentDir, dataDir, sockets }: Config): Promise<void> {
   log.info({ stories, milliseconds: Math.round(performance.now() - started) }, 'content read');
   const broken = index.prepare("SELECT file FROM files WHERE standing <> 'sound' ORDER BY file LIMIT 20").all();
   for (const { file } of broken) report(index, String(file));
+  void announcing?.begin();
   process.send?.('ready');
   // Folders are watched from now on; this finds what changed before.
   void rescan();
@@ -132,12 +139,32 @@ async function work({ contentDir, dataDir, sockets }: Config): Promise<void> {
     clearInterval(timer);
     following.close();
     telling.close();
+    announcing?.close();
     await sync.thread.close();
     index.close();
     process.exit(0);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** Milliseconds that a hub or search engine may take for one message. */
+const patienceWithMachines = 10_000;
+
+function openMachines({ contentDir, dataDir, origin }: Config, index: Index): Announcing {
+  return openAnnouncing({
+    index,
+    ledgerFile: join(dataDir, 'announcements.db'),
+    paper: `${origin} ${contentDir}`,
+    sender: { origin, indexNowKey: indexNowKey(readSecretKey(dataDir, process.env.SECRET_KEY)) },
+    log,
+    now: Date.now,
+    setAlarm: (milliseconds, wake) => {
+      const timer = setTimeout(wake, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    patience: patienceWithMachines,
+  });
 }
 
 /** Tells the log about the Problems of a file. */

@@ -3,13 +3,16 @@ import { composeFront } from '#lib/library/compose-front.ts';
 import { findAddress } from '#lib/library/find-address.ts';
 import { findBodyPictures, findPictureSize, isMediaUnread } from '#lib/library/find-picture.ts';
 import { findRelated, listTranslations, mostRelated } from '#lib/library/find-related.ts';
-import { findRoute, type Shown } from '#lib/library/find-route.ts';
+import { type FeedList, findRoute, type Shown } from '#lib/library/find-route.ts';
+import { findTextFile } from '#lib/library/find-text-file.ts';
 import { listArticles, type Selection } from '#lib/library/list-articles.ts';
 import { describeAuthor, listAuthors, readByline } from '#lib/library/list-authors.ts';
 import { listCorrections } from '#lib/library/list-corrections.ts';
 import { listMonths } from '#lib/library/list-months.ts';
+import { listNews } from '#lib/library/list-news.ts';
 import { type Answer, listPageTags } from '#lib/library/list-page-tags.ts';
-import { listSitemapParts, listSitemapStories } from '#lib/library/list-sitemap.ts';
+import { listPartnerStories } from '#lib/library/list-partner-stories.ts';
+import { listSitemapParts, listSitemapStories, type SitemapScope } from '#lib/library/list-sitemap.ts';
 import { findPageChange, listSitemapPages } from '#lib/library/list-sitemap-pages.ts';
 import { describeTag, listTags } from '#lib/library/list-tags.ts';
 import { isCutWanted, isMediaVisible } from '#lib/library/media-visibility.ts';
@@ -39,13 +42,18 @@ function readAnswer(index: Index, address: string): { readonly answer: Answer; r
   if (address.startsWith('/media/')) {
     return { answer: { kind: 'media', address }, shown: readMedia(index, address) };
   }
-  if (address === '/feed.xml') return { answer: { kind: 'feeds' }, shown: readFeed(index) };
   if (address === '/sitemap.xml') return { answer: { kind: 'feeds' }, shown: readSitemap(index) };
+  if (address === '/news-sitemap.xml') return { answer: { kind: 'feeds' }, shown: readNews(index) };
+  if (address === '/robots.txt') return { answer: { kind: 'robots' }, shown: readSite(index) };
+  const text = findTextFile(index, address);
+  if (text !== undefined) return { answer: { kind: 'media', address: text.address }, shown: text };
   const route = findRoute(index, { pathname: address, page: null, now: noon, preview: false });
   const frame = readFrame(index);
   switch (route.kind) {
     case 'show':
       return { answer: route, shown: [frame, readPage(index, address, route.shown)] };
+    case 'feed':
+      return { answer: route, shown: readFeed(index, route.feed.list) };
     case 'gone':
       return { answer: route, shown: [frame, findAddress(index, route.path, noon)] };
     case 'missing':
@@ -113,6 +121,8 @@ function readWhole(index: Index, address: string): unknown {
       return listTags(index, noon, 1);
     case '/authors':
       return listAuthors(index, noon, 1);
+    case '/feeds':
+      return listLiveSections(index, noon);
     case '/corrections':
       return listCorrections(index, noon, 1);
     default:
@@ -120,18 +130,53 @@ function readWhole(index: Index, address: string): unknown {
   }
 }
 
-function readFeed(index: Index): unknown {
-  const { articles } = listArticles(index, { by: 'time' }, noon, 1);
-  const stories = articles.map((article) => [article, readByline(index, article), readText(index, article.file)]);
-  return [readSite(index), [...readSectionTitles(index)], stories];
+function readFeed(index: Index, list: FeedList): unknown {
+  const site = readSite(index);
+  // What a feed says of the paper; nothing in it depends on the menu.
+  const { name, tagline, description, language, timeZone, pictureHosts, hubs } = site;
+  const frame = [name, tagline, description, language, timeZone, pictureHosts, hubs, [...readSectionTitles(index)]];
+  const tell = (articles: readonly Article[], isFull = true) =>
+    articles.map((article) => [
+      article,
+      readByline(index, article).map((author) => [author.id, author.name]),
+      isFull && readText(index, article.file),
+    ]);
+  const newest = (selection: Selection) => tell(listArticles(index, selection, noon, 1).articles);
+  switch (list.kind) {
+    case 'paper':
+      return [frame, newest({ by: 'time' })];
+    case 'section':
+      return [frame, findSection(index, list.name), newest({ by: 'section', section: list.name })];
+    case 'tag':
+      return [frame, describeTag(index, list.name, noon), newest({ by: 'tag', tag: list.name })];
+    case 'author':
+      return [frame, describeAuthor(index, list.name, noon), newest({ by: 'author', author: list.name })];
+    case 'corrections':
+      return [frame, listCorrections(index, noon, 1)];
+    case 'partner':
+      return [
+        frame,
+        list.feed,
+        tell(listPartnerStories(index, list.feed, language, noon), list.feed.content === 'full'),
+      ];
+  }
+}
+
+function readScope(index: Index): SitemapScope {
+  const { language, timeZone, disallow } = readSite(index);
+  return { now: noon, language, timeZone, disallow, origin: 'https://otter.example' };
+}
+
+function readNews(index: Index): unknown {
+  return [readSite(index), listNews(index, readScope(index), 1)];
 }
 
 function readSitemap(index: Index): unknown {
-  const { timeZone } = readSite(index);
-  const parts = listSitemapParts(index, timeZone, noon);
+  const scope = readScope(index);
+  const parts = listSitemapParts(index, scope);
   return [
-    parts.map((part) => [part, listSitemapStories(index, part.name, timeZone, noon)]),
-    listSitemapPages(index, noon).map((page) => [page.url, findPageChange(index, page, noon)]),
+    parts.map((part) => [part, listSitemapStories(index, part.name, scope)]),
+    listSitemapPages(index, scope).map((page) => [page.url, findPageChange(index, page, noon)]),
   ];
 }
 

@@ -255,7 +255,8 @@ describe('the head', () => {
     expect(
       page
         .anywhere('link')
-        .filter(({ attribute }) => attribute('type') === 'application/rss+xml')[0]
+        .filter(({ attribute }) => attribute('type') === 'application/rss+xml')
+        .at(-1)
         ?.attribute('href'),
     ).toBe(`${site.url}/feed.xml`);
   });
@@ -290,8 +291,10 @@ describe('the structured data of a story', () => {
       .anywhere('script')
       .filter(({ attribute }) => attribute('type') === 'application/ld+json');
     expect(scripts).toHaveLength(1);
-    const data: Readonly<Record<string, unknown>> = JSON.parse(scripts[0]?.text ?? '');
-    return data;
+    const data: { '@graph': Readonly<Record<string, unknown>>[] } = JSON.parse(scripts[0]?.text ?? '');
+    const found = data['@graph'].find((thing) => thing['@type'] === 'NewsArticle');
+    expect(found).toBeDefined();
+    return found ?? {};
   }
 
   it('is a NewsArticle with every author, whatever the headline tries', async () => {

@@ -9,5 +9,6 @@ export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as POST, re
 /** What crawlers may read, and where the sitemap is. */
 export function GET(): Response {
   const newsroom = readNewsroom();
-  return respondWithDocument(newsroom, 'robots', 'text/plain; charset=utf-8', buildRobots(newsroom.config.origin));
+  const robots = buildRobots(newsroom.config.origin, newsroom.site);
+  return respondWithDocument(newsroom, 'robots', 'text/plain; charset=utf-8', robots);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { findAddress } from '#lib/library/find-address.ts';
+import { listTranslationSets } from '#lib/library/list-translation-sets.ts';
 import { findSection } from '#lib/library/read-newsroom.ts';
 import { sectionTitle } from '#lib/site/edition.ts';
 import { normalizePath, pathUrl, sectionUrl } from '#lib/site/urls.ts';
@@ -18,8 +19,12 @@ export async function generateMetadata({ params, searchParams }: Parameters): Pr
   switch (address.kind) {
     case 'story': {
       const { article } = address;
+      const { language, disallow } = site;
+      const original = article.translationOf ?? article.path;
+      const sets = listTranslationSets(index, new Set([original]), { now, language, origin: config.origin, disallow });
       return storyMetadata({
         article,
+        languages: sets.get(original) ?? [],
         sectionTitle: sectionTitle(edition, article.section),
         site,
         origin: config.origin,
@@ -34,7 +39,7 @@ export async function generateMetadata({ params, searchParams }: Parameters): Pr
       const title = sectionTitle(edition, { slug: address.section, name: address.section });
       const description = findSection(index, address.section)?.description ?? '';
       const page = await readPage(searchParams);
-      return listMetadata({ title, description, url: sectionUrl(address.section), page });
+      return listMetadata({ title, description, url: sectionUrl(address.section), page, hasFeeds: true });
     }
     default:
       return {};

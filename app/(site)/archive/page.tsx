@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { ArchiveIndex } from '#components/layout/archive-index.tsx';
 import { ListHead } from '#components/layout/list-head.tsx';
+import { JsonLd } from '#components/seo/json-ld.tsx';
+import { buildTrail } from '#lib/feeds/structured-data/build-trail.ts';
 import { listMonths } from '#lib/library/list-months.ts';
 import { archiveUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../newsroom.ts';
@@ -14,9 +16,10 @@ export function generateMetadata(): Metadata {
 
 /** The years and months the paper has stories of. */
 export default function ArchivePage() {
-  const { index, site, now } = readNewsroom();
+  const { index, site, config, now } = readNewsroom();
   return (
     <>
+      <JsonLd things={[buildTrail([{ name: title, url: archiveUrl() }], { site, origin: config.origin })]} />
       <ListHead title={title} description="" />
       <ArchiveIndex years={listMonths(index, now, site.timeZone)} language={site.language} />
     </>

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import { StoryList } from '#components/article/story-list.tsx';
 import { ListHead } from '#components/layout/list-head.tsx';
+import { JsonLd } from '#components/seo/json-ld.tsx';
+import { buildCollection } from '#lib/feeds/structured-data/build-collection.ts';
+import { buildTrail } from '#lib/feeds/structured-data/build-trail.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
 import { latestUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../newsroom.ts';
@@ -15,12 +18,15 @@ export async function generateMetadata({ searchParams }: ListParameters): Promis
 
 /** Every story by time, down to the first. */
 export default async function LatestPage({ searchParams }: ListParameters) {
-  const { index, now, edition } = readNewsroom();
+  const { index, site, config, now, edition } = readNewsroom();
   const list = listArticles(index, { by: 'time' }, now, await readPage(searchParams));
+  const url = latestUrl();
+  const paper = { site, origin: config.origin };
   return (
     <>
+      <JsonLd things={[buildCollection({ ...list, title, url }, paper), buildTrail([{ name: title, url }], paper)]} />
       <ListHead title={title} description="" />
-      <StoryList list={list} url={latestUrl()} edition={edition} />
+      <StoryList list={list} url={url} edition={edition} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { isPictureAddress } from '#lib/site/picture-forms.ts';
+import { typeOfTextFile } from '#lib/site/text-files.ts';
 import type { Check } from '../check.ts';
 
 /** Files of our own that a text shows or links to are pictures: readers get nothing else from us. */
@@ -7,8 +8,7 @@ export const unservedFile: Check = {
   find: ({ mentions, facts }, tree) =>
     [...mentions, ...facts.mentions]
       .filter(
-        ({ kind, name }) =>
-          kind === 'picture' && /^\/(?!\/)/.test(name) && tree.hasMedia(name) && !isPictureAddress(name),
+        ({ kind, name }) => kind === 'picture' && /^\/(?!\/)/.test(name) && tree.hasMedia(name) && !isServed(name),
       )
       .map((mention) => {
         const message = `Unexpected file "${mention.written}", which readers cannot get, expected a picture`;
@@ -20,3 +20,7 @@ export const unservedFile: Check = {
         };
       }),
 };
+
+function isServed(address: string): boolean {
+  return isPictureAddress(address) || typeOfTextFile(address) !== undefined;
+}

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { ArchiveYear } from '#components/layout/archive-year.tsx';
 import { ListHead } from '#components/layout/list-head.tsx';
+import { JsonLd } from '#components/seo/json-ld.tsx';
+import { buildCollection } from '#lib/feeds/structured-data/build-collection.ts';
+import { buildTrail } from '#lib/feeds/structured-data/build-trail.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
 import { listMonths } from '#lib/library/list-months.ts';
 import { monthBounds } from '#lib/site/dates.ts';
-import { yearUrl } from '#lib/site/urls.ts';
+import { archiveUrl, yearUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { listMetadata } from '../../list-metadata.ts';
 
@@ -20,16 +23,28 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
 
 /** The months of a year, each with its newest stories. */
 export default async function YearPage({ params }: Parameters) {
-  const { index, site, now } = readNewsroom();
+  const { index, site, config, now } = readNewsroom();
   const year = Number((await params).year);
   const found = listMonths(index, now, site.timeZone).find((one) => one.year === year);
   const months = (found?.months ?? []).map((month) => {
     const selection = { by: 'period', ...monthBounds(year, month, site.timeZone) } as const;
     return { month, articles: listArticles(index, selection, now, 1, shown).articles };
   });
+  const title = String(year);
+  const url = yearUrl(year);
+  const paper = { site, origin: config.origin };
+  const articles = months.flatMap((month) => month.articles);
+  const trail = buildTrail(
+    [
+      { name: 'Archive', url: archiveUrl() },
+      { name: title, url },
+    ],
+    paper,
+  );
   return (
     <>
-      <ListHead title={String(year)} description="" dateTime={String(year)} />
+      <JsonLd things={[buildCollection({ title, url, page: 1, articles }, paper), trail]} />
+      <ListHead title={title} description="" dateTime={title} />
       <ArchiveYear year={year} months={months} site={site} />
     </>
   );

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { StoryList } from '#components/article/story-list.tsx';
 import { AuthorHead } from '#components/layout/author-head.tsx';
+import { JsonLd } from '#components/seo/json-ld.tsx';
+import { buildProfile } from '#lib/feeds/structured-data/build-profile.ts';
+import { buildTrail } from '#lib/feeds/structured-data/build-trail.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
 import { describeAuthor } from '#lib/library/list-authors.ts';
 import { findFile } from '#lib/library/read-newsroom.ts';
-import { authorUrl } from '#lib/site/urls.ts';
+import { authorsUrl, authorUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { renderBody } from '../../../render-body.ts';
 import { renderProblems } from '../../../render-preview.tsx';
@@ -15,22 +18,34 @@ type Parameters = ListParameters & { readonly params: Promise<{ readonly author:
 
 export async function generateMetadata({ params, searchParams }: Parameters): Promise<Metadata> {
   const { index, now } = readNewsroom();
-  const { id, name, description } = describeAuthor(index, decodeURIComponent((await params).author), now);
-  return listMetadata({ title: name, description, url: authorUrl(id), page: await readPage(searchParams) });
+  const author = describeAuthor(index, decodeURIComponent((await params).author), now);
+  const { id, name: title, description } = author;
+  const page = await readPage(searchParams);
+  return listMetadata({ title, description, url: authorUrl(id), page, hasFeeds: true, author });
 }
 
 export default async function AuthorPage({ params, searchParams }: Parameters) {
   const newsroom = readNewsroom();
-  const { index, site, now, edition } = newsroom;
+  const { index, site, config, now, edition } = newsroom;
   const author = describeAuthor(index, decodeURIComponent((await params).author), now);
   const list = listArticles(index, { by: 'author', author: author.id }, now, await readPage(searchParams));
   const file = findFile(index, 'author', author.id);
   const biography = file === undefined || list.page > 1 ? null : await renderBody(newsroom, file, null);
+  const url = authorUrl(author.id);
+  const paper = { site, origin: config.origin };
+  const trail = buildTrail(
+    [
+      { name: 'Writers', url: authorsUrl() },
+      { name: author.name, url },
+    ],
+    paper,
+  );
   return (
     <>
       {renderProblems(newsroom, file)}
+      <JsonLd things={[buildProfile({ ...list, author }, paper), trail]} />
       <AuthorHead author={author} biography={biography === '' ? null : biography} hosts={site.pictureHosts} />
-      <StoryList list={list} url={authorUrl(author.id)} edition={edition} />
+      <StoryList list={list} url={url} edition={edition} />
     </>
   );
 }

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { StoryList } from '#components/article/story-list.tsx';
 import { ListHead } from '#components/layout/list-head.tsx';
+import { JsonLd } from '#components/seo/json-ld.tsx';
+import { buildCollection } from '#lib/feeds/structured-data/build-collection.ts';
+import { buildTrail } from '#lib/feeds/structured-data/build-trail.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
 import { describeTag } from '#lib/library/list-tags.ts';
 import { findFile } from '#lib/library/read-newsroom.ts';
-import { tagUrl } from '#lib/site/urls.ts';
+import { feedUrl, tagsUrl, tagUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { renderProblems } from '../../../render-preview.tsx';
 import { listMetadata } from '../../list-metadata.ts';
@@ -15,19 +18,30 @@ type Parameters = ListParameters & { readonly params: Promise<{ readonly tag: st
 export async function generateMetadata({ params, searchParams }: Parameters): Promise<Metadata> {
   const { index, now } = readNewsroom();
   const { id, title, description } = describeTag(index, decodeURIComponent((await params).tag), now);
-  return listMetadata({ title, description, url: tagUrl(id), page: await readPage(searchParams) });
+  const page = await readPage(searchParams);
+  return listMetadata({ title, description, url: tagUrl(id), page, hasFeeds: true });
 }
 
 export default async function TagPage({ params, searchParams }: Parameters) {
   const newsroom = readNewsroom();
-  const { index, now, edition } = newsroom;
+  const { index, site, config, now, edition } = newsroom;
   const { id, title, description } = describeTag(index, decodeURIComponent((await params).tag), now);
   const list = listArticles(index, { by: 'tag', tag: id }, now, await readPage(searchParams));
+  const url = tagUrl(id);
+  const paper = { site, origin: config.origin };
+  const trail = buildTrail(
+    [
+      { name: 'Topics', url: tagsUrl() },
+      { name: title, url },
+    ],
+    paper,
+  );
   return (
     <>
+      <JsonLd things={[buildCollection({ ...list, title, description, url }, paper), trail]} />
       {renderProblems(newsroom, findFile(index, 'tag', id))}
-      <ListHead title={title} description={description} />
-      <StoryList list={list} url={tagUrl(id)} edition={edition} />
+      <ListHead title={title} description={description} feed={feedUrl('rss', url)} />
+      <StoryList list={list} url={url} edition={edition} />
     </>
   );
 }

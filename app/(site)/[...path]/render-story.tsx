@@ -1,0 +1,41 @@
+import { Story } from '#components/article/story.tsx';
+import { JsonLd } from '#components/seo/json-ld.tsx';
+import type { Article } from '#lib/content/article.ts';
+import { buildNewsArticle } from '#lib/feeds/structured-data/build-news-article.ts';
+import { buildTrail } from '#lib/feeds/structured-data/build-trail.ts';
+import { findRelated, listTranslations, mostRelated } from '#lib/library/find-related.ts';
+import { readByline } from '#lib/library/list-authors.ts';
+import { sectionTitle } from '#lib/site/edition.ts';
+import { forgeUrl, pathUrl, sectionUrl } from '#lib/site/urls.ts';
+import type { Newsroom } from '../../newsroom.ts';
+import { renderBody } from '../../render-body.ts';
+import { renderPreviewMark, renderProblems } from '../../render-preview.tsx';
+
+/** The page of a story. */
+export async function renderStory(newsroom: Newsroom, article: Article) {
+  const { index, site, now, config, edition } = newsroom;
+  const paper = { site, origin: config.origin };
+  const url = pathUrl(article.path);
+  const authors = readByline(index, article);
+  const translations = listTranslations(index, article, now);
+  const section = { name: sectionTitle(edition, article.section), url: sectionUrl(article.section.slug) };
+  const trail = buildTrail([section, { name: article.title, url }], paper);
+  const story = buildNewsArticle({ ...paper, article, authors, translations, sectionTitle: section.name, now });
+  return (
+    <>
+      {renderPreviewMark(newsroom, article)}
+      {renderProblems(newsroom, article.file)}
+      <JsonLd things={[story, trail]} />
+      <Story
+        article={article}
+        body={await renderBody(newsroom, article.file, article.lang)}
+        authors={authors}
+        related={findRelated(index, article, now, mostRelated)}
+        translations={translations}
+        address={config.origin + url}
+        source={site.forge === '' ? null : forgeUrl(site.forge, article.file)}
+        edition={edition}
+      />
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { brandHtml } from '#lib/base/html.ts';
+import { ok } from '#lib/base/result.ts';
+import { readPageLife } from '#lib/http/page-life.ts';
+import { readSite } from '#lib/library/read-newsroom.ts';
+import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import { story } from '#tests/newsroom/write-newsroom.ts';
+import { childrenOf, readXml, textsOf } from '#tests/read-xml.ts';
+import { respondWithFeed } from './feed-response.ts';
+
+const origin = 'https://otter.example';
+const partner = '{ name: radio, title: For the radio, tag: dams, count: 1, content: summary }';
+const index = makeIndex({
+  'site.md': `---\nname: Bugle\nhubs: [https://hub.example/]\nfeeds: [${partner}]\n---\n`,
+  'sections/river.md': '---\ntitle: The river\ndescription: What flows.\n---\n',
+  'sections/quiet.md': '---\ntitle: Quiet\n---\n',
+  'authors/otto.md': '---\nname: Otto Otter\n---\n',
+  'articles/river/dam.md': story({ title: 'Dam', date: '2026-11-21', tags: '[Dams]', authors: '[otto]' }),
+  'articles/river/weir.md': story({
+    title: 'Weir',
+    date: '2026-11-20',
+    tags: '[dams]',
+    corrections: '[{ date: 2026-11-21, text: Three dams. }, { date: 2026-11-23, text: Four. }]',
+  }),
+  'articles/pond/frog.md': story({ title: 'Frog', date: '2026-11-19' }),
+  'articles/pond/draft.md': story({ title: 'Draft', draft: 'true', tags: '[dams]' }),
+  'articles/pond/soon.md': story({ title: 'Soon', date: '2026-11-23', tags: '[dams]' }),
+  'articles/pond/over.md': story({ title: 'Over', expires: '2026-11-21', tags: '[dams]' }),
+  'articles/pond/flood.md': story({ title: 'Flood', withdrawn: '{ date: 2026-11-20, note: Wrong. }', tags: '[dams]' }),
+});
+const bodies = { render: async () => ok(brandHtml('<p>The <a href="/about">whole</a> text.</p>')) };
+vi.mock('./newsroom.ts', () => ({
+  readNewsroom: () => {
+    const site = readSite(index);
+    const edition = { site, now: noon, sections: new Map([['river', 'The river']]) };
+    return { index, site, now: noon, preview: false, edition, config: { origin }, bodies };
+  },
+}));
+
+const complete = () => index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
+beforeAll(() => {
+  complete();
+});
+afterAll(() => index.close());
+
+async function readItems(pathname: string): Promise<readonly string[]> {
+  const [channel] = childrenOf(readXml(await (await respondWithFeed(pathname)).text()), 'channel');
+  if (channel === undefined) throw new Error('no channel');
+  return childrenOf(channel, 'item').flatMap((item) => textsOf(item, 'title'));
+}
+
+describe('holds what its list does, the newest first, and nothing that is not live:', () => {
+  test.each([
+    ['/feed.xml', ['Dam', 'Weir', 'Frog']],
+    ['/river/feed.xml', ['Dam', 'Weir']],
+    ['/quiet/feed.xml', []],
+    ['/tags/dams/feed.xml', ['Dam', 'Weir']],
+    ['/authors/otto/feed.xml', ['Dam']],
+    ['/feeds/radio/feed.xml', ['Dam']],
+    ['/corrections/feed.xml', ['Correction: Weir', 'Story withdrawn: /pond/flood']],
+  ])('%s', async (pathname, titles) => {
+    expect(await readItems(pathname)).toEqual(titles);
+  });
+});
+
+describe('is called', () => {
+  test.each([
+    ['/feed.json', 'Bugle', 'Bugle', '/'],
+    ['/river/feed.json', 'The river – Bugle', 'What flows.', '/river'],
+    ['/tags/dams/feed.json', 'Dams – Bugle', 'Bugle', '/tags/dams'],
+    ['/authors/otto/feed.json', 'Otto Otter – Bugle', 'Bugle', '/authors/otto'],
+    ['/corrections/feed.json', 'Corrections – Bugle', 'What we got wrong, and what we withdrew.', '/corrections'],
+    ['/feeds/radio/feed.json', 'For the radio', 'Bugle', '/'],
+  ])('%s by its list, and leads there', async (pathname, title, description, page) => {
+    expect(await (await respondWithFeed(pathname)).json()).toMatchObject({
+      title,
+      description,
+      home_page_url: origin + page,
+      feed_url: origin + pathname,
+    });
+  });
+});
+
+test.each([
+  ['/river/feed.xml', 'application/rss+xml; charset=utf-8'],
+  ['/river/atom.xml', 'application/atom+xml; charset=utf-8'],
+  ['/river/feed.json', 'application/feed+json; charset=utf-8'],
+])('%s says what it is, where it is, who tells of changes and how long it lives', async (pathname, type) => {
+  const { status, headers } = await respondWithFeed(pathname);
+  expect([status, headers.get('Content-Type'), headers.get('Cross-Origin-Resource-Policy')]).toEqual([
+    200,
+    type,
+    'cross-origin',
+  ]);
+  expect(headers.get('Link')).toBe(`<${origin}${pathname}>; rel="self", <https://hub.example/>; rel="hub"`);
+  expect(headers.get('Cache-Control')).toBe('public, max-age=0, s-maxage=60');
+  expect(readPageLife((name) => headers.get(name) ?? undefined)).toEqual({
+    tags: ['site', 'section:river', 'story:/river'],
+    until: Date.UTC(2026, 10, 23),
+    pictureHosts: [],
+  });
+});
+
+test('a partner who wants summaries gets no text, all others get the whole', async () => {
+  const summary = await (await respondWithFeed('/feeds/radio/atom.xml')).text();
+  expect(summary).toContain('The vote was unanimous.');
+  expect(summary).not.toContain('text.');
+  expect(await (await respondWithFeed('/atom.xml')).text()).toContain(
+    '<p>The <a href="https://otter.example/about">whole</a> text.</p>',
+  );
+});
+
+test('what is no feed, or is gone since it was looked for, is missing', async () => {
+  for (const pathname of ['/nowhere/feed.xml', '/river', '/River/feed.xml']) {
+    const { status, headers } = await respondWithFeed(pathname);
+    expect([status, headers.get('x-tags')]).toEqual([404, 'site home']);
+  }
+});
+
+test('while the newsroom is being read there is none, and nothing is kept', async () => {
+  index.prepare("DELETE FROM meta WHERE key = 'complete'").run();
+  const { status, headers } = await respondWithFeed('/feed.xml');
+  complete();
+  expect([status, headers.get('Retry-After'), headers.get('Cache-Control')]).toEqual([503, '5', 'no-store']);
+});

@@ -1,0 +1,79 @@
+import type { Article } from '#lib/content/article.ts';
+import { buildFeed, type FeedDocument, type FeedInput, type FeedStory } from '#lib/feeds/build-feed.ts';
+import type { Feed } from '#lib/library/find-route.ts';
+import { listArticles, type Selection } from '#lib/library/list-articles.ts';
+import { describeAuthor, readByline } from '#lib/library/list-authors.ts';
+import { listCorrections } from '#lib/library/list-corrections.ts';
+import { listPartnerStories } from '#lib/library/list-partner-stories.ts';
+import { describeTag } from '#lib/library/list-tags.ts';
+import { findSection } from '#lib/library/read-newsroom.ts';
+import { sectionTitle } from '#lib/site/edition.ts';
+import { homeUrl } from '#lib/site/urls.ts';
+import type { Newsroom } from './newsroom.ts';
+import { renderBody } from './render-body.ts';
+
+/** What differs from list to list. */
+type Told = Pick<FeedInput, 'title' | 'description' | 'page' | 'entries'>;
+
+/** What a feed tells as of now: the newest thirty stories of its list, or as many as a partner gets. */
+export async function readFeed(newsroom: Newsroom, feed: Feed): Promise<FeedDocument> {
+  const { site, config, now } = newsroom;
+  return buildFeed({ ...(await readList(newsroom, feed)), list: feed.url, site, origin: config.origin, now });
+}
+
+async function readList(newsroom: Newsroom, { list, url }: Feed): Promise<Told> {
+  const { index, site, now, edition } = newsroom;
+  const titled = (title: string) => `${title} – ${site.name}`;
+  switch (list.kind) {
+    case 'paper':
+      return { title: site.name, description: '', page: url, entries: await readNewest(newsroom, { by: 'time' }) };
+    case 'section': {
+      const { name } = list;
+      const title = titled(sectionTitle(edition, { slug: name, name }));
+      const description = findSection(index, name)?.description ?? '';
+      return { title, description, page: url, entries: await readNewest(newsroom, { by: 'section', section: name }) };
+    }
+    case 'tag': {
+      const { title, description } = describeTag(index, list.name, now);
+      const entries = await readNewest(newsroom, { by: 'tag', tag: list.name });
+      return { title: titled(title), description, page: url, entries };
+    }
+    case 'author': {
+      const { name, description } = describeAuthor(index, list.name, now);
+      const entries = await readNewest(newsroom, { by: 'author', author: list.name });
+      return { title: titled(name), description, page: url, entries };
+    }
+    case 'corrections': {
+      const { entries } = listCorrections(index, now, 1);
+      return {
+        title: titled('Corrections'),
+        description: 'What we got wrong, and what we withdrew.',
+        page: url,
+        entries,
+      };
+    }
+    case 'partner': {
+      const { feed } = list;
+      const stories = listPartnerStories(index, feed, site.language, now);
+      const entries = await readStories(newsroom, stories, feed.content === 'full');
+      return { title: feed.title, description: '', page: homeUrl(), entries };
+    }
+  }
+}
+
+function readNewest(newsroom: Newsroom, selection: Selection): Promise<FeedStory[]> {
+  const { articles } = listArticles(newsroom.index, selection, newsroom.now, 1);
+  return readStories(newsroom, articles, true);
+}
+
+function readStories(newsroom: Newsroom, articles: readonly Article[], isFull: boolean): Promise<FeedStory[]> {
+  const { index, edition } = newsroom;
+  return Promise.all(
+    articles.map(async (article) => ({
+      article,
+      authors: readByline(index, article),
+      sectionTitle: sectionTitle(edition, article.section),
+      body: isFull ? await renderBody(newsroom, article.file, article.lang) : null,
+    })),
+  );
+}

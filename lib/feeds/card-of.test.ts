@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { defaultSite } from '#lib/site/site.ts';
+import { makeArticle } from '#tests/newsroom/make-article.ts';
+import { cardOf } from './card-of.ts';
+
+const site = { ...defaultSite, name: 'The Otter Gazette', language: 'en-GB' };
+
+test('a card has the words of the story and the name of the paper', () => {
+  expect(cardOf(makeArticle(), 'River & Weir', site)).toEqual({
+    title: 'Otters elect a mayor',
+    section: 'River & Weir',
+    name: 'The Otter Gazette',
+    language: 'en-GB',
+  });
+});
+
+test('the card of a story in another language says so', () => {
+  expect(cardOf(makeArticle({ lang: 'ar' }), 'River', site)).toHaveProperty('language', 'ar');
+});
