@@ -6,19 +6,24 @@ import { normalizePath } from '#lib/site/urls.ts';
  * expects as a noun phrase, from which `checkedFields` makes "Unexpected X in title, expected a text".
  */
 
-const controlCharacters = /\p{Cc}+/gu;
+/** What no text is made of: control characters, and code points that Unicode keeps free (RFC 9839). */
+const noText = /(?:\p{Cc}|\p{Noncharacter_Code_Point})+/gu;
+const noTextInLines = /(?:(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point})+/gu;
 
-/** One line of text; control characters become spaces. */
+/** One line of text; what is no text becomes a space, half a character U+FFFD. */
 export function text(most: number) {
   return z
     .string('text')
-    .transform((value) => value.replace(controlCharacters, ' ').trim())
+    .transform((value) => value.toWellFormed().replace(noText, ' ').trim())
     .pipe(z.string().min(1, 'text').max(most, `at most ${most} characters`));
 }
 
 /** Text that may have paragraphs. */
 export function longText(most: number) {
-  return z.string('text').trim().min(1, 'text').max(most, `at most ${most} characters`);
+  return z
+    .string('text')
+    .transform((value) => value.toWellFormed().replace(noTextInLines, ' ').trim())
+    .pipe(z.string().min(1, 'text').max(most, `at most ${most} characters`));
 }
 
 export const flag = z.enum(['true', 'false'], 'true or false').transform((value) => value === 'true');

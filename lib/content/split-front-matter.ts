@@ -14,6 +14,9 @@ export type FrontMatter = {
   readonly bodyLine: number;
 };
 
+/** What no HTML may hold: control characters, and code points that Unicode keeps free. NUL is Markdown's own affair. */
+const noText = /(?![\0\t\n\f\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
+
 /** Front matter longer than this many characters is a pasted mistake. */
 const longestFrontMatter = 64_000;
 
@@ -47,7 +50,7 @@ export function splitFrontMatter(file: string, text: string): Result<FrontMatter
   return ok({
     fields: readFields(known),
     locate: (path, part = 'value') => locateField(known, path, part),
-    body: split.content,
+    body: split.content.replace(noText, ' '),
     bodyLine: countLines(source.slice(0, source.length - split.content.length)),
   });
 }

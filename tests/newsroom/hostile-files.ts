@@ -735,7 +735,7 @@ const names: readonly HostileFile[] = [
   refused('a folder called tags', 'articles/tags/reserved.md', story(), 'path-spelling', 1),
   refused('a folder called authors', 'articles/authors/reserved.md', story(), 'path-spelling', 1),
   refused('a folder called -', 'articles/-/missing.md', story({ section: 'hostile' }), 'path-spelling', 1),
-  refused('a feed', 'articles/hostile/feed.xml.md', story(), 'path-spelling', 1),
+  refused('a feed', 'articles/hostile/otters/feed.xml.md', story(), 'path-spelling', 1),
   harmless('the first of two claims', 'articles/hostile/claim.md', story({ title: 'The keeper' })),
   reported('the second of two claims', 'articles/hostile/Claim.md', story({ title: 'The other' }), 'path-claim', 1),
   reported('a story at the address of a page', 'page-claim', story(), 'path-claim', 1),

@@ -148,6 +148,12 @@ describe('the sitemap', () => {
     const urls = await readUrls();
     expect(urls.map((url) => url.slice(site.url.length))).toEqual([
       '/',
+      '/latest',
+      '/tags',
+      '/authors',
+      '/archive',
+      '/corrections',
+      '/feeds',
       '/about',
       '/river',
       '/authors/tilda-quill',
