@@ -65,7 +65,7 @@ test('a list that has feeds leads to them on every page, and any other to those 
 
 test('the page of an author is a profile with a portrait', () => {
   const image = makePicture({ alternative: '' });
-  const author = { id: 'tilda', name: 'Tilda Quill', role: '', description: '', image };
+  const author = { id: 'tilda', name: 'Tilda Quill', role: '', profiles: [], description: '', image };
   expect(headOf({ author }).openGraph).toMatchObject({
     type: 'profile',
     images: [
@@ -80,6 +80,13 @@ test('the page of an author is a profile with a portrait', () => {
 });
 
 test('a profile without a portrait has the mark of the paper', () => {
-  const author = { id: 'tilda', name: 'Tilda Quill', role: '', description: '', image: makePicture({ size: null }) };
+  const author = {
+    id: 'tilda',
+    name: 'Tilda Quill',
+    role: '',
+    profiles: [],
+    description: '',
+    image: makePicture({ size: null }),
+  };
   expect(headOf({ author }).openGraph).toMatchObject({ images: [{ url: 'https://otter.example/icon-512.png' }] });
 });

@@ -20,6 +20,7 @@ const wilma: Author = {
   name: 'Wilma Whelk',
   role: 'Harbour correspondent',
   description: 'Counts gulls.',
+  profiles: ['https://social.example/@x'],
   image: null,
 };
 

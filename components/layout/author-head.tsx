@@ -7,7 +7,7 @@ import styles from './author-head.module.css';
 
 /** Who an author is, above the list of what they wrote. */
 export function AuthorHead({
-  author: { id, name, role, description, image },
+  author: { id, name, role, description, profiles, image },
   biography,
   hosts,
 }: {
@@ -32,9 +32,18 @@ export function AuthorHead({
           </p>
         )}
         {biography !== null ? <Prose html={biography} /> : description !== '' && <p dir="auto">{description}</p>}
-        <a className={styles.feed} href={feedUrl('rss', authorUrl(id))}>
-          Follow by RSS
-        </a>
+        <ul className={styles.follow}>
+          <li>
+            <a href={feedUrl('rss', authorUrl(id))}>Follow by RSS</a>
+          </li>
+          {profiles.map((address) => (
+            <li key={address}>
+              <a rel="me" href={address}>
+                {new URL(address).hostname.replace(/^www\./, '')}
+              </a>
+            </li>
+          ))}
+        </ul>
       </div>
     </header>
   );

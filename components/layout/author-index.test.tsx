@@ -11,10 +11,11 @@ const wilma: Author = {
   name: 'Wilma <Whelk>',
   role: 'Harbour correspondent',
   description: 'Counts gulls.',
+  profiles: ['https://social.example/@x'],
   image: makePicture({ alternative: 'Wilma with a gull' }),
 };
 
-const plain: Author = { id: 'otto', name: 'Otto', role: '', description: '', image: null };
+const plain: Author = { id: 'otto', name: 'Otto', role: '', description: '', profiles: [], image: null };
 
 test('authors are listed with portrait, name and role; without a portrait, with the first letter', () => {
   const html = renderToStaticMarkup(<AuthorIndex authors={[wilma, plain]} hosts={[]} />);

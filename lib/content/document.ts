@@ -7,6 +7,8 @@ export type Author = {
   readonly name: string;
   readonly role: string;
   readonly description: string;
+  /** Absolute addresses of their pages elsewhere. */
+  readonly profiles: readonly string[];
   readonly image: Picture | null;
 };
 

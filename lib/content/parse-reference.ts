@@ -3,7 +3,7 @@ import type { Problem } from '#lib/base/problem.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { checkFields } from './check-fields.ts';
 import { deriveDescription } from './derive-description.ts';
-import { date, focus, language, pictureAddress, text } from './fields.ts';
+import { date, focus, language, list, pictureAddress, text, webAddress } from './fields.ts';
 import type { ParsedFields, ParseInput } from './parse-input.ts';
 import { type DateReader, readDate } from './read-date.ts';
 import { readPicture } from './read-picture.ts';
@@ -32,6 +32,7 @@ const authorSchema = z.strictObject({
   name: text(200),
   role: text(200).optional(),
   description: text(2000).optional(),
+  profiles: list(webAddress, 30).optional(),
   image: pictureAddress.optional(),
   imageAlt: text(1000).optional(),
   imageFocus: focus.optional(),
@@ -48,6 +49,7 @@ export function parseAuthor({ file, frontMatter }: ParseInput, id: string): Resu
     name: values.name,
     role: values.role ?? '',
     description: values.description ?? deriveDescription(frontMatter.body),
+    profiles: values.profiles ?? [],
     image,
   };
   const place = frontMatter.locate(['image']);

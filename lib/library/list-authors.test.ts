@@ -14,7 +14,7 @@ test('the authors are those with a file or a live story, by slug, with what thei
   expect(hasMore).toBe(false);
   expect(authors).toMatchObject([
     { id: 'idle', name: 'Idle', role: '', image: null },
-    { id: 'otto-dam', name: 'Otto Dam', role: '', description: '', image: null },
+    { id: 'otto-dam', name: 'Otto Dam', role: '', description: '', profiles: [], image: null },
     { id: 'wilma', name: 'Wilma Stripe', role: 'Weather', image: { address: '/media/wilma.jpg' } },
   ]);
   expect(describeAuthor(index, 'otto-dam', noon).name).toBe('Otto Dam');
@@ -39,7 +39,7 @@ test('a byline names authors as their files do, or as the story does', () => {
     { slug: 'wilma', name: 'wilma' },
   ];
   expect(readByline(index, { authors })).toMatchObject([
-    { id: 'otto-dam', name: 'Otto Dam', role: '', description: '', image: null },
+    { id: 'otto-dam', name: 'Otto Dam', role: '', description: '', profiles: [], image: null },
     { id: 'wilma', name: 'Wilma Stripe', role: 'Weather' },
   ]);
   index.close();

@@ -43,5 +43,5 @@ export function readByline(index: Index, { authors }: Pick<Article, 'authors'>):
 
 /** An author without a file. */
 function toNamed(id: string, name: string): Author {
-  return { id, name, role: '', description: '', image: null };
+  return { id, name, role: '', description: '', profiles: [], image: null };
 }

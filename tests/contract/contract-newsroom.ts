@@ -143,7 +143,7 @@ feeds:
 ---
 `,
   'authors/tilda-quill.md':
-    '---\nname: Tilda Quill\nrole: River correspondent\ndescription: Counts ferries.\nimage: /media/tilda.jpg\nimageAlt: Tilda at the weir\n---\nTilda counts ferries.\n',
+    '---\nname: Tilda Quill\nrole: River correspondent\ndescription: Counts ferries.\nprofiles: ["https://social.example/@tilda"]\nimage: /media/tilda.jpg\nimageAlt: Tilda at the weir\n---\nTilda counts ferries.\n',
   'authors/bram-moss.md': '---\nname: Bram Moss\n---\n',
   'authors/hostile-hand.md': `---\nname: ${JSON.stringify('Ö <i>Hand</i> & "Söhne"')}\ndescription: ${JSON.stringify('</script> & co')}\n---\n`,
   'sections/river.md': '---\ntitle: River & Banks\ndescription: All that flows.\n---\n',

@@ -7,12 +7,13 @@ const paper = {
   site: { ...defaultSite, name: 'The Otter Gazette', timeZone: 'Europe/Vienna' },
   origin: 'https://otter.example',
 };
-const stranger = { id: 'bram-moss', name: 'Bram Moss', role: '', description: '', image: null };
+const stranger = { id: 'bram-moss', name: 'Bram Moss', role: '', description: '', profiles: [], image: null };
 const tilda = {
   id: 'tilda-quill',
   name: 'Tilda Quill',
   role: 'River editor',
   description: 'Writes <about> weirs.',
+  profiles: ['https://social.example/@x'],
   image: makePicture({ address: '/media/authors/tilda.jpg' }),
 };
 
@@ -35,6 +36,7 @@ test('an author is a person with a name, words, a portrait and a post at the pap
         height: '480',
       },
       jobTitle: 'River editor',
+      sameAs: ['https://social.example/@x'],
       worksFor: {
         '@type': 'NewsMediaOrganization',
         '@id': 'https://otter.example/#paper',

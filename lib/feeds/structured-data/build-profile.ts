@@ -46,13 +46,14 @@ export function namePerson(author: Pick<Author, 'id' | 'name'>, origin: string):
 }
 
 function buildPerson(author: Author, paper: Paper): OnePerson {
-  const { id, role, description } = author;
+  const { id, role, description, profiles } = author;
   const image = buildPortrait(author, paper.origin);
   return {
     ...namePerson(author, paper.origin),
     identifier: id,
     ...(description !== '' && { description }),
     ...(image && { image }),
+    ...(profiles.length > 0 && { sameAs: profiles }),
     // Whom the paper gives a post works for it; others may only have written for it.
     ...(role !== '' && { jobTitle: role, worksFor: namePublisher(paper) }),
   };
