@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indexNowKey } from '#lib/announce/index-now-key.ts';
+import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { drawPicture } from '#tests/newsroom/draw-picture.ts';
 import { makeNewsroom, story, writeFiles } from '#tests/newsroom/write-newsroom.ts';
 import { childrenOf, readXml, textsOf, type XmlElement } from '#tests/read-xml.ts';
@@ -10,7 +12,8 @@ import { type RunningSite, startSite, waitFor } from './start-site.ts';
 const hostile = '"</script><b>Otters</b> & herons ]]> 🦦"';
 
 const texts = {
-  'site.md': '---\nname: The Otter Gazette\ntagline: All the river\ntimeZone: Europe/Vienna\n---\n',
+  'site.md':
+    '---\nname: The Otter Gazette\ntagline: All the river\ntimeZone: Europe/Vienna\nindexNow: https://search.example/indexnow\n---\n',
   'authors/tilda-quill.md': '---\nname: Tilda Quill\n---\nTilda counts ferries.\n',
   'sections/river.md': '---\ntitle: River & Weir\n---\n',
   'tags/votes.md': '---\ntitle: Votes\n---\n',
@@ -360,6 +363,16 @@ describe('time', () => {
     expect(await tagOf()).toBe(before);
     writeFiles(root, { 'articles/river/heron.md': story({ title: 'Herons walk on', date: '2025-02-28T23:30:00Z' }) });
     expect(await waitFor(tagOf, (tag) => tag !== before)).not.toBe(before);
+  });
+});
+
+describe('the key file of IndexNow', () => {
+  it('is at the root, and nothing is at any other key', async () => {
+    const key = indexNowKey(readSecretKey(site.dataDir, process.env.SECRET_KEY));
+    const file = await site.get(`/${key}.txt`);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+    expect(await file.text()).toBe(key);
+    expect((await site.get(`/${'0'.repeat(32)}.txt`)).status).toBe(404);
   });
 });
 
