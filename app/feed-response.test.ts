@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { brandHtml } from '#lib/base/html.ts';
-import { ok } from '#lib/base/result.ts';
+import { err, ok } from '#lib/base/result.ts';
 import { readPageLife } from '#lib/http/page-life.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
-import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import { childrenOf, readXml, textsOf } from '#tests/read-xml.ts';
 import { respondWithFeed } from './feed-response.ts';
 
 const origin = 'https://otter.example';
 const partner = '{ name: radio, title: For the radio, tag: dams, count: 1, content: summary }';
+const siteFile = `---\nname: Bugle\nhubs: [https://hub.example/]\nfeeds: [${partner}]\n---\n`;
 const index = makeIndex({
-  'site.md': `---\nname: Bugle\nhubs: [https://hub.example/]\nfeeds: [${partner}]\n---\n`,
+  'site.md': siteFile,
   'sections/river.md': '---\ntitle: The river\ndescription: What flows.\n---\n',
   'sections/quiet.md': '---\ntitle: Quiet\n---\n',
   'authors/otto.md': '---\nname: Otto Otter\n---\n',
@@ -28,7 +29,10 @@ const index = makeIndex({
   'articles/pond/over.md': story({ title: 'Over', expires: '2026-11-21', tags: '[dams]' }),
   'articles/pond/flood.md': story({ title: 'Flood', withdrawn: '{ date: 2026-11-20, note: Wrong. }', tags: '[dams]' }),
 });
-const bodies = { render: async () => ok(brandHtml('<p>The <a href="/about">whole</a> text.</p>')) };
+const whole = ok(brandHtml('<p>The <a href="/about">whole</a> text.</p>'));
+/** The file whose text cannot be rendered. */
+let stuck = '';
+const bodies = { render: async ({ file }: { file: string }) => (file === stuck ? err('took too long') : whole) };
 vi.mock('./newsroom.ts', () => ({
   readNewsroom: () => {
     const site = readSite(index);
@@ -93,12 +97,19 @@ test.each([
     'cross-origin',
   ]);
   expect(headers.get('Link')).toBe(`<${origin}${pathname}>; rel="self", <https://hub.example/>; rel="hub"`);
-  expect(headers.get('Cache-Control')).toBe('public, max-age=0, s-maxage=60');
+  expect(headers.get('Cache-Control')).toBe('public, no-cache');
   expect(readPageLife((name) => headers.get(name) ?? undefined)).toEqual({
     tags: ['site', 'section:river', 'story:/river'],
     until: Date.UTC(2026, 10, 23),
     pictureHosts: [],
   });
+});
+
+test('where no hub is told of changes, caches may keep a feed for a minute', async () => {
+  changeIndex(index, { 'site.md': siteFile.replace('hubs: [https://hub.example/]\n', '') });
+  const { headers } = await respondWithFeed('/feed.xml');
+  changeIndex(index, { 'site.md': siteFile });
+  expect(headers.get('Cache-Control')).toBe('public, max-age=0, s-maxage=60');
 });
 
 test('a partner who wants summaries gets no text, all others get the whole', async () => {
@@ -108,6 +119,21 @@ test('a partner who wants summaries gets no text, all others get the whole', asy
   expect(await (await respondWithFeed('/atom.xml')).text()).toContain(
     '<p>The <a href="https://otter.example/about">whole</a> text.</p>',
   );
+});
+
+test('a text that cannot be rendered takes no other with it, and the feed is not kept', async () => {
+  stuck = 'articles/river/dam.md';
+  const response = await respondWithFeed('/feed.json');
+  stuck = '';
+  const { status, headers } = response;
+  expect([status, headers.get('Cache-Control'), headers.get('x-tags')]).toEqual([200, 'no-store', null]);
+  expect(await response.json()).toMatchObject({
+    items: [
+      { title: 'Dam', content_text: expect.any(String) },
+      { title: 'Weir', content_html: expect.stringContaining('whole') },
+      { title: 'Frog' },
+    ],
+  });
 });
 
 test('what is no feed, or is gone since it was looked for, is missing', async () => {

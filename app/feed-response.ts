@@ -15,6 +15,12 @@ const forms: Readonly<Record<FeedForm, { readonly type: string; readonly print: 
 };
 
 /**
+ * A hub fetches what it was told of within seconds, and perhaps through a cache before the front: that must not give it
+ * the copy of a minute ago. Asking again costs a 304.
+ */
+const askedEachTime = 'public, no-cache';
+
+/**
  * Answers a request for a feed with what readers may see now, in the form its address asks for.
  *
  * @param pathname percent-encoded path of the feed, in its one spelling: proxy.ts mends all others.
@@ -28,14 +34,16 @@ export async function respondWithFeed(pathname: string): Promise<Response> {
   if (route.kind !== 'feed') return respondMissing(newsroom, { kind: 'missing' });
   const { form } = route.feed;
   const { type, print } = forms[form];
-  const feed = await readFeed(newsroom, route.feed);
+  const { feed, isWhole } = await readFeed(newsroom, route.feed);
+  const life = () => keep(newsroom, route, feed.hubs.length === 0 ? sharedForAMinute : askedEachTime);
   return new Response(print(feed), {
     headers: {
       'Content-Type': type,
       'Cache-Control': 'no-store',
       'Cross-Origin-Resource-Policy': 'cross-origin',
       Link: listLinks(feed, form),
-      ...keep(newsroom, route, sharedForAMinute),
+      // What could not be rendered now may be rendered the next time.
+      ...(isWhole ? life() : {}),
     },
   });
 }

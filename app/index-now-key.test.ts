@@ -15,9 +15,9 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true });
 });
 
-const key = indexNowKey(readSecretKey(dataDir, process.env.SECRET_KEY));
+const key = indexNowKey(readSecretKey(dataDir, null));
 const site = { ...defaultSite, indexNow: 'https://engine.example/indexnow' };
-const newsroom = { index, site, now: noon, preview: false, config: { dataDir } };
+const newsroom = { index, site, now: noon, preview: false, config: { dataDir, secretKey: null } };
 
 test('the key lies at the root, as plain text that holds nothing else', async () => {
   const response = answerIndexNowKey(newsroom, `/${key}.txt`);
@@ -34,4 +34,12 @@ test.each([`/${'0'.repeat(32)}.txt`, `/${key}`, `/${key}.txt/`, `/below/${key}.t
 
 test('there is none when site.md names no search engine to tell', () => {
   expect(answerIndexNowKey({ ...newsroom, site: defaultSite }, `/${key}.txt`)).toBeUndefined();
+});
+
+test('the key follows the secret of the operator', async () => {
+  const secretKey = 'a key of the operator, long enough';
+  const theirs = indexNowKey(secretKey);
+  const room = { ...newsroom, config: { dataDir, secretKey } };
+  expect(await answerIndexNowKey(room, `/${theirs}.txt`)?.text()).toBe(theirs);
+  expect(answerIndexNowKey(room, `/${key}.txt`)).toBeUndefined();
 });

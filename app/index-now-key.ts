@@ -4,7 +4,7 @@ import type { Newsroom } from './newsroom.ts';
 import { respondWithDocument } from './respond.ts';
 
 type Room = Pick<Newsroom, 'index' | 'site' | 'now' | 'preview'> & {
-  readonly config: Pick<Newsroom['config'], 'dataDir'>;
+  readonly config: Pick<Newsroom['config'], 'dataDir' | 'secretKey'>;
 };
 
 /**
@@ -16,6 +16,7 @@ type Room = Pick<Newsroom, 'index' | 'site' | 'now' | 'preview'> & {
 export function answerIndexNowKey(newsroom: Room, pathname: string): Response | undefined {
   const [, asked] = /^\/([0-9a-f]{32})\.txt$/.exec(pathname) ?? [];
   if (asked === undefined || newsroom.site.indexNow === '') return undefined;
-  const key = indexNowKey(readSecretKey(newsroom.config.dataDir, process.env.SECRET_KEY));
+  const { dataDir, secretKey } = newsroom.config;
+  const key = indexNowKey(readSecretKey(dataDir, secretKey));
   return asked === key ? respondWithDocument(newsroom, 'robots', 'text/plain; charset=utf-8', key) : undefined;
 }

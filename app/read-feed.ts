@@ -1,6 +1,7 @@
 import type { Article } from '#lib/content/article.ts';
-import { buildFeed, type FeedDocument, type FeedInput, type FeedStory } from '#lib/feeds/build-feed.ts';
+import { buildFeed, type FeedDocument, type FeedInput, type FeedNote, type FeedStory } from '#lib/feeds/build-feed.ts';
 import type { Feed } from '#lib/library/find-route.ts';
+import { keepsId } from '#lib/library/keeps-id.ts';
 import { listArticles, type Selection } from '#lib/library/list-articles.ts';
 import { describeAuthor, readByline } from '#lib/library/list-authors.ts';
 import { listCorrections } from '#lib/library/list-corrections.ts';
@@ -13,12 +14,20 @@ import type { Newsroom } from './newsroom.ts';
 import { renderBody } from './render-body.ts';
 
 /** What differs from list to list. */
-type Told = Pick<FeedInput, 'title' | 'description' | 'page' | 'entries'>;
+type Told = Pick<FeedInput, 'title' | 'description' | 'page'> & { readonly entries: readonly (ReadStory | FeedNote)[] };
 
-/** What a feed tells as of now: the newest thirty stories of its list, or as many as a partner gets. */
-export async function readFeed(newsroom: Newsroom, feed: Feed): Promise<FeedDocument> {
+/** `isCut`: whether it has a text that could not be rendered. */
+type ReadStory = FeedStory & { readonly isCut: boolean };
+
+/**
+ * What a feed tells as of now: the newest thirty stories of its list, or as many as a partner gets. One whose text cannot be
+ * rendered is told without it, and takes no other with it.
+ */
+export async function readFeed(newsroom: Newsroom, feed: Feed): Promise<{ feed: FeedDocument; isWhole: boolean }> {
   const { site, config, now } = newsroom;
-  return buildFeed({ ...(await readList(newsroom, feed)), list: feed.url, site, origin: config.origin, now });
+  const list = await readList(newsroom, feed);
+  const isWhole = !list.entries.some((entry) => 'isCut' in entry && entry.isCut);
+  return { feed: buildFeed({ ...list, list: feed.url, site, origin: config.origin, now }), isWhole };
 }
 
 async function readList(newsroom: Newsroom, { list, url }: Feed): Promise<Told> {
@@ -61,19 +70,27 @@ async function readList(newsroom: Newsroom, { list, url }: Feed): Promise<Told> 
   }
 }
 
-function readNewest(newsroom: Newsroom, selection: Selection): Promise<FeedStory[]> {
+function readNewest(newsroom: Newsroom, selection: Selection): Promise<ReadStory[]> {
   const { articles } = listArticles(newsroom.index, selection, newsroom.now, 1);
   return readStories(newsroom, articles, true);
 }
 
-function readStories(newsroom: Newsroom, articles: readonly Article[], isFull: boolean): Promise<FeedStory[]> {
+function readStories(newsroom: Newsroom, articles: readonly Article[], isFull: boolean): Promise<ReadStory[]> {
   const { index, edition } = newsroom;
   return Promise.all(
     articles.map(async (article) => ({
-      article,
+      article: keepsId(index, article) ? article : { ...article, id: article.path },
       authors: readByline(index, article),
       sectionTitle: sectionTitle(edition, article.section),
-      body: isFull ? await renderBody(newsroom, article.file, article.lang) : null,
+      ...(isFull ? await readBody(newsroom, article) : { body: null, isCut: false }),
     })),
   );
+}
+
+async function readBody(newsroom: Newsroom, { file, lang }: Article): Promise<Pick<ReadStory, 'body' | 'isCut'>> {
+  try {
+    return { body: await renderBody(newsroom, file, lang), isCut: false };
+  } catch {
+    return { body: null, isCut: true };
+  }
 }

@@ -1,5 +1,6 @@
-import type { NewsEntry } from '#lib/feeds/build-news-sitemap.ts';
-import type { Alternate, SitemapEntry, SitemapPageEntry } from '#lib/feeds/build-sitemap.ts';
+import type { NewsStory } from '#lib/content/news-story.ts';
+import type { SitemapEntry, SitemapPageEntry } from '#lib/feeds/build-sitemap.ts';
+import { listAlternates } from '#lib/feeds/list-alternates.ts';
 import { listNews } from '#lib/library/list-news.ts';
 import { listSitemapParts, listSitemapStories, type SitemapScope } from '#lib/library/list-sitemap.ts';
 import {
@@ -8,17 +9,16 @@ import {
   listSitemapPages,
   pagePartSize,
 } from '#lib/library/list-sitemap-pages.ts';
-import type { Translation } from '#lib/library/list-translation-sets.ts';
 import { encodePath, pathUrl, sitemapPartUrl } from '#lib/site/urls.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** The parts of the sitemap: pages, then stories by month. */
 export function listSitemap(newsroom: Newsroom): readonly SitemapEntry[] {
-  const { index, config } = newsroom;
+  const { index, config, site, now } = newsroom;
   const toEntry = (name: string, modifiedAt: number | null) => {
     return { url: config.origin + sitemapPartUrl(name), modifiedAt };
   };
-  const pageParts = countSitemapPageParts(index, scopeOf(newsroom), pagePartSize);
+  const pageParts = countSitemapPageParts(index, { now, disallow: site.disallow }, pagePartSize);
   return [
     // When the last of so many lists changed would cost more to find than it is worth to a crawler.
     ...Array.from({ length: pageParts }, (_, before) => toEntry(before === 0 ? 'pages' : `pages-${before + 1}`, null)),
@@ -48,31 +48,21 @@ export function listSitemapPart(newsroom: Newsroom, part: string): readonly Site
  *
  * @param part its name without the ending, `news-2`.
  */
-export function listNewsPart(newsroom: Newsroom, part: string): readonly NewsEntry[] {
+export function listNewsPart(newsroom: Newsroom, part: string): readonly NewsStory[] {
   const number = /^news-([1-9]\d{0,3})$/.exec(part)?.[1];
   if (number === undefined) return [];
-  const { index, config } = newsroom;
-  return listNews(index, scopeOf(newsroom), Number(number)).map((story) => {
-    return { ...story, url: config.origin + pathUrl(story.path) };
-  });
+  return listNews(newsroom.index, scopeOf(newsroom), Number(number));
 }
 
 /** What decides which stories search engines are told of. */
 export function scopeOf({ site, config: { origin }, now }: Newsroom): SitemapScope {
-  const { language, timeZone, disallow } = site;
-  return { now, language, timeZone, origin, disallow };
+  const { language, timeZone } = site;
+  return { now, language, timeZone, origin };
 }
 
 function listPages(newsroom: Newsroom, before: number): readonly SitemapPageEntry[] {
-  const { index, config, now } = newsroom;
-  return listSitemapPages(index, scopeOf(newsroom))
+  const { index, config, site, now } = newsroom;
+  return listSitemapPages(index, { now, disallow: site.disallow })
     .slice(before * pagePartSize, (before + 1) * pagePartSize)
     .map((page) => ({ url: config.origin + page.url, modifiedAt: findPageChange(index, page, now) }));
-}
-
-function listAlternates(translations: readonly Translation[], origin: string): readonly Alternate[] {
-  return translations.flatMap(({ path, language, isOriginal }) => {
-    const url = origin + pathUrl(path);
-    return [{ language, url }, ...(isOriginal ? [{ language: 'x-default', url }] : [])];
-  });
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
+import type { Translation } from '#lib/content/translation.ts';
 import { findStoryPicture } from '#lib/feeds/find-story-picture.ts';
+import { listAlternates } from '#lib/feeds/list-alternates.ts';
 import { modifiedBy } from '#lib/feeds/modified-by.ts';
-import type { Translation } from '#lib/library/list-translation-sets.ts';
 import { formatIso } from '#lib/site/dates.ts';
 import { openGraphLocale } from '#lib/site/languages.ts';
 import type { Site } from '#lib/site/site.ts';
@@ -23,18 +24,19 @@ export type StoryHead = {
 
 /** The head of a story: for search engines, and as Open Graph (ogp.me) for those who share it. */
 export function storyMetadata(head: StoryHead): Metadata {
-  const { article, languages, sectionTitle, site, origin, now } = head;
+  const { article, sectionTitle, site, origin, now } = head;
   const { title, path, publishedAt, tags, authors } = article;
   const description = article.description || title;
   const address = article.canonical ?? pathUrl(path);
   const { url, type, width, height, alternative } = findStoryPicture(head, 'wide');
   const locale = openGraphLocale(article.lang ?? site.language);
   // Nobody leads to a story whose place another one of its language has, and links that lead one way count for nothing.
-  const known = languages.some((one) => one.path === path) ? languages : [];
+  const known = head.languages.some((one) => one.path === path) ? head.languages : [];
+  const languages = Object.fromEntries(listAlternates(known, origin).map(({ language, url }) => [language, url]));
   return {
     title,
     description,
-    alternates: { ...pageAlternates(address, site), languages: toAlternates(known, origin) },
+    alternates: { ...pageAlternates(address, site), languages },
     robots: { 'max-image-preview': 'large' },
     openGraph: {
       type: 'article',
@@ -53,15 +55,6 @@ export function storyMetadata(head: StoryHead): Metadata {
     },
     twitter: { card: 'summary_large_image', title, description },
   };
-}
-
-/** The page itself among them, and the original for readers of no language named (Search Central, "Localized versions"). */
-function toAlternates(languages: readonly Translation[], origin: string) {
-  const alternates = languages.flatMap(({ language, path, isOriginal }) => {
-    const url = origin + pathUrl(path);
-    return [[language, url] as const, ...(isOriginal ? [['x-default', url] as const] : [])];
-  });
-  return Object.fromEntries(alternates);
 }
 
 /** Each once, however many languages share it. */

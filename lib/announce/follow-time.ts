@@ -6,21 +6,21 @@ import { type Books, type Lead, noticeChanges } from './notice-change.ts';
 const noteEvery = 60_000;
 
 /**
- * Follows what time alone changes, from where the ledger says that it was followed last, or else from now on.
+ * Follows what time alone changes, from where the ledger says that it was followed last, or else from the first call on.
  *
- * @returns what notices all that time has changed since it was last called.
+ * @returns what notices all that time has changed up to a moment since it was last called. The first call always writes
+ * into the ledger, so that nothing is sent from one that could not note it.
  */
-export function followTime(books: Books, now: () => Instant): () => void {
+export function followTime(books: Books): (at: Instant) => void {
   const { index, ledger } = books;
-  const known = ledger.prepare("SELECT value FROM meta WHERE key = 'checked_until'").get();
-  let checkedUntil: Instant = Number(known?.value ?? now());
-  let notedUntil: Instant = checkedUntil;
+  const readNoted = () => ledger.prepare("SELECT value FROM meta WHERE key = 'checked_until'").get()?.value;
   const note = (at: Instant) => {
     ledger.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('checked_until', ?)").run(String(at));
   };
-  if (known === undefined) note(checkedUntil);
-  return () => {
-    const at = now();
+  let checkedUntil: Instant | undefined;
+  let notedUntil: Instant = Number.NEGATIVE_INFINITY;
+  return (at) => {
+    checkedUntil ??= Number(readNoted() ?? at);
     // A clock that was set back shows some moments twice; what was told then is not told again.
     const paths = listTransitions(index, Math.min(checkedUntil, at), at);
     if (paths.length > 0 || Math.abs(at - notedUntil) > noteEvery) {

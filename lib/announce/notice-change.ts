@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
+import { type FeedList, findFeedEnd } from './find-feed-end.ts';
 import { listChangedAddresses } from './list-changed-addresses.ts';
 import type { Ledger } from './open-ledger.ts';
 import { type Appearance, type Paper, readAppearance } from './read-appearance.ts';
@@ -24,6 +25,13 @@ export function noticeChanges(books: Books, leads: readonly Lead[], now: Instant
   const { index, ledger } = books;
   const site = readSite(index);
   const targets = listTargets(site);
+  const ends = new Map<string, Instant>();
+  const endOf = (list: FeedList) => {
+    const key = JSON.stringify(list);
+    const end = ends.get(key) ?? findFeedEnd(index, list, site.language, now);
+    ends.set(key, end);
+    return end;
+  };
   ledger.transact(() => {
     for (const { path, isNews } of leads) {
       const was = findTold(ledger, path);
@@ -31,7 +39,7 @@ export function noticeChanges(books: Books, leads: readonly Lead[], now: Instant
       if (JSON.stringify(was) === JSON.stringify(is) || (is === undefined && isAwaited(index, was))) continue;
       putTold(ledger, path, is);
       if (was === undefined && !isNews) continue;
-      const { feeds, pages } = listChangedAddresses(site, path, was, is);
+      const { feeds, pages } = listChangedAddresses(site, { path, was, is }, endOf);
       for (const target of targets) addWaiting(ledger, target, target.kind === 'hub' ? feeds : pages, now);
     }
     also?.();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -55,6 +55,8 @@ function makePaper(files: Files = {}): void {
   root = makeNewsroom({ 'site.md': siteFile(), [dam]: story(), ...files });
 }
 
+const ledgerFile = () => join(dataDir, 'announcements.db');
+
 type Worker = { readonly sync: ContentSync; readonly announcing: Announcing };
 
 /** What a worker does when it starts: reads the folder into an index, then tells what changed. */
@@ -63,7 +65,7 @@ async function start(patience = 60_000): Promise<Worker> {
   const sync = makeSync(root, { now: () => now, onWritten: (changes, tags) => announcing?.note(changes, tags) });
   announcing = openAnnouncing({
     index: sync.index,
-    ledgerFile: join(dataDir, 'announcements.db'),
+    ledgerFile: ledgerFile(),
     paper: origin,
     sender: { origin, indexNowKey: 'key' },
     log: {
@@ -117,7 +119,7 @@ function pass(milliseconds: number): void {
 type Row = Readonly<Record<string, unknown>>;
 
 function ask(sql: string): readonly Row[] {
-  const ledger = new DatabaseSync(join(dataDir, 'announcements.db'), { readOnly: true });
+  const ledger = new DatabaseSync(ledgerFile(), { readOnly: true });
   const rows = ledger.prepare(sql).all();
   ledger.close();
   return rows;
@@ -179,6 +181,23 @@ describe('what is told', () => {
     await edit(worker, { 'pages/about.md': '---\ntitle: About us\n---\nWe are otters.\n' });
     await untilTold();
     expect([engine.told(), hub.told()]).toEqual([[`${origin}/about`], []]);
+  });
+
+  test('of a corrected story with another headline: the corrections too, which print it', async () => {
+    const corrections = '[{ date: 2026-11-20, text: No. }]';
+    const worker = await startTold({ [dam]: story({ corrections }) });
+    await edit(worker, { [dam]: story({ corrections, title: 'Dam holds' }) });
+    await untilTold();
+    expect(hub.told()).toContain(`${origin}/corrections/feed.xml`);
+  });
+
+  test('of a story that thirty others follow: the feeds that still hold it', async () => {
+    const newer = Array.from({ length: 30 }, (_, n) => [`articles/pond/frog-${n}.md`, story({ date: '2026-11-20' })]);
+    const worker = await startTold(Object.fromEntries(newer));
+    await edit(worker, { [dam]: story({ title: 'Dam holds' }) });
+    await untilTold();
+    expect(hub.told().toSorted()).toEqual(feedsOfRiver.filter((url) => url.includes('/river/')).toSorted());
+    expect(engine.told()).toEqual([`${origin}/river/dam`]);
   });
 
   test('of a broken file: nothing while its last good version stays up, and its end when it is taken down', async () => {
@@ -284,7 +303,7 @@ describe('a start', () => {
     sync.index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
     const announcing = openAnnouncing({
       index: sync.index,
-      ledgerFile: join(dataDir, 'announcements.db'),
+      ledgerFile: ledgerFile(),
       paper: origin,
       sender: { origin, indexNowKey: 'key' },
       log: { info: () => {}, error: () => {} },
@@ -390,7 +409,7 @@ describe('a message', () => {
 
   test('that is refused is not sent again, and said once', async () => {
     const worker = await startTold({ 'site.md': siteFile([]) });
-    engine.reply({ status: 403, body: 'no key' }, { status: 403, body: 'no key' }, { status: 422 });
+    engine.reply({ status: 400, body: 'oh' }, { status: 400, body: 'oh' }, { status: 422 });
     for (const title of ['One', 'Two', 'Three', 'Four']) {
       await edit(worker, { [dam]: story({ title }) });
       await untilTold();
@@ -398,8 +417,24 @@ describe('a message', () => {
     expect(engine.heard).toHaveLength(4);
     await until(() => lines.length === 4);
     expect(lines).toEqual([
-      'ERROR index-now not told: refused: 403 no key',
+      'ERROR index-now not told: refused: 400 oh',
       'ERROR index-now not told: refused: 422',
+      `index-now told ${JSON.stringify({ target: engine.url, addresses: 1, status: 202 })}`,
+      `index-now takes messages again ${JSON.stringify({ target: engine.url, status: 202 })}`,
+    ]);
+  });
+
+  test('to a search engine that does not find the key is sent again, and said once', async () => {
+    const worker = await startTold({ 'site.md': siteFile([]) });
+    engine.reply({ status: 403, body: 'no key' }, { status: 403, body: 'no key' });
+    await edit(worker, { [dam]: story({ title: 'One' }) });
+    for (const [n, wait] of [1, 5, 10].entries()) {
+      pass(wait * second);
+      await until(() => ask('SELECT * FROM sent').length === n + 1 && alarms.length === 1);
+    }
+    expect(engine.told()).toEqual([1, 2, 3].map(() => `${origin}/river/dam`));
+    expect(lines).toEqual([
+      'ERROR index-now not told: unavailable: 403 no key',
       `index-now told ${JSON.stringify({ target: engine.url, addresses: 1, status: 202 })}`,
       `index-now takes messages again ${JSON.stringify({ target: engine.url, status: 202 })}`,
     ]);
@@ -495,7 +530,7 @@ describe('site.md', () => {
     await edit(worker, { 'site.md': siteFile([]) });
     expect(waiting()).toMatchObject([{ target: `index-now ${engine.url}` }]);
     await edit(worker, { 'site.md': siteFile([], '') });
-    expect(waiting()).toEqual([]);
+    expect(existsSync(ledgerFile())).toBe(false);
   });
 
   test('that lost a hub while nobody followed has nothing wait for it either', async () => {
@@ -504,7 +539,64 @@ describe('site.md', () => {
     worker.announcing.close();
     writeFiles(root, { 'site.md': siteFile([], '') });
     await start();
+    expect(existsSync(ledgerFile())).toBe(false);
+  });
+
+  test('that names nobody costs nothing: no ledger is kept', async () => {
+    const worker = await startTold({ 'site.md': siteFile([], '') });
+    await edit(worker, { [dam]: story({ title: 'One' }), 'articles/pond/frog.md': story() });
+    pass(hour);
+    expect([existsSync(ledgerFile()), lines]).toEqual([false, []]);
+  });
+
+  test('that names the first hub has it told of what changes from then on', async () => {
+    const worker = await startTold({ 'site.md': siteFile([], ''), 'articles/pond/newt.md': story() });
+    await edit(worker, { [dam]: story({ title: 'One' }), 'articles/pond/frog.md': story() });
+    pass(hour);
+    await edit(worker, { 'site.md': siteFile() });
+    await until(() => ask("SELECT * FROM meta WHERE key = 'baseline'").length === 1);
+    expect(ask('SELECT path FROM told')).toHaveLength(3);
     expect(waiting()).toEqual([]);
+    await edit(worker, { [dam]: story({ title: 'Two' }) });
+    await untilTold();
+    expect(engine.told()).toEqual([`${origin}/river/dam`]);
+  });
+
+  test('that takes its last target back tells nothing of what changed meanwhile', async () => {
+    const worker = await startTold();
+    await edit(worker, { 'site.md': siteFile([], '') });
+    await edit(worker, {
+      [dam]: story({ title: 'One' }),
+      'articles/pond/frog.md': story({ date: new Date(now + second).toISOString() }),
+    });
+    pass(hour);
+    await edit(worker, { 'site.md': siteFile() });
+    await until(() => ask("SELECT * FROM meta WHERE key = 'baseline'").length === 1);
+    pass(hour);
+    expect([waiting(), engine.heard, lines]).toEqual([[], [], []]);
+  });
+
+  test('that names nobody any more ends what is under way, and that is no fault', async () => {
+    const worker = await startTold({ 'site.md': siteFile([]) });
+    engine.reply(null);
+    await edit(worker, { [dam]: story({ title: 'One' }) });
+    pass(second);
+    await until(() => engine.heard.length === 1);
+    await edit(worker, { 'site.md': siteFile([], '') });
+    pass(hour);
+    expect([existsSync(ledgerFile()), lines]).toEqual([false, []]);
+  });
+
+  test('that is broken, with an index made anew, has all that waits go on waiting', async () => {
+    const worker = await startTold();
+    await edit(worker, { [dam]: story({ title: 'One' }) });
+    worker.announcing.close();
+    writeFiles(root, { 'site.md': '---\nname: [\n---\n' });
+    const next = await start();
+    expect(waiting()).toHaveLength(7);
+    await edit(next, { 'site.md': siteFile() });
+    await untilTold();
+    expect(engine.told()).toEqual([`${origin}/river/dam`]);
   });
 
   test('that names a second hub has it told from then on', async () => {
@@ -534,7 +626,7 @@ describe('the ledger', () => {
 
   test('that cannot be written holds up no edit, and what changed meanwhile is told when it can be', async () => {
     const worker = await startTold();
-    const lock = new DatabaseSync(join(dataDir, 'announcements.db'));
+    const lock = new DatabaseSync(ledgerFile());
     lock.exec('BEGIN IMMEDIATE');
     await edit(worker, { [dam]: story({ title: 'One' }) });
     lock.exec('COMMIT');
@@ -542,6 +634,38 @@ describe('the ledger', () => {
     expect(lines).toEqual(['ERROR what changed could not be noted or told; trying again every minute']);
     pass(60 * second);
     await until(() => waiting().length === 7);
+    await untilTold();
+    expect(engine.told()).toEqual([`${origin}/river/dam`]);
+  });
+
+  test('that cannot be opened at a start loses nothing, and holds up no edit', async () => {
+    const worker = await startTold();
+    await edit(worker, { [dam]: story({ title: 'One' }) });
+    worker.announcing.close();
+    const lock = new DatabaseSync(ledgerFile());
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT');
+    const next = await start();
+    await edit(next, { 'articles/pond/frog.md': story() });
+    lock.close();
+    expect(lines).toEqual(['ERROR what changed could not be noted or told; trying again every minute']);
+    pass(60 * second);
+    await until(() => ask("SELECT * FROM waiting WHERE target LIKE 'index-now%'").length === 2);
+    await untilTold();
+    expect(engine.told().toSorted()).toEqual([`${origin}/pond/frog`, `${origin}/river/dam`]);
+  });
+
+  test('that turns out to be damaged is made anew', async () => {
+    const worker = await startTold();
+    worker.announcing.close();
+    const bytes = readFileSync(ledgerFile());
+    // Past the first tables, so that it opens.
+    writeFileSync(ledgerFile(), bytes.fill(255, 2 * 4_096));
+    const next = await start();
+    expect(lines).toEqual(['ERROR what changed could not be noted or told; trying again every minute']);
+    pass(60 * second);
+    await until(() => ask("SELECT * FROM meta WHERE key = 'baseline'").length === 1);
+    expect(waiting()).toEqual([]);
+    await edit(next, { [dam]: story({ title: 'One' }) });
     await untilTold();
     expect(engine.told()).toEqual([`${origin}/river/dam`]);
   });

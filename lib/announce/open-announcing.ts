@@ -3,20 +3,16 @@ import type { Index } from '#lib/library/open-index.ts';
 import type { PageTag } from '#lib/library/page-tag.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import type { FileChange } from '#lib/library/write-files.ts';
-import { compareAll, hasBaseline } from './compare-all.ts';
-import { deliver, type Log } from './deliver.ts';
-import { followTime } from './follow-time.ts';
-import { listLeads } from './list-leads.ts';
-import { findNextTransition } from './list-transitions.ts';
-import { noticeChanges } from './notice-change.ts';
-import { openLedger } from './open-ledger.ts';
-import { listTargets } from './target.ts';
-import type { Sender } from './to-message.ts';
-import { dropOthers, findNextDue } from './waiting.ts';
+import { type Correspondence, type CorrespondenceInput, openCorrespondence } from './open-correspondence.ts';
+import { isDamage, removeLedger } from './open-ledger.ts';
+import { listTargets, type Target } from './target.ts';
 
 /** Tells machines what changed. */
 export type Announcing = {
-  /** Call it when the index equals the content folder. Resolves when what changed before has been found. */
+  /**
+   * Call it when the index equals the content folder. Resolves when what changed before has been found, or cannot be
+   * found now.
+   */
   readonly begin: () => Promise<void>;
   /** Call it after each write with what it changed; what is said before `begin` is found by it. Never throws. */
   readonly note: (changes: readonly FileChange[], tags: readonly PageTag[]) => void;
@@ -25,73 +21,52 @@ export type Announcing = {
 };
 
 /** What announcing needs of the world. */
-export type AnnouncingInput = {
-  readonly index: Index;
-  /** Path of the ledger, which is made when it is absent. */
-  readonly ledgerFile: string;
-  /** What the ledger is of: for another paper it is begun anew, and nothing of that counts as changed. */
-  readonly paper: string;
-  readonly sender: Sender;
-  readonly log: Log;
-  readonly now: () => Instant;
+export type AnnouncingInput = Omit<CorrespondenceInput, 'troubles' | 'onDelivered' | 'onFault'> & {
   /** Has `wake` called in so many milliseconds, of which timers take any number; returns what prevents it. */
   readonly setAlarm: (milliseconds: number, wake: () => void) => () => void;
-  /** Milliseconds that a target may take for one message. */
-  readonly patience: number;
 };
 
 /** Timers of more than 24.8 days end at once, and those of a machine that slept come late. */
 const longestAlarm = 3_600_000;
 
-/** Milliseconds until all is tried again after the ledger could not be written. */
+/** Milliseconds until all is tried again after the ledger could not be opened, read or written. */
 const pauseAfterFault = 60_000;
 
 /**
- * Opens the way to hubs and search engines. They are told a moment after a change, each by messages of its own, so that one
- * that hangs holds up no other.
+ * Opens the way to hubs and search engines. They are told a moment after a change, as long as site.md names any: without
+ * one there is no ledger, and nothing is compared. Never throws: a ledger that cannot be used holds up nothing else.
  */
 export function openAnnouncing(input: AnnouncingInput): Announcing {
-  const { index, sender, log, now, patience } = input;
-  const ledger = openLedger(input.ledgerFile, input.paper);
-  const books = { index, ledger, origin: sender.origin };
-  const passTime = followTime(books, now);
-  const stopping = new AbortController();
-  const isStopped = () => stopping.signal.aborted;
+  const { index, ledgerFile, log, now } = input;
   const troubles = new Map<string, string>();
-  const busy = new Set<string>();
-  let begun = false;
+  let isFollowing = false;
+  let open: Correspondence | undefined;
+  let compared = Promise.resolve();
   let cancelAlarm = () => {};
   let pausedUntil: Instant = 0;
-  let mustCompare = false;
   let isAtFault = false;
-  let knownTargets: string | undefined;
+  let mustRemove = false;
 
-  const pause = (error: unknown) => {
-    if (isStopped()) return;
-    if (!isAtFault) log.error({ err: error }, 'what changed could not be noted or told; trying again every minute');
-    isAtFault = true;
-    pausedUntil = now() + pauseAfterFault;
-    mustCompare = true;
+  const end = () => {
+    open?.close();
+    open = undefined;
   };
 
-  /** What site.md no longer names is told nothing more. */
-  const followTargets = () => {
-    const targets = listTargets(readSite(index));
-    const keys = targets.map(({ key }) => key).join('\n');
-    if (keys !== knownTargets) dropOthers(ledger, targets);
-    knownTargets = keys;
-    return targets;
+  /** After the pause all is compared, so that until then no edit waits for the ledger. */
+  const pause = (error: unknown) => {
+    if (!isAtFault) log.error({ err: error }, 'what changed could not be noted or told; trying again every minute');
+    isAtFault = true;
+    mustRemove = isDamage(error);
+    pausedUntil = now() + pauseAfterFault;
+    end();
   };
 
   const turn = () => {
-    if (isStopped() || !begun) return;
+    if (!isFollowing) return;
     cancelAlarm();
     let next = pausedUntil;
     try {
-      if (now() >= pausedUntil) {
-        if (mustCompare) void compare();
-        next = work();
-      }
+      if (now() >= pausedUntil) next = work();
     } catch (error) {
       pause(error);
       next = pausedUntil;
@@ -99,66 +74,67 @@ export function openAnnouncing(input: AnnouncingInput): Announcing {
     cancelAlarm = input.setAlarm(Math.min(Math.max(next - now(), 0), longestAlarm), turn);
   };
 
-  /** @returns when there is more to do. */
-  const work = (): Instant => {
-    const targets = followTargets();
-    passTime();
-    const at = now();
-    const moments = [findNextTransition(index, at)];
-    for (const target of targets) {
-      if (busy.has(target.key)) continue;
-      const due = findNextDue(ledger, target);
-      if (due > at) {
-        moments.push(due);
-        continue;
-      }
-      busy.add(target.key);
-      void deliver({ ledger, sender, now, log, patience, stop: stopping.signal, troubles }, target)
-        .catch(pause)
-        .then(() => {
-          busy.delete(target.key);
-          turn();
-        });
-    }
-    return Math.min(...moments);
+  const onFault = (error: unknown) => {
+    pause(error);
+    turn();
   };
 
-  let comparing = false;
-  const compare = async () => {
-    if (comparing) return;
-    comparing = true;
-    mustCompare = false;
+  /** @returns when there is more to do. */
+  const work = (): Instant => {
+    const targets = listTargets(readSite(index));
+    if (targets.length > 0) return open === undefined ? start(targets) : open.work(targets);
+    end();
+    if (!isSiteAwaited(index)) removeLedger(ledgerFile);
+    return Number.POSITIVE_INFINITY;
+  };
+
+  const start = (targets: readonly Target[]): Instant => {
+    if (mustRemove) removeLedger(ledgerFile);
+    mustRemove = false;
+    const begun = openCorrespondence({ ...input, troubles, onDelivered: turn, onFault });
+    open = begun;
+    // Time is followed from before the comparison on, so that no moment falls between the two.
+    const next = begun.work(targets);
+    compared = compare(begun);
+    return next;
+  };
+
+  const compare = async (begun: Correspondence) => {
     try {
-      await compareAll(books, now, isStopped);
+      await begun.compare();
+      if (open !== begun) return;
       isAtFault = false;
+      turn();
     } catch (error) {
-      pause(error);
+      onFault(error);
     }
-    comparing = false;
-    turn();
   };
 
   return {
     begin: async () => {
-      begun = true;
-      await compare();
+      isFollowing = true;
+      turn();
+      await compared;
     },
     note: (changes, tags) => {
-      if (!begun || isStopped()) return;
+      if (!isFollowing) return;
       try {
-        const leads = listLeads(changes, tags, hasBaseline(ledger));
         // Nearly all that is read behind the first pass changes nothing.
-        if (leads.length === 0 && !tags.includes('site')) return;
-        noticeChanges(books, leads, now());
+        if (open?.note(changes, tags) !== true && !tags.includes('site')) return;
       } catch (error) {
         pause(error);
       }
       turn();
     },
     close: () => {
-      stopping.abort();
+      isFollowing = false;
       cancelAlarm();
-      ledger.close();
+      end();
     },
   };
+}
+
+/** A broken site.md may get an earlier version back from git, as after the index was thrown away. */
+function isSiteAwaited(index: Index): boolean {
+  return index.prepare("SELECT standing FROM files WHERE file = 'site.md'").get()?.standing === 'broken';
 }

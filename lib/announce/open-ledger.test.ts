@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openLedger } from './open-ledger.ts';
+import { isDamage, openLedger } from './open-ledger.ts';
 
 let folder = '';
 let file = '';
@@ -55,4 +56,30 @@ test('a transaction that fails leaves nothing', () => {
   ledger.transact(() => ledger.prepare(insert).run());
   ledger.close();
   expect(read('')).toBe('yes');
+});
+
+test('one that another holds is left as it is', () => {
+  note('', 'yes');
+  const lock = new DatabaseSync(file);
+  lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT');
+  expect(() => openLedger(file, '')).toThrow('locked');
+  lock.close();
+  expect(read('')).toBe('yes');
+});
+
+test('where none can be made, it says so', () => {
+  mkdirSync(file, { recursive: true });
+  expect(() => openLedger(file, '')).toThrow('unable to open');
+});
+
+test.each([
+  ['damaged', 11, true],
+  ['damaged in an index', 779, true],
+  ['no database', 26, true],
+  ['busy', 5, false],
+  ['on a full disk', 13, false],
+  ['on a disk that fails', 10, false],
+  ['asked for what it has not', 1, false],
+])('a ledger that is %s', (_name, errcode, isBeyondRepair) => {
+  expect(isDamage(Object.assign(new Error('no'), { errcode }))).toBe(isBeyondRepair);
 });

@@ -11,8 +11,11 @@ export type Ledger = {
   readonly close: () => void;
 };
 
-/** Changes with every change of the tables below; a ledger of another number is thrown away. */
-const ledgerVersion = 1;
+/** Changes with the tables below and with what their JSON and digests hold; a ledger of another number is thrown away. */
+const ledgerVersion = 2;
+
+/** What SQLite says of a file that is damaged, or no database. */
+const damages: readonly number[] = [11, 26];
 
 /** Milliseconds: an operator who looks at the ledger must not hold up an edit. */
 const lockTimeout = 100;
@@ -60,7 +63,8 @@ const schema = `
 
 /**
  * Opens the ledger, for the worker alone. A damaged one is made anew, like one of another version or another paper: then
- * what waits is lost, and what is there counts as told.
+ * what waits is lost, and what is there counts as told. Throws when it cannot be opened now, as while another holds it or
+ * the disk is full, and leaves it as it is.
  *
  * @param file path of the database.
  * @param paper what the ledger is of, such as origin and content folder.
@@ -91,6 +95,17 @@ export function openLedger(file: string, paper: string): Ledger {
   };
 }
 
+/** Throws a ledger away, if there is one. */
+export function removeLedger(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+}
+
+/** Whether an error says that the ledger is damaged for good, and not that it is busy or the disk full. */
+export function isDamage(error: unknown): boolean {
+  // The last byte of an extended code is the plain one.
+  return error instanceof Error && 'errcode' in error && damages.includes(Number(error.errcode) & 0xff);
+}
+
 function openMatching(file: string, paper: string): DatabaseSync | undefined {
   const database = new DatabaseSync(file, { timeout: lockTimeout });
   try {
@@ -98,19 +113,27 @@ function openMatching(file: string, paper: string): DatabaseSync | undefined {
     const known = version === ledgerVersion && database.prepare("SELECT value FROM meta WHERE key = 'paper'").get();
     if (known && known.value === paper) return configure(database);
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') throw error;
+    if (!isDamage(error)) {
+      database.close();
+      throw error;
+    }
   }
   database.close();
   return undefined;
 }
 
 function create(file: string, paper: string): DatabaseSync {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-  const database = configure(new DatabaseSync(file, { timeout: lockTimeout }));
-  database.exec(`BEGIN; ${schema} PRAGMA user_version = ${ledgerVersion}`);
-  database.prepare("INSERT INTO meta (key, value) VALUES ('paper', ?)").run(paper);
-  database.exec('COMMIT');
-  return database;
+  removeLedger(file);
+  const database = new DatabaseSync(file, { timeout: lockTimeout });
+  try {
+    configure(database).exec(`BEGIN; ${schema} PRAGMA user_version = ${ledgerVersion}`);
+    database.prepare("INSERT INTO meta (key, value) VALUES ('paper', ?)").run(paper);
+    database.exec('COMMIT');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** After a power cut the last transactions may be missing, whole: what they noted is then found by comparing. */

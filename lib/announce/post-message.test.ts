@@ -12,7 +12,7 @@ afterEach(() => listener.close());
 
 function post(reply: Reply, signal = AbortSignal.timeout(60_000)): Promise<Outcome> {
   listener.reply(reply);
-  return postMessage({ url: listener.url, type: 'text/plain', body: 'news' }, now, signal);
+  return postMessage({ url: listener.url, type: 'text/plain', body: 'news', later: [409] }, now, signal);
 }
 
 test('the message arrives as it is', async () => {
@@ -25,7 +25,8 @@ test.each([
   ['202 Accepted', { status: 202 }, { kind: 'accepted', status: 202 }],
   ['204 No Content', { status: 204 }, { kind: 'accepted', status: 204 }],
   ['400 for a hub without the topic', { status: 400, body: 'no\n such topic' }, refused(400, 'no such topic')],
-  ['403 for a key that is not found', { status: 403, body: 'key' }, refused(403, 'key')],
+  ['403 where that is final', { status: 403, body: 'no' }, refused(403, 'no')],
+  ['a status by which this target says later', { status: 409 }, unavailable(409, 0)],
   ['422 for a foreign host', { status: 422 }, refused(422, '')],
   ['429 without more', { status: 429 }, unavailable(429, 0)],
   ['429 with seconds', { status: 429, headers: { 'Retry-After': '120' } }, unavailable(429, 120_000)],

@@ -6,6 +6,8 @@ export type Message = {
   /** Content-Type of the body. */
   readonly type: string;
   readonly body: string;
+  /** Statuses that are final from others, and by which this target says: later. */
+  readonly later: readonly number[];
 };
 
 /** What became of it. `status` is that of the answer, 0 without one. */
@@ -17,6 +19,9 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly status: number; readonly reason: string }
   /** No message will be taken before `after` milliseconds. */
   | { readonly kind: 'unavailable'; readonly status: number; readonly reason: string; readonly after: number };
+
+/** By these every server says that it may take the message later. */
+const busy: readonly number[] = [408, 425, 429, 503];
 
 /** Characters of an answer that the log shows. */
 const mostShown = 200;
@@ -32,21 +37,23 @@ const longestWait = 86_400_000;
  *
  * @param signal ends it, with the answer not read to its end; that counts as unavailable.
  */
-export async function postMessage({ url, type, body }: Message, now: Instant, signal: AbortSignal): Promise<Outcome> {
+export async function postMessage(message: Message, now: Instant, signal: AbortSignal): Promise<Outcome> {
+  const { url, type, body, later } = message;
   try {
     const headers = { 'Content-Type': type, 'User-Agent': 'Broadsheet' };
     const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
-    return toOutcome(response, response.ok ? await discard(response) : await readStart(response), now);
+    const said = response.ok ? await discard(response) : await readStart(response);
+    return toOutcome(response, said, [...busy, ...later], now);
   } catch (error) {
     return { kind: 'unavailable', status: 0, reason: reasonOf(error), after: 0 };
   }
 }
 
-function toOutcome({ status, ok, headers }: Response, said: string, now: Instant): Outcome {
+function toOutcome({ status, ok, headers }: Response, said: string, later: readonly number[], now: Instant): Outcome {
   if (ok) return { kind: 'accepted', status };
   const location = headers.get('location');
   if (location !== null) return { kind: 'refused', status, reason: `it has moved to ${location}` };
-  if (status === 408 || status === 425 || status === 429 || status === 503)
+  if (later.includes(status))
     return { kind: 'unavailable', status, reason: said, after: readRetryAfter(headers.get('retry-after'), now) };
   return { kind: status >= 500 ? 'failed' : 'refused', status, reason: said };
 }

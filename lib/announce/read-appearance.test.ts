@@ -75,6 +75,21 @@ test('a correction is told apart from the rest', () => {
   expect(look(text, noon + 24 * hour)?.corrected).not.toBe('');
 });
 
+test.each([
+  ['headline', { title: 'Other' }],
+  ['language', { lang: 'de' }],
+  ['text', { corrections: '[{ date: 2025-03-10, text: Four dams. }]' }],
+])('the log of corrections prints another %s', (_name, fields) => {
+  const corrections = '[{ date: 2025-03-10, text: Three dams. }]';
+  expect(look(story({ corrections, ...fields }))?.corrected).not.toBe(look(story({ corrections }))?.corrected);
+});
+
+test('of a corrected story the log prints no text', () => {
+  const corrected = (body: string) =>
+    look(story({ corrections: '[{ date: 2025-03-10, text: No. }]' }, body))?.corrected;
+  expect(corrected('Other words.')).toBe(corrected('Words.'));
+});
+
 test('a withdrawn story stands in no feed and in the log of corrections', () => {
   const found = look(story({ withdrawn: '{ date: 2026-11-20, note: Wrong. }' }));
   expect(found).toMatchObject({ standing: 'withdrawn', filing: null, indexed: false });
@@ -95,6 +110,7 @@ test('a story is filed under slugs', () => {
     authors: ['otto-otter'],
     lang: 'en-GB',
     type: 'review',
+    publishedAt: Date.UTC(2025, 2, 9, 8),
   });
 });
 

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Instant } from '#lib/base/instant.ts';
 import { type Article, visibilityOf } from '#lib/content/article.ts';
 import type { Document, Page } from '#lib/content/document.ts';
+import { indexableKeys, isIndexable } from '#lib/library/indexable.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import { filesAtPath } from '#lib/library/settle-claims.ts';
 
@@ -14,11 +15,11 @@ export type Appearance = {
   readonly source: string;
   /** Digest of what readers see. */
   readonly seen: string;
-  /** Digest of its entries in the log of corrections; empty without any. */
+  /** Digest of its entries in the log of corrections, as that prints them; empty without any. */
   readonly corrected: string;
   /** Where it is filed; null for what stands in no feed. */
   readonly filing: Filing | null;
-  /** Whether search engines are to know the address: not of what names another address as its own. */
+  /** Whether search engines are to know the address: see `isIndexable`; of plain pages always. */
   readonly indexed: boolean;
 };
 
@@ -32,6 +33,7 @@ export type Filing = {
   readonly authors: readonly string[];
   readonly lang: string | null;
   readonly type: Article['type'];
+  readonly publishedAt: Instant;
 };
 
 /**
@@ -44,7 +46,7 @@ export function readAppearance({ index, origin }: Paper, path: string, now: Inst
   if (keeper === undefined) return undefined;
   const n = Number(keeper.n);
   const document: Document = JSON.parse(String(keeper.json));
-  const row = index.prepare(sourceOf).get(n);
+  const row = index.prepare(sourceOf).get({ n, ...indexableKeys({ origin }) });
   const found = { file: String(keeper.file), source: String(row?.digest) };
   const body = String(row?.body).trim();
   if (document.kind === 'page') return { ...found, ...describePage(document.page, body) };
@@ -56,27 +58,25 @@ export function readAppearance({ index, origin }: Paper, path: string, now: Inst
     return { ...found, ...describeWithdrawal(article, isLogged) };
   }
   if (visibility !== 'live') return undefined;
-  // 2: the canonical address has the path of the story, and may have its origin.
-  const isOwn = row?.elsewhere === 2 && article.canonical?.toLowerCase().startsWith(`${origin}/`);
-  return { ...found, ...describeStory(article, body, now), indexed: row?.elsewhere === 0 || isOwn === true };
+  return { ...found, ...describeStory(article, body, now), indexed: row?.indexed === 1 };
 }
 
 const sourceOf = `
-  SELECT d.digest, b.body, a.elsewhere FROM documents d LEFT JOIN bodies b USING (n) LEFT JOIN articles a USING (n)
-  WHERE d.n = ?`;
+  SELECT d.digest, b.body, ${isIndexable('a')} AS indexed
+  FROM documents d LEFT JOIN bodies b USING (n) LEFT JOIN articles a USING (n) WHERE d.n = :n`;
 
 type Description = Omit<Appearance, 'file' | 'source'>;
 
 /** Named one by one: what is not named here, such as priority or old paths, can change unseen. */
 function describeStory(article: Article, body: string, now: Instant): Omit<Description, 'indexed'> {
-  const { section, tags, authors, lang, type, breaking, updatedAt } = article;
+  const { section, tags, authors, lang, type, breaking, publishedAt, updatedAt } = article;
   const corrections = article.corrections.filter(({ at }) => at <= now);
   const seen = digestOf([
     article.id,
     article.title,
     article.description,
     article.hasStandfirst,
-    article.publishedAt,
+    publishedAt,
     updatedAt !== null && updatedAt <= now ? updatedAt : null,
     section,
     tags,
@@ -96,14 +96,14 @@ function describeStory(article: Article, body: string, now: Instant): Omit<Descr
   return {
     standing: 'story',
     seen,
-    corrected: corrections.length === 0 ? '' : digestOf(corrections),
-    filing: { section: section.slug, tags: slugsOf(tags), authors: slugsOf(authors), lang, type },
+    corrected: corrections.length === 0 ? '' : digestOf([article.id, article.title, lang, corrections]),
+    filing: { section: section.slug, tags: slugsOf(tags), authors: slugsOf(authors), lang, type, publishedAt },
   };
 }
 
-function describeWithdrawal({ withdrawn }: Article, isLogged: boolean): Description {
-  const seen = digestOf(withdrawn);
-  return { standing: 'withdrawn', seen, corrected: isLogged ? seen : '', filing: null, indexed: false };
+function describeWithdrawal({ id, lang, withdrawn }: Article, isLogged: boolean): Description {
+  const corrected = isLogged ? digestOf([id, lang, withdrawn]) : '';
+  return { standing: 'withdrawn', seen: digestOf(withdrawn), corrected, filing: null, indexed: false };
 }
 
 function describePage({ title, description, updatedAt, lang }: Page, body: string): Description {

@@ -13,6 +13,12 @@ test('a hub is told of a topic by both names hubs know it by', () => {
     ['hub.url', topic],
     ['hub.topic', topic],
   ]);
+  expect(message.later).toEqual([]);
+});
+
+test('a search engine that does not find the key may find it later', () => {
+  const target = { kind: 'index-now', address: 'https://engine.example/indexnow', key: '' } as const;
+  expect(toMessage(target, ['/river/a'], sender).later).toEqual([403]);
 });
 
 test('a search engine is told of pages with the key of the site and where it lies', () => {

@@ -15,6 +15,9 @@ export type Sender = {
  */
 export const mostAddresses: Readonly<Record<Target['kind'], number>> = { hub: 1, 'index-now': 10_000 };
 
+/** By IndexNow. The engine may have asked for the key file just while our front was down. */
+const keyNotFound = 403;
+
 /**
  * The message that tells a target of addresses.
  *
@@ -31,7 +34,7 @@ export function toMessage(target: Target, addresses: readonly string[], { origin
       ['hub.topic', url],
     ]);
     const body = new URLSearchParams([['hub.mode', 'publish'], ...fields]).toString();
-    return { url: target.address, type: 'application/x-www-form-urlencoded', body };
+    return { url: target.address, type: 'application/x-www-form-urlencoded', body, later: [] };
   }
   const message = {
     host: new URL(origin).host,
@@ -39,5 +42,6 @@ export function toMessage(target: Target, addresses: readonly string[], { origin
     keyLocation: `${origin}/${indexNowKey}.txt`,
     urlList: urls,
   };
-  return { url: target.address, type: 'application/json; charset=utf-8', body: JSON.stringify(message) };
+  const type = 'application/json; charset=utf-8';
+  return { url: target.address, type, body: JSON.stringify(message), later: [keyNotFound] };
 }

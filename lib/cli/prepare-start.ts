@@ -6,7 +6,7 @@ import { requireConfig } from './require-config.ts';
  * What `npm start` does before anything runs, in a process of its own (README): says every fault of the environment and
  * ends with 2, or prints what the supervisor needs to know, divided by NUL.
  */
-const { dataDir, contentDir, origin } = requireConfig(process.env);
+const { dataDir, contentDir, origin, secretKey } = requireConfig(process.env);
 requireBuild();
-readSecretKey(dataDir, process.env.SECRET_KEY);
+readSecretKey(dataDir, secretKey);
 process.stdout.write([dataDir, contentDir, origin].join('\0'));

@@ -25,6 +25,8 @@ export type Config = {
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   /** PostgreSQL address of the newsroom database; null means SQLite in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** What the operator gave; null means that one is made and kept: see `readSecretKey`. */
+  readonly secretKey: string | null;
   readonly push: { readonly publicKey: string; readonly privateKey: string; readonly subject: string } | null;
 };
 

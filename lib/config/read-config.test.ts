@@ -25,6 +25,7 @@ test('an empty environment is a trial on this machine', () => {
       trustedProxies: 0,
       mail: { smtpUrl: null, from: 'newsroom@localhost' },
       databaseUrl: null,
+      secretKey: null,
       push: null,
     },
   });
@@ -68,6 +69,7 @@ test('everything an operator can set arrives', () => {
       trustedProxies: 2,
       mail: { smtpUrl: 'smtps://user:password@mail.example:465', from: 'The Courier <news@news.example>' },
       databaseUrl: 'postgres://user@localhost/newsroom',
+      secretKey: 'x'.repeat(32),
       push: { publicKey, privateKey, subject: 'mailto:desk@news.example' },
     },
   });

@@ -154,6 +154,7 @@ function toConfig(values: Values): Config {
     trustedProxies: values.TRUSTED_PROXIES,
     mail: { smtpUrl: values.SMTP_URL ?? null, from: values.MAIL_FROM ?? 'newsroom@localhost' },
     databaseUrl: values.DATABASE_URL ?? null,
+    secretKey: values.SECRET_KEY ?? null,
     push: publicKey && privateKey && subject ? { publicKey, privateKey, subject } : null,
   };
 }

@@ -3,11 +3,13 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 
 /**
- * The key that signs links and hashes addresses: `SECRET_KEY` when the operator gave one, else one made at the first
- * start and kept in the data folder, readable by its owner alone. Two processes starting at once agree on one key.
+ * The key that signs links and hashes addresses: the operator's own, else one made at the first start and kept in the data
+ * folder, readable by its owner alone. Two processes starting at once agree on one key.
+ *
+ * @param given see `Config.secretKey`.
  */
-export function readSecretKey(dataDir: string, given: string | undefined): string {
-  if (given !== undefined && given !== '') return given;
+export function readSecretKey(dataDir: string, given: string | null): string {
+  if (given !== null) return given;
   const file = join(dataDir, 'secret-key');
   try {
     const kept = readFileSync(file, 'utf8').trim();

@@ -13,6 +13,7 @@ import { pathClaims } from './checks/path-claims.ts';
 import { pathSpelling } from './checks/path-spelling.ts';
 import { pictureAlternative } from './checks/picture-alternative.ts';
 import { remotePicture } from './checks/remote-picture.ts';
+import { translationOriginal } from './checks/translation-original.ts';
 import { undefinedSection } from './checks/undefined-section.ts';
 import { undefinedTag } from './checks/undefined-tag.ts';
 import { unknownAuthor } from './checks/unknown-author.ts';
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   pathClaims,
   aliasClaims,
   duplicateId,
+  translationOriginal,
   headlineLength,
   missingDescription,
   dateOrder,

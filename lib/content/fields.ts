@@ -73,7 +73,12 @@ export const pictureAddress = z
 
 export const webAddress = z
   .string('an address such as https://news.example/story')
-  .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'an address that begins with https:');
+  .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'an address that begins with https:')
+  // What is written in content is read by everybody.
+  .refine(
+    (value) => !URL.canParse(value) || new URL(value).username + new URL(value).password === '',
+    'an address without user and password',
+  );
 
 /** Two fractions, "0.5 0.3": how far from the left and the top the heart of a picture lies. */
 export const focus = z

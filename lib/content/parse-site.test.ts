@@ -65,6 +65,7 @@ test.each([
   ['feeds: [{ name: Harbour Radio }]', '"Harbour Radio" in feeds[1].name, expected a name of lower-case letters', 17],
   ['feeds: [{ name: radio, count: 101 }]', '"101" in feeds[1].count, expected a whole number from 1 to 100', 31],
   ['hubs: [hub.example]', '"hub.example" in hubs[1], expected an address that begins with https:', 8],
+  ['hubs: ["https://me:secret@hub.example/"]', 'in hubs[1], expected an address without user and password', 8],
   ['language: "?"', '"?" in language, expected a language such as en, pt-BR or zh-Hant', 11],
 ])('%s is refused where it stands', (field, message, column) => {
   expect(parse(`name: The Courier\n${field}`)).toMatchObject({

@@ -19,6 +19,8 @@ export type Tree = {
   readonly filesAt: (path: string) => readonly string[];
   /** Files that list this path under `aliases`. */
   readonly filesAliasing: (path: string) => readonly string[];
+  /** The path of the story that the one at a path says it translates; undefined when it says none. */
+  readonly originalOf: (path: string) => string | undefined;
   /** Stories with this id, in the order of precedence. */
   readonly filesWithId: (id: string) => readonly string[];
 };

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { NewsStory } from '#lib/content/news-story.ts';
 import { childrenOf, readXml, textsOf } from '#tests/read-xml.ts';
-import { buildNewsSitemap, type NewsEntry } from './build-news-sitemap.ts';
+import { buildNewsSitemap } from './build-news-sitemap.ts';
 
 const site = { name: 'Otter & Sons <Bugle>', language: 'en-GB', timeZone: 'Europe/Vienna' };
+const origin = 'https://otter.example';
 
-const entry: NewsEntry = {
-  url: 'https://otter.example/river/dam?a&b',
+const story: NewsStory = {
+  path: '/river/dämme',
   title: 'Dam opens',
   publishedAt: Date.UTC(2026, 10, 22, 12, 30, 5),
   lang: null,
 };
 
-function readNews(differing: Partial<NewsEntry>) {
-  const [url, ...others] = childrenOf(readXml(buildNewsSitemap([{ ...entry, ...differing }], site)), 'url');
+function readNews(differing: Partial<NewsStory>) {
+  const [url, ...others] = childrenOf(readXml(buildNewsSitemap([{ ...story, ...differing }], site, origin)), 'url');
   const [news, ...more] = url === undefined ? [] : childrenOf(url, 'news:news');
   if (url === undefined || news === undefined) throw new Error('no news');
   expect([others, more]).toEqual([[], []]);
@@ -25,7 +27,7 @@ function readNews(differing: Partial<NewsEntry>) {
 
 test('each story says where, by whom, in which language, when and what, and nothing else', () => {
   const { url, publication, date, title, names } = readNews({});
-  expect(textsOf(url, 'loc')).toEqual([entry.url]);
+  expect(textsOf(url, 'loc')).toEqual(['https://otter.example/river/d%C3%A4mme']);
   expect(publication?.children.map(({ name, text }) => [name, text])).toEqual([
     ['news:name', site.name],
     ['news:language', 'en'],
@@ -35,7 +37,7 @@ test('each story says where, by whom, in which language, when and what, and noth
 });
 
 test('the namespaces are those of the two documents that define it', () => {
-  const { name, attributes } = readXml(buildNewsSitemap([], site));
+  const { name, attributes } = readXml(buildNewsSitemap([], site, origin));
   expect([name, attributes]).toEqual([
     'urlset',
     {
@@ -76,7 +78,7 @@ test.each([
 test('whatever a title is, the document is well-formed and has one line for the story', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (title) => {
-      const document = buildNewsSitemap([{ ...entry, title }], site);
+      const document = buildNewsSitemap([{ ...story, title }], site, origin);
       readXml(document);
       expect(document.trimEnd().split('\n')).toHaveLength(4);
     }),

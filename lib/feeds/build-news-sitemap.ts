@@ -1,18 +1,8 @@
-import type { Instant } from '#lib/base/instant.ts';
+import type { NewsStory } from '#lib/content/news-story.ts';
 import { formatIso } from '#lib/site/dates.ts';
 import type { Site } from '#lib/site/site.ts';
+import { pathUrl } from '#lib/site/urls.ts';
 import { escapeXml } from './xml.ts';
-
-/** A story as Google News is told of it. */
-export type NewsEntry = {
-  /** Absolute. */
-  readonly url: string;
-  readonly title: string;
-  /** When it was first published. */
-  readonly publishedAt: Instant;
-  /** BCP 47 tag; null for the language of the paper. */
-  readonly lang: string | null;
-};
 
 const header = '<?xml version="1.0" encoding="UTF-8"?>';
 const namespaces = [
@@ -20,15 +10,20 @@ const namespaces = [
   'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"',
 ].join(' ');
 
-/** The news of the paper (Search Central, "News sitemaps"), in the order given; without news it is empty, not absent. */
+/**
+ * The news of the paper (Search Central, "News sitemaps"), in the order given; without news it is empty, not absent.
+ *
+ * @param origin of the site, without a slash at the end.
+ */
 export function buildNewsSitemap(
-  entries: readonly NewsEntry[],
+  stories: readonly NewsStory[],
   site: Pick<Site, 'name' | 'language' | 'timeZone'>,
+  origin: string,
 ): string {
   const name = escapeXml(site.name);
-  const lines = entries.map(({ url, title, publishedAt, lang }) =>
+  const lines = stories.map(({ path, title, publishedAt, lang }) =>
     [
-      `<url><loc>${escapeXml(url)}</loc><news:news>`,
+      `<url><loc>${escapeXml(origin + pathUrl(path))}</loc><news:news>`,
       `<news:publication><news:name>${name}</news:name>`,
       `<news:language>${nameLanguage(lang ?? site.language)}</news:language></news:publication>`,
       `<news:publication_date>${formatIso(publishedAt, site.timeZone)}</news:publication_date>`,

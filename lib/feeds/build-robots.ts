@@ -22,7 +22,8 @@ export function buildRobots(origin: string, { disallow, aiCrawlers: choice }: Ro
   const groups = [
     ['User-agent: *', ...[...rules].map((rule) => `Disallow: ${rule}`)],
     ...(refused.length === 0 ? [] : [[...refused.map(({ name }) => `User-agent: ${name}`), 'Disallow: /']]),
-    [sitemapUrl(), newsSitemapUrl()].map((url) => `Sitemap: ${origin}${url}`),
+    // Where everything is closed, no sitemap has anything to name.
+    ...(disallow.includes('/') ? [] : [[sitemapUrl(), newsSitemapUrl()].map((url) => `Sitemap: ${origin}${url}`)]),
   ];
   return `${groups.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

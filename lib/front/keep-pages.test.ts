@@ -57,6 +57,13 @@ describe('a page', () => {
     expect(site.renderer.countOf('/river/dam')).toBe(1);
   });
 
+  test('is kept too where other caches are told to ask each time', async () => {
+    site.renderer.set('/feed.xml', makePage('Dam', { headers: { 'cache-control': 'public, no-cache' } }));
+    await site.ask('/feed.xml');
+    expect((await site.ask('/feed.xml')).headers['cache-control']).toBe('public, no-cache');
+    expect(site.renderer.countOf('/feed.xml')).toBe(1);
+  });
+
   test('is found and missed in the counts of the private socket', async () => {
     setCountedPage('/river/dam', 'Dam');
     const before = await site.status();

@@ -25,15 +25,19 @@ export function withPictureSize<T extends { readonly image: Picture | null }>(in
 }
 
 /**
- * The pictures of our own that a document names, by address, as far as their sizes are known.
+ * The pictures of our own that the body of a document names, by address, as far as their sizes are known; while the body
+ * is unread, those that are known of the document.
  *
  * @param file path below the content folder.
  */
 export function findBodyPictures(index: Index, file: string): ReadonlyMap<string, PictureSize> {
   const rows = index
     .prepare(
-      `SELECT m.name FROM documents d JOIN mentions m ON m.n = d.n AND m.kind = 'picture' WHERE d.file = ?
-       ORDER BY m.name`,
+      `SELECT m.name FROM documents d JOIN bodies b USING (n) JOIN mentions m ON m.n = d.n AND m.kind = 'picture'
+       WHERE d.file = ? AND (b.facts IS NULL OR EXISTS (
+         SELECT 1 FROM json_each(b.facts, '$.mentions') f
+         WHERE f.value ->> '$.kind' = 'picture' AND f.value ->> '$.name' = m.name
+       )) ORDER BY m.name`,
     )
     .all(file);
   const pictures = new Map<string, PictureSize>();

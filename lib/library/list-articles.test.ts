@@ -200,7 +200,7 @@ function plansOf(work: (index: Index) => unknown): readonly string[] {
  * that holds nothing but what is asked for.
  */
 const scan =
-  /^SCAN (?!CONSTANT ROW|found\b|used\b|\(subquery|\w USING (?:COVERING )?INDEX (?:files_broken|articles_unlistable))/;
+  /^SCAN (?!CONSTANT ROW|\w VIRTUAL TABLE|found\b|used\b|\(subquery|\w USING (?:COVERING )?INDEX (?:files_broken|articles_unlistable))/;
 
 function storyAt(path: string): Article {
   const address = findAddress(large, path, noon);

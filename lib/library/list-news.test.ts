@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
-import { story } from '#tests/newsroom/write-newsroom.ts';
+import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import { closed, story } from '#tests/newsroom/write-newsroom.ts';
 import { countNewsParts, findNewsTurn, listNews, type NewsScope } from './list-news.ts';
 
-const scope: NewsScope = { now: noon, origin: 'https://bugle.example', disallow: [] };
+const scope: NewsScope = { now: noon, origin: 'https://bugle.example' };
 
 const index = makeIndex({
   'articles/river/edge.md': story({ title: 'The edge', date: '2026-11-20T12:00:00Z' }),
@@ -35,8 +35,16 @@ test('a story comes and goes to the millisecond', () => {
 });
 
 test('what is closed to crawlers is no news', () => {
-  expect(listNews(index, { ...scope, disallow: ['/fluss'] }, 1).map(({ path }) => path)).toEqual(['/river/last']);
-  expect(countNewsParts(index, { ...scope, disallow: ['/'] })).toBe(1);
+  const closing = makeIndex({
+    'site.md': closed('/fluss'),
+    'articles/fluss/neu.md': story({ date: '2026-11-22' }),
+    'articles/river/neu.md': story({ date: '2026-11-22' }),
+  });
+  const paths = () => listNews(closing, scope, 1).map(({ path }) => path);
+  expect(paths()).toEqual(['/river/neu']);
+  changeIndex(closing, { 'site.md': closed('/') });
+  expect([paths(), countNewsParts(closing, scope)]).toEqual([[], 1]);
+  closing.close();
 });
 
 describe('the next story leaves', () => {

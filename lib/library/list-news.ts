@@ -1,16 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
+import type { NewsStory } from '#lib/content/news-story.ts';
 import { type IndexableScope, indexableKeys, isIndexable } from './indexable.ts';
 import type { Index } from './open-index.ts';
-
-/** A story as Google News is told of it. */
-export type NewsStory = {
-  readonly path: string;
-  readonly title: string;
-  /** When it was first published, whatever happened to it since. */
-  readonly publishedAt: Instant;
-  /** BCP 47 tag; null for the language of the paper. */
-  readonly lang: string | null;
-};
 
 export type NewsScope = IndexableScope & { readonly now: Instant };
 
@@ -19,6 +10,10 @@ const newsAge = 2 * 86_400_000;
 
 /** Stories in one news sitemap, by the same rules. */
 const newsSize = 1_000;
+
+const walk = `
+  articles WHERE listed = 1 AND published_at > :since AND published_at <= :now AND expires_at > :now
+    AND ${isIndexable('articles')}`;
 
 /**
  * The live stories published in the two days before `now`, newest first.
@@ -29,7 +24,7 @@ export function listNews(index: Index, scope: NewsScope, part: number, size = ne
   const sql = `
     SELECT found.path, found.published_at, d.json ->> '$.article.title' AS title, d.json ->> '$.article.lang' AS lang
     FROM (
-      SELECT n, path, published_at FROM ${walkOf(scope)} ORDER BY published_at DESC, path DESC LIMIT :size OFFSET :before
+      SELECT n, path, published_at FROM ${walk} ORDER BY published_at DESC, path DESC LIMIT :size OFFSET :before
     ) AS found JOIN documents d ON d.n = found.n ORDER BY found.published_at DESC, found.path DESC`;
   const rows = index.prepare(sql).all({ ...keysOf(scope), size, before: (part - 1) * size });
   return rows.map(({ path, published_at, title, lang }) => ({
@@ -42,7 +37,7 @@ export function listNews(index: Index, scope: NewsScope, part: number, size = ne
 
 /** How many parts the news of two days fill: one, even of none. */
 export function countNewsParts(index: Index, scope: NewsScope, size = newsSize): number {
-  const stories = index.prepare(`SELECT count(*) AS stories FROM ${walkOf(scope)}`).get(keysOf(scope))?.stories;
+  const stories = index.prepare(`SELECT count(*) AS stories FROM ${walk}`).get(keysOf(scope))?.stories;
   return Math.max(1, Math.ceil(Number(stories) / size));
 }
 
@@ -54,12 +49,6 @@ export function findNewsTurn(index: Index, now: Instant): Instant {
   const sql = 'SELECT min(published_at) AS at FROM articles WHERE listed = 1 AND published_at > ?';
   const at = index.prepare(sql).get(now - newsAge)?.at;
   return typeof at === 'number' ? at + newsAge : Number.POSITIVE_INFINITY;
-}
-
-function walkOf(scope: NewsScope): string {
-  return `
-    articles WHERE listed = 1 AND published_at > :since AND published_at <= :now AND expires_at > :now
-      AND ${isIndexable('articles', scope)}`;
 }
 
 function keysOf(scope: NewsScope) {

@@ -90,12 +90,14 @@ test('the parts that the pages fill are counted, whether they are few or many', 
   ]);
 });
 
-test('a few pages are counted without a look at each', () => {
+test('a few pages are counted without a look at each, whatever is closed', () => {
   const asked: string[] = [];
   const prepare = (sql: string) => {
     asked.push(sql);
     return index.prepare(sql);
   };
-  countSitemapPageParts({ ...index, prepare }, atNoon, 10_000);
-  expect(asked).toHaveLength(2);
+  const watched = { ...index, prepare };
+  expect(countSitemapPageParts(watched, atNoon, 10_000)).toBe(1);
+  expect(countSitemapPageParts(watched, { now: noon, disallow: ['/river', '/tags'] }, 10_000)).toBe(1);
+  expect(asked).toHaveLength(4);
 });

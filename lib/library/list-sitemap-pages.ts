@@ -66,11 +66,11 @@ export function listSitemapPages(index: Index, { now, disallow }: SitemapPageSco
  * takes a hundred times as long as to count their files.
  */
 export function countSitemapPageParts(index: Index, scope: SitemapPageScope, size: number): number {
+  // The home page is there whatever is closed, unless everything is.
+  if (isDisallowed(homeUrl(), scope.disallow)) return 0;
   const sql = "SELECT count(*) AS files FROM documents WHERE kind IN ('page', 'section', 'author', 'tag')";
   const most = mostWhole + Number(index.prepare(sql).get()?.files) + listSections(index).length;
-  // The home page is always there, unless it is closed.
-  const isSure = most <= size && scope.disallow.length === 0;
-  return isSure ? 1 : Math.ceil(listSitemapPages(index, scope).length / size);
+  return most <= size ? 1 : Math.ceil(listSitemapPages(index, scope).length / size);
 }
 
 /** When a page last became another one to its readers, or null where that is not known. */
@@ -86,15 +86,15 @@ const mostWhole = 7;
  * show nothing that the parts of the sitemap do not name.
  */
 function listWholeLists(index: Index, now: Instant): SitemapPage[] {
+  const hasStories = hasArticles(index, { by: 'time' }, now);
   const undated = [
     ...(hasTagPage(index, now, 1) ? [tagsUrl()] : []),
     ...(hasAuthorPage(index, now, 1) ? [authorsUrl()] : []),
-    ...(hasArticles(index, { by: 'time' }, now) ? [archiveUrl()] : []),
+    ...(hasStories ? [archiveUrl()] : []),
     ...(hasCorrectionsPage(index, now, 1) ? [correctionsUrl()] : []),
     feedsUrl(),
   ].map((url) => ({ url, changes: null }));
-  const isEmpty = !hasArticles(index, { by: 'time' }, now);
-  return [...(isEmpty ? [] : [{ url: latestUrl(), changes: { by: 'time' } as const }]), ...undated];
+  return [...(hasStories ? [{ url: latestUrl(), changes: { by: 'time' } as const }] : []), ...undated];
 }
 
 function listAuthorsWithFile(index: Index): string[] {

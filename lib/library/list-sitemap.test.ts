@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
-import { story } from '#tests/newsroom/write-newsroom.ts';
+import { closed, story } from '#tests/newsroom/write-newsroom.ts';
 import { findLastChange } from './list-articles.ts';
 import { listSitemapParts, listSitemapStories, type SitemapScope } from './list-sitemap.ts';
 import type { Index } from './open-index.ts';
@@ -10,7 +10,6 @@ const usual: SitemapScope = {
   timeZone: 'UTC',
   origin: 'https://bugle.example',
   language: 'en',
-  disallow: [],
 };
 
 const partsOf = (index: Index, differing: Partial<SitemapScope> = {}) =>
@@ -58,6 +57,13 @@ describe('the parts of the sitemap', () => {
     expect(namesOf(one, { now: noon - 1 })).toEqual(['2026-09', '2026-10', '2026-11']);
     expect(partsOf(one, { now: noon + 1000 }).at(-1)?.modifiedAt).toBe(noon + 1000);
     expect(namesOf(one, { now: Date.UTC(2026, 11, 1) })).toEqual(['2026-09', '2026-11', '2026-12']);
+  });
+
+  test('are found across the end of a year and across months and years without a story', () => {
+    const dates = ['1999-12-31', '2000-01-01', '2000-02-29', '2024-11-30', '2024-12-01', '2025-01-01', '2026-11-21'];
+    const index = makeIndex(Object.fromEntries(dates.map((date, n) => [`articles/river/n-${n}.md`, story({ date })])));
+    expect(namesOf(index)).toEqual(dates.map((date) => date.slice(0, 7)));
+    index.close();
   });
 
   test('are none while there is no story', () => {
@@ -121,11 +127,15 @@ describe('the stories of a part', () => {
   test('are those that site.md leaves open to crawlers', () => {
     const paths = ['river/a', 'river-bank/b', 'rive/c', 'river0/d', 'pond/e', 'river/deep/f'];
     const index = makeIndex(Object.fromEntries(paths.map((path) => [`articles/${path}.md`, story()])));
-    const open = (...disallow: string[]) => pathsOf(index, '2025-03', { disallow });
+    const open = (...disallow: string[]) => {
+      changeIndex(index, { 'site.md': closed(...disallow) });
+      return pathsOf(index, '2025-03');
+    };
     expect(open('/river')).toEqual(['/pond/e', '/rive/c', '/river-bank/b', '/river0/d']);
     expect(open('/river/deep', '/pond/e', '/nothing')).toEqual(['/rive/c', '/river-bank/b', '/river/a', '/river0/d']);
     expect(open('/')).toEqual([]);
-    expect(namesOf(index, { disallow: ['/'] })).toEqual([]);
+    expect(namesOf(index)).toEqual([]);
+    expect(open('/pond')).toHaveLength(5);
     index.close();
   });
 
@@ -248,6 +258,7 @@ describe('the plans', () => {
 
   test.each([
     ['of the parts', (index: Index) => listSitemapParts(index, usual)],
+    ['of the parts of a full month', (index: Index) => listSitemapParts(index, { ...usual, size: 1 })],
     ['of a part', (index: Index) => storiesOf(index, '2026-11')],
   ])('%s walk along one covering index and never sort', (_what, work) => {
     const plans = plansOf(work);

@@ -1,8 +1,9 @@
 import type { Instant } from '#lib/base/instant.ts';
-import { formatIso, monthBounds } from '#lib/site/dates.ts';
+import type { Translation } from '#lib/content/translation.ts';
+import { formatIsoMonth, monthBounds, monthOf } from '#lib/site/dates.ts';
 import { indexableKeys, isIndexable } from './indexable.ts';
 import { lastChangeOf } from './last-change.ts';
-import { listTranslationSets, type Translation, type TranslationScope } from './list-translation-sets.ts';
+import { listTranslationSets, type TranslationScope } from './list-translation-sets.ts';
 import type { Index } from './open-index.ts';
 
 /** A part of the sitemap that holds stories. */
@@ -41,20 +42,30 @@ const partSize = 2_000;
 const mostPictures = 1_000;
 
 const oldestFirst = 'ORDER BY published_at, path';
+
+/** Live stories that search engines may list. */
+const walk = `
+  articles WHERE listed = 1 AND published_at >= :from AND published_at < :to AND expires_at > :now
+    AND ${isIndexable('articles')}`;
+
 const modified = lastChangeOf('articles');
 
 /** The parts that hold live stories, by month of publication; the oldest first. */
 export function listSitemapParts(index: Index, scope: SitemapScope): SitemapPart[] {
   const { now, timeZone } = scope;
+  const next = index.prepare(`SELECT published_at FROM ${walk} ${oldestFirst} LIMIT 1`);
   const parts: SitemapPart[] = [];
-  const next = index.prepare(`SELECT published_at FROM ${walkOf(scope)} ${oldestFirst} LIMIT 1`);
   for (let from = Number.MIN_SAFE_INTEGER; ; ) {
     const oldest = next.get(keysOf(scope, from, now + 1));
     if (oldest === undefined) return parts;
-    const month = formatIso(Number(oldest.published_at), timeZone).slice(0, 7);
-    const bounds = readBounds(month, timeZone);
-    parts.push(...listPartsOf(index, month, bounds, scope));
-    from = bounds.to;
+    // Months mostly follow each other; after an empty one the next story says which it is.
+    for (let month = monthOf(Number(oldest.published_at), timeZone); ; month = monthAfter(month)) {
+      const bounds = monthBounds(month.year, month.month, timeZone);
+      const partsOfMonth = listPartsOf(index, formatIsoMonth(month.year, month.month), bounds, scope);
+      from = bounds.to;
+      if (partsOfMonth.length === 0) break;
+      parts.push(...partsOfMonth);
+    }
   }
 }
 
@@ -66,10 +77,10 @@ export function listSitemapStories(index: Index, name: string, scope: SitemapSco
   const { now, timeZone, size = partSize } = scope;
   const [, month, number = '1'] = /^([1-9]\d{3}-(?:0[1-9]|1[0-2]))(?:-([2-9]|[1-9]\d{1,3}))?$/.exec(name) ?? [];
   if (month === undefined) return [];
-  const { from, to } = readBounds(month, timeZone);
+  const { from, to } = monthBounds(Number(month.slice(0, 4)), Number(month.slice(5)), timeZone);
   const before = (Number(number) - 1) * size;
   const keys = keysOf(scope, from, Math.min(to, now + 1));
-  const rows = index.prepare(selectStories(scope)).all({ ...keys, size, before });
+  const rows = index.prepare(selectStories).all({ ...keys, size, before });
   const originals = rows.flatMap(({ original }) => (original === null ? [] : [String(original)]));
   const sets = listTranslationSets(index, new Set(originals), scope);
   return rows.map(({ path, modified: at, pictures, original }) => {
@@ -86,8 +97,7 @@ export function listSitemapStories(index: Index, name: string, scope: SitemapSco
 }
 
 /** Only what has been measured is a picture that readers get. `original` is null for a story in one language. */
-function selectStories(scope: SitemapScope): string {
-  return `
+const selectStories = `
   SELECT found.path, found.modified,
     (SELECT json_group_array(name) FROM (
       SELECT m.name FROM mentions m WHERE m.n = found.n AND m.kind = 'picture' AND EXISTS (
@@ -96,45 +106,54 @@ function selectStories(scope: SitemapScope): string {
     )) AS pictures,
     coalesce(a.translation_of, (SELECT t.translation_of FROM articles t WHERE t.translation_of = a.path LIMIT 1)) AS original
   FROM (
-    SELECT n, published_at, path, ${modified} AS modified FROM ${walkOf(scope)} ${oldestFirst} LIMIT :size OFFSET :before
+    SELECT n, published_at, path, ${modified} AS modified FROM ${walk} ${oldestFirst} LIMIT :size OFFSET :before
   ) AS found JOIN articles a ON a.n = found.n ORDER BY found.published_at, found.path`;
-}
 
 type Bounds = { readonly from: Instant; readonly to: Instant };
 
-/** Each part begins where the one before ended: a long month is not walked from its first day for every part. */
+/** Only a month that needs several parts is walked again: to where each ends, and for its own last change. */
 function listPartsOf(index: Index, month: string, { from, to }: Bounds, scope: SitemapScope): SitemapPart[] {
   const { now, size = partSize } = scope;
+  const end = { end: Math.min(to, now + 1), endPath: '' };
+  const keys = { now, ...indexableKeys(scope) };
+  const { stories, modifiedAt } = lookAlong(index, walk, keysOf(scope, from, end.end));
+  if (stories <= size) return stories === 0 ? [] : [{ name: month, modifiedAt }];
   const parts: SitemapPart[] = [];
-  const look = index.prepare(
-    `SELECT count(*) AS stories, max(modified) AS at FROM (
-       SELECT ${modified} AS modified FROM ${walkOf(scope)} ${oldestFirst} LIMIT :size
-     )`,
-  );
-  const jump = index.prepare(`SELECT published_at, path FROM ${walkOf(scope)} ${oldestFirst} LIMIT 1 OFFSET :size`);
-  let keys = keysOf(scope, from, Math.min(to, now + 1));
-  for (;;) {
-    const row = look.get({ ...keys, size });
-    if (typeof row?.at !== 'number') return parts;
-    parts.push({ name: parts.length === 0 ? month : `${month}-${parts.length + 1}`, modifiedAt: row.at });
-    const next = Number(row.stories) < size ? undefined : jump.get({ ...keys, size });
-    if (next === undefined) return parts;
-    keys = { ...keys, from: Number(next.published_at), path: String(next.path) };
+  for (let start = { from, path: '' }; ; ) {
+    const row = index.prepare(jump).get({ ...keys, ...start, ...end, size });
+    const next = row === undefined ? end : { end: Number(row.published_at), endPath: String(row.path) };
+    const part = lookAlong(index, stretch, { ...keys, ...start, ...next });
+    parts.push({
+      name: parts.length === 0 ? month : `${month}-${parts.length + 1}`,
+      modifiedAt: part.modifiedAt,
+    });
+    if (row === undefined) return parts;
+    start = { from: next.end, path: next.endPath };
   }
 }
 
-/** Live stories that search engines may list. */
-function walkOf(scope: SitemapScope): string {
-  return `
-    articles WHERE listed = 1 AND published_at >= :from AND published_at < :to AND expires_at > :now
-      AND (published_at > :from OR path >= :path)
-      AND ${isIndexable('articles', scope)}`;
+/** Stories from the one at `from` and `path` up to and without the one at `end` and `endPath`. */
+const stretch = `
+  articles WHERE listed = 1 AND published_at >= :from AND published_at <= :end AND expires_at > :now
+    AND (published_at > :from OR path >= :path) AND (published_at < :end OR path < :endPath)
+    AND ${isIndexable('articles')}`;
+
+const jump = `SELECT published_at, path FROM ${stretch} ${oldestFirst} LIMIT 1 OFFSET :size`;
+
+/** A change that is dated ahead is rare: only where there is one is each story asked for its last until now. */
+function lookAlong(index: Index, stories: string, keys: WalkKeys) {
+  const row = index.prepare(`SELECT count(*) AS stories, max(modified_at) AS at FROM ${stories}`).get(keys);
+  const isPast = Number(row?.at) <= keys.now;
+  const exact = isPast ? row : index.prepare(`SELECT max(${modified}) AS at FROM ${stories}`).get(keys);
+  return { stories: Number(row?.stories), modifiedAt: Number(exact?.at) };
 }
+
+type WalkKeys = Readonly<Record<string, string | number>> & { readonly now: Instant };
 
 function keysOf(scope: SitemapScope, from: Instant, to: Instant) {
-  return { from, path: '', to, now: scope.now, ...indexableKeys(scope) };
+  return { from, to, now: scope.now, ...indexableKeys(scope) };
 }
 
-function readBounds(month: string, timeZone: string): Bounds {
-  return monthBounds(Number(month.slice(0, 4)), Number(month.slice(5)), timeZone);
+function monthAfter({ year, month }: { readonly year: number; readonly month: number }) {
+  return month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
 }

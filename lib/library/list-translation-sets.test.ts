@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
-import { story } from '#tests/newsroom/write-newsroom.ts';
+import { closed, story } from '#tests/newsroom/write-newsroom.ts';
 import { listTranslationSets, type TranslationScope } from './list-translation-sets.ts';
 
-const scope: TranslationScope = { now: noon, origin: 'https://bugle.example', language: 'en', disallow: [] };
+const scope: TranslationScope = { now: noon, origin: 'https://bugle.example', language: 'en' };
 
 const of = (fields: Readonly<Record<string, string>>) => story({ translationOf: '/river/a', ...fields });
 
@@ -42,16 +42,33 @@ test('the languages of a story that is not there itself are a set all the same',
 });
 
 test('what is closed to crawlers is in no set', () => {
-  expect(membersOf('/river/a', { disallow: ['/rio', '/fluss/a'] })).toEqual([
-    'en /river/a original',
-    'de /fluss/zweite',
-  ]);
-  expect(membersOf('/river/a', { disallow: ['/rio', '/fluss'] })).toBeUndefined();
+  changeIndex(index, { 'site.md': closed('/rio', '/fluss/a') });
+  expect(membersOf('/river/a')).toEqual(['en /river/a original', 'de /fluss/zweite']);
+  changeIndex(index, { 'site.md': closed('/rio', '/fluss') });
+  expect(membersOf('/river/a')).toBeUndefined();
+  changeIndex(index, { 'site.md': null });
+  expect(membersOf('/river/a')).toHaveLength(3);
 });
 
 test('a story in one language is no set', () => {
   expect(membersOf('/river/alone')).toBeUndefined();
   expect(listTranslationSets(index, new Set(), scope).size).toBe(0);
+});
+
+test('neither a translation of a translation nor two that name each other are a set', () => {
+  const odd = makeIndex({
+    'articles/river/b.md': story(),
+    'articles/fluss/b.md': story({ lang: 'de', translationOf: '/river/b' }),
+    'articles/rio/b.md': story({ lang: 'es', translationOf: '/fluss/b' }),
+    'articles/river/c.md': story({ translationOf: '/fluss/c' }),
+    'articles/fluss/c.md': story({ lang: 'de', translationOf: '/river/c' }),
+  });
+  const originals = new Set(['/river/b', '/fluss/b', '/river/c', '/fluss/c']);
+  const sets = listTranslationSets(odd, originals, scope);
+  expect([...sets].map(([original, set]) => [original, set.map(({ path }) => path)])).toEqual([
+    ['/river/b', ['/river/b', '/fluss/b']],
+  ]);
+  odd.close();
 });
 
 test('a story that says it translates itself stands alone', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { rendering } from '#lib/content/rendering-key.ts';
 import type { MilestoneMap } from './find-milestone.ts';
 import { indexSchema, indexVersion } from './schema.ts';
 
@@ -105,7 +106,7 @@ function createIndex(file: string, root: string): DatabaseSync {
 
 function writeTables(database: DatabaseSync, root: string): DatabaseSync {
   database.exec(`PRAGMA foreign_keys = ON; ${indexSchema} PRAGMA user_version = ${indexVersion}`);
-  database.prepare("INSERT INTO meta (key, value) VALUES ('root', ?)").run(root);
+  database.prepare("INSERT INTO meta (key, value) VALUES ('root', ?), ('rendering', ?)").run(root, String(rendering));
   return database;
 }
 

@@ -51,6 +51,11 @@ export function readTree(index: Index, now: Instant): Tree {
           .all(path),
         'file',
       ),
+    originalOf: (path) => {
+      const sql = `SELECT a.translation_of AS original FROM documents d JOIN articles a USING (n)
+        WHERE d.name = ? AND d.kind = 'article' AND a.translation_of IS NOT NULL LIMIT 1`;
+      return column(index.prepare(sql).all(path), 'original')[0];
+    },
     filesWithId: (id) =>
       column(
         index

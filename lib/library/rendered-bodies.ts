@@ -16,7 +16,7 @@ export type UnrenderedBody = {
 export function listUnrenderedBodies(index: Index): readonly number[] {
   return index
     .prepare(
-      `SELECT b.n FROM bodies b LEFT JOIN articles a USING (n) WHERE b.html_key IS NULL AND b.facts IS NOT NULL
+      `SELECT u.n FROM unrendered u JOIN bodies b USING (n) LEFT JOIN articles a USING (n) WHERE b.facts IS NOT NULL
        ORDER BY a.published_at DESC`,
     )
     .all()
@@ -28,7 +28,7 @@ export function findUnrenderedBody(index: Index, n: number): UnrenderedBody | un
   const row = index
     .prepare(
       `SELECT d.file, d.digest, d.json ->> '$.article.lang' AS lang, b.body, b.body_line
-       FROM documents d JOIN bodies b USING (n) WHERE d.n = ? AND b.html_key IS NULL`,
+       FROM unrendered u JOIN documents d USING (n) JOIN bodies b USING (n) WHERE u.n = ?`,
     )
     .get(n);
   if (row === undefined) return undefined;
@@ -54,18 +54,34 @@ export function putRendered(
   html: Html | null,
   key: string,
 ): void {
-  index
-    .prepare(
-      'UPDATE bodies SET html = ?, html_key = ? WHERE n = (SELECT n FROM documents WHERE file = ? AND digest = ?)',
-    )
-    .run(html, key, file, digest);
+  const row = index.prepare('SELECT n FROM documents WHERE file = ? AND digest = ?').get(file, digest);
+  if (row === undefined) return;
+  index.prepare('UPDATE bodies SET html = ?, html_key = ? WHERE n = ?').run(html, key, Number(row.n));
+  index.prepare('DELETE FROM unrendered WHERE n = ?').run(Number(row.n));
 }
 
-/** Has the bodies that name a picture rendered again: its size has changed. */
-export function forgetRendered(index: WritableIndex, address: string): void {
+/** Has the documents that name a picture rendered again: it has changed. */
+export function markUnrendered(index: WritableIndex, address: string): void {
   index
-    .prepare(
-      `UPDATE bodies SET html_key = NULL WHERE n IN (SELECT n FROM mentions WHERE kind = 'picture' AND name = ?)`,
-    )
+    .prepare("INSERT OR IGNORE INTO unrendered (n) SELECT n FROM mentions WHERE kind = 'picture' AND name = ?")
     .run(address);
+}
+
+/** Has every body rendered again. */
+export function markAllUnrendered(index: WritableIndex): void {
+  index.prepare('INSERT OR IGNORE INTO unrendered (n) SELECT n FROM bodies').run();
+}
+
+/**
+ * Has every body rendered again when they were rendered in another way until now.
+ *
+ * @param rendering number of the way in which bodies are rendered.
+ */
+export function noteRendering(index: WritableIndex, rendering: number): void {
+  const known = index.prepare("SELECT value FROM meta WHERE key = 'rendering'").get()?.value;
+  if (known === String(rendering)) return;
+  index.transact(() => {
+    markAllUnrendered(index);
+    index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('rendering', ?)").run(String(rendering));
+  });
 }

@@ -5,7 +5,7 @@ export const neverExpires = 8_640_000_000_000_000;
 export const wholeStory = -1;
 
 /** Changes with every change of the tables below; an index of another number is thrown away and made anew. */
-export const indexVersion = 11;
+export const indexVersion = 12;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
@@ -59,10 +59,12 @@ export const indexSchema = `
     problems TEXT NOT NULL,         -- what the parser noted
     facts TEXT,                     -- null until the body has been read
     html TEXT,                      -- null where it has not been rendered, or cannot be
-    html_key TEXT                   -- what the HTML depends on beside the text; null while it is to be rendered
+    html_key TEXT                   -- what the HTML depends on beside the text, as it was then
   ) STRICT;
   CREATE INDEX bodies_unread ON bodies (n) WHERE facts IS NULL;
-  CREATE INDEX bodies_unrendered ON bodies (n) WHERE html_key IS NULL AND facts IS NOT NULL;
+
+  -- Bodies whose HTML is missing, or may be another one by now.
+  CREATE TABLE unrendered (n INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE) STRICT;
 
   CREATE TABLE articles (
     n INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
@@ -74,11 +76,12 @@ export const indexSchema = `
     expires_at INTEGER NOT NULL,    -- the far end of time when it never does
     modified_at INTEGER NOT NULL,   -- the last of publication, update and corrections
     translation_of TEXT,
-    elsewhere INTEGER NOT NULL,     -- names another address as its canonical one; 2: if the host of that path is another
+    own INTEGER NOT NULL,           -- whether its canonical address is its own; 2: if the host of that is ours
+    indexable INTEGER NOT NULL,     -- the same, but 0 while site.md closes its path to crawlers
     listable INTEGER NOT NULL,      -- neither draft nor withdrawn
     listed INTEGER NOT NULL         -- listable, and the keeper of its path
   ) STRICT;
-  CREATE INDEX articles_by_time ON articles (published_at, path, expires_at, modified_at, elsewhere) WHERE listed = 1;
+  CREATE INDEX articles_by_time ON articles (published_at, path, expires_at, modified_at, indexable) WHERE listed = 1;
   CREATE INDEX articles_by_section ON articles (section, published_at, path, expires_at) WHERE listed = 1;
   CREATE INDEX articles_expiring ON articles (expires_at, path) WHERE listed = 1 AND expires_at < ${neverExpires};
   CREATE INDEX articles_unlistable ON articles (published_at, path) WHERE listable = 0;

@@ -7,12 +7,13 @@ import type { Mention } from '#lib/content/mention.ts';
 import type { ParsedFile } from '#lib/content/parse-file.ts';
 import { formatIso } from '#lib/site/dates.ts';
 import { decodePath, normalizePath } from '#lib/site/urls.ts';
+import { followDisallow, isDisallowed } from './indexable.ts';
 import { listChangedTags, readSources } from './list-changed-tags.ts';
 import { listProvided, type Provided } from './list-provided.ts';
 import type { Index, WritableIndex } from './open-index.ts';
 import type { PageTag } from './page-tag.ts';
 import { readSite } from './read-newsroom.ts';
-import { forgetRendered } from './rendered-bodies.ts';
+import { markUnrendered } from './rendered-bodies.ts';
 import { neverExpires, wholeStory } from './schema.ts';
 import { settleClaims, unlist } from './settle-claims.ts';
 
@@ -86,6 +87,7 @@ function writeEach(index: WritableIndex, changes: readonly FileChange[]): readon
     for (const provided of names) touched.set(`${provided.kind} ${provided.name}`, provided);
   };
   const defined = listDefinedKinds(index);
+  const { disallow } = readSite(index);
   for (const change of changes) {
     const file = fileOf(change);
     if (change.kind === 'touched') {
@@ -94,7 +96,7 @@ function writeEach(index: WritableIndex, changes: readonly FileChange[]): readon
     }
     const before = listProvided(index, file);
     const paths = new Set(before.filter(({ kind }) => kind === 'path').map(({ name }) => name));
-    writeFile(index, file, change);
+    writeFile(index, file, change, disallow);
     const row = index.prepare("SELECT name FROM documents WHERE file = ? AND kind IN ('article', 'page')").get(file);
     if (row !== undefined) paths.add(String(row.name));
     for (const path of paths) settleClaims(index, path);
@@ -103,6 +105,8 @@ function writeEach(index: WritableIndex, changes: readonly FileChange[]): readon
     note(after.filter((one) => !includes(before, one)));
   }
   if (changes.some(({ kind }) => kind !== 'touched' && kind !== 'media')) markLists(index);
+  const closed = readSite(index).disallow;
+  if (JSON.stringify(closed) !== JSON.stringify(disallow)) followDisallow(index, closed);
   if (listDefinedKinds(index) !== defined) note([{ kind: 'every-story', name: '' }]);
   return [...touched.values()];
 }
@@ -124,12 +128,18 @@ function includes(names: readonly Provided[], { kind, name }: Provided): boolean
   return names.some((other) => other.kind === kind && other.name === name);
 }
 
-function writeFile(index: WritableIndex, file: string, change: Exclude<FileChange, { kind: 'touched' }>): void {
+/** @param disallow what site.md closed to crawlers before the write. */
+function writeFile(
+  index: WritableIndex,
+  file: string,
+  change: Exclude<FileChange, { kind: 'touched' }>,
+  disallow: readonly string[],
+): void {
   switch (change.kind) {
     case 'sound': {
       const { kind } = change.parsed.document;
       putFile(index, { file, kind, address: '', stamp: change.stamp, digest: change.digest, standing: 'sound' });
-      putDocument(index, change.parsed, change.digest, change.facts);
+      putDocument(index, change, disallow);
       putWithheld(index, file, []);
       putProblems(index, file, change.parsed.problems);
       break;
@@ -144,7 +154,7 @@ function writeFile(index: WritableIndex, file: string, change: Exclude<FileChang
         standing: change.shows === 'nothing' ? 'withheld' : 'broken',
       });
       if (change.shows !== 'what-it-did') removeDocument(index, file);
-      if (change.earlier !== null) putDocument(index, change.earlier.parsed, change.earlier.digest, null);
+      if (change.earlier !== null) putDocument(index, { ...change.earlier, facts: null }, disallow);
       if (change.withheld !== null) putWithheld(index, file, change.withheld);
       putProblems(index, file, change.problems);
       break;
@@ -159,7 +169,7 @@ function writeFile(index: WritableIndex, file: string, change: Exclude<FileChang
       });
       if (change.facts !== null) {
         putMediaFacts(index, file, change.facts);
-        forgetRendered(index, change.address);
+        markUnrendered(index, change.address);
       }
       break;
     case 'gone':
@@ -205,7 +215,9 @@ function putWithheld(index: WritableIndex, file: string, addresses: readonly str
   for (const address of addresses) insert.run(address, file);
 }
 
-function putDocument(index: WritableIndex, parsed: ParsedFile, digest: string, facts: BodyFacts | null): void {
+type Content = { readonly parsed: ParsedFile; readonly digest: string; readonly facts: BodyFacts | null };
+
+function putDocument(index: WritableIndex, { parsed, digest, facts }: Content, disallow: readonly string[]): void {
   const { document } = parsed;
   const json = JSON.stringify(document);
   const row = index
@@ -229,9 +241,11 @@ function putDocument(index: WritableIndex, parsed: ParsedFile, digest: string, f
       JSON.stringify(parsed.problems),
       facts === null ? null : JSON.stringify(facts),
     );
+  index.prepare('INSERT OR IGNORE INTO unrendered (n) VALUES (?)').run(n);
   putMentions(index, n, [...parsed.mentions, ...(facts?.mentions ?? [])]);
   putMoments(index, n, document);
-  if (document.kind === 'article') putArticle(index, n, document.article);
+  if (document.kind === 'article')
+    putArticle(index, n, document.article, isDisallowed(document.article.path, disallow));
 }
 
 function putMoments(index: WritableIndex, n: number, document: Document): void {
@@ -272,14 +286,15 @@ export function putProblems(index: WritableIndex, file: string, problems: readon
   }
 }
 
-function putArticle(index: WritableIndex, n: number, article: Article): void {
+function putArticle(index: WritableIndex, n: number, article: Article, closed: boolean): void {
+  const own = ownershipOf(article);
   // Whatever lists it was in, `settleClaims` puts it where it belongs now.
   unlist(index, n);
   index
     .prepare(
       `INSERT OR REPLACE INTO articles
-         (n, path, last_part, id, section, published_at, expires_at, modified_at, translation_of, elsewhere, listable, listed)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+         (n, path, last_part, id, section, published_at, expires_at, modified_at, translation_of, own, indexable, listable, listed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     )
     .run(
       n,
@@ -291,7 +306,8 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
       article.expiresAt ?? neverExpires,
       modifiedAt(article),
       article.translationOf,
-      elsewhereOf(article),
+      own,
+      closed ? 0 : own,
       article.draft || article.withdrawn !== null ? 0 : 1,
     );
   index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
@@ -303,13 +319,13 @@ function putArticle(index: WritableIndex, n: number, article: Article): void {
 }
 
 /**
- * Whether a story names another address as its canonical one: 0 when it names none, 1 when that has another path. The
- * index does not know the site's origin, so that 2 leaves it to be seen whether the same path means the same address.
+ * Whether the canonical address of a story is its own: 1 when it names none, 0 when that has another path. The index
+ * does not know the site's origin, so that 2 leaves it to be seen whether the same path means the same address.
  */
-function elsewhereOf({ canonical, path }: Article): 0 | 1 | 2 {
-  if (canonical === null) return 0;
+function ownershipOf({ canonical, path }: Article): 0 | 1 | 2 {
+  if (canonical === null) return 1;
   const { pathname } = new URL(canonical);
-  return normalizePath(decodePath(pathname) ?? pathname) === path ? 2 : 1;
+  return normalizePath(decodePath(pathname) ?? pathname) === path ? 2 : 0;
 }
 
 /** What of a story belongs in the log of corrections: of a withdrawn one that alone, and nothing of what never was public. */

@@ -17,7 +17,7 @@ const rule = { top: 150, height: 2 } as const;
 const sizes = {
   nameplate: [64, 56, 48, 40, 32, 26],
   loneNameplate: [150, 124, 100, 80, 64, 48],
-  kicker: [34, 30, 26],
+  kicker: [44, 38, 32, 26],
   headline: [176, 150, 124, 112, 100, 90, 80, 72, 64, 58, 52, 46],
 } as const;
 

@@ -7,15 +7,15 @@ import { findUnreadBody, listUnreadBodies, putFacts, type UnreadBody } from '#li
 import { writeFiles } from '#lib/library/write-files.ts';
 import { factsOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from './body-input.ts';
 import { readMedia } from './read-media.ts';
-import { keepRendered, renderUnrendered } from './render-bodies.ts';
+import { keepRendered } from './render-bodies.ts';
 import { type ContentSync, noteConcerned } from './sync-content.ts';
 
 /** Documents read or checked between two looks at what else is to be done. */
 const batchSize = 20;
 
 /**
- * The second pass: measures media and reads bodies that were written unread, renders bodies, and checks again what changes
- * elsewhere concern.
+ * The second pass: measures media and reads bodies that were written unread, and checks again what changes elsewhere
+ * concern.
  *
  * @param openThreads opens threads that read side by side. They hold tens of megabytes each and live only while there
  *   is work.
@@ -27,8 +27,6 @@ export async function readBodies(
   isStopped: () => boolean,
 ): Promise<void> {
   await Promise.all([readMedia(sync, isStopped), readUnread(sync, openThreads, isStopped)]);
-  // Pictures are known by now.
-  await renderUnrendered(sync, openThreads, isStopped);
   await checkStale(sync, isStopped);
 }
 
@@ -57,17 +55,16 @@ function everyNth(numbers: readonly number[], n: number, first: number): number[
 }
 
 async function readLane(sync: ContentSync, thread: MarkdownThread, numbers: readonly number[]): Promise<void> {
-  const site = readSite(sync.index);
   for (const n of numbers) {
     const unread = findUnreadBody(sync.index, n);
     if (unread === undefined) continue;
-    const input = toBodyInput(unread, site);
+    const input = toBodyInput(unread, readSite(sync.index));
     const reading = await thread.read(input);
     const tags = sync.index.transact(() => {
       if (!reading.ok && !unread.hidden) return giveUp(sync, unread, reading.error);
       const facts = reading.ok ? reading.value.facts : factsOfUnrenderable(sync.index, unread, reading.error);
       const changed = putFacts(sync.index, unread, facts, sync.now());
-      if (reading.ok && reading.value.html !== null) keepRendered(sync, unread.digest, input, reading.value.html);
+      if (reading.ok && reading.value.html !== null) keepRendered(sync, unread, input, reading.value.html);
       checkFiles(sync.index, [n], sync.now());
       return changed;
     });

@@ -2,13 +2,15 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { brandHtml } from '#lib/base/html.ts';
+import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { renderingKey } from '#lib/content/rendering-key.ts';
 import { findBodyPictures } from '#lib/library/find-picture.ts';
 import { findBody, readSite } from '#lib/library/read-newsroom.ts';
-import { listUnrenderedBodies } from '#lib/library/rendered-bodies.ts';
+import { listUnrenderedBodies, markAllUnrendered } from '#lib/library/rendered-bodies.ts';
 import { drawPicture } from '#tests/newsroom/draw-picture.ts';
-import { makeSync, readFolder } from '#tests/newsroom/make-sync.ts';
+import { makeSync, plainThread, readFolder, syncFolder } from '#tests/newsroom/make-sync.ts';
 import { makeNewsroom, story } from '#tests/newsroom/write-newsroom.ts';
+import { renderUnrendered } from './render-bodies.ts';
 import type { ContentSync } from './sync-content.ts';
 
 const plain = 'articles/river/plain.md';
@@ -71,6 +73,49 @@ test('a picture that goes is no more shown in its sizes', async () => {
   rmSync(join(sync.root, 'media/dam.jpg'));
   await readFolder(sync);
   expect(keptFor(sync, pictured) ?? '').not.toContain('width="400"');
+});
+
+test('a lead picture has nothing to do with the body below it', async () => {
+  const sync = await makeRead();
+  await rewrite(sync, plain, story({ image: '/media/dam.jpg', imageAlt: 'The dam' }, 'An otter.'));
+  writeFileSync(join(sync.root, 'media/dam.jpg'), await drawPicture(700, 300));
+  await syncFolder(sync);
+  expect(keptFor(sync, plain)).toBe('<p>An otter.</p>\n');
+});
+
+test('after a release that renders otherwise all bodies are rendered again', async () => {
+  const sync = await makeRead();
+  sync.index.prepare("UPDATE meta SET value = '0' WHERE key = 'rendering'").run();
+  sync.index.prepare("UPDATE bodies SET html = 'old', html_key = 'old'").run();
+  expect(keptFor(sync, plain)).toBeUndefined();
+  await readFolder(sync);
+  expect(keptFor(sync, plain)).toBe('<p>An “otter”.</p>\n');
+  expect(keptFor(sync, pictured)).toContain('width="400" height="300"');
+});
+
+test('a body that was rendered while site.md changed is not kept as it came out', async () => {
+  const sync = await makeRead();
+  writeFileSync(join(sync.root, plain), story({}, 'A "heron".'));
+  const read: MarkdownThread['read'] = async (input) => {
+    const reading = await plainThread.read(input);
+    sync.index.prepare("UPDATE documents SET json = json_set(json, '$.site.language', 'de') WHERE kind = 'site'").run();
+    return reading;
+  };
+  await syncFolder({ ...sync, thread: { ...plainThread, read } });
+  expect(keptFor(sync, plain)).toBeUndefined();
+  await readFolder(sync);
+  expect(keptFor(sync, plain)).toBe('<p>A „heron“.</p>\n');
+});
+
+test('rendering stops when other work comes, and goes on later', async () => {
+  const sync = await makeRead();
+  markAllUnrendered(sync.index);
+  await renderUnrendered(
+    sync,
+    () => [plainThread],
+    () => true,
+  );
+  expect(listUnrenderedBodies(sync.index)).toHaveLength(3);
 });
 
 test('what site.md says about rendering counts for every body', async () => {

@@ -1,27 +1,33 @@
 import type { Html } from '#lib/base/html.ts';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import type { BodyInput } from '#lib/content/render-markdown.ts';
-import { renderingKey } from '#lib/content/rendering-key.ts';
+import { rendering, renderingKey } from '#lib/content/rendering-key.ts';
 import { findBodyPictures } from '#lib/library/find-picture.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
-import { findUnrenderedBody, listUnrenderedBodies, putRendered } from '#lib/library/rendered-bodies.ts';
+import {
+  findUnrenderedBody,
+  listUnrenderedBodies,
+  noteRendering,
+  putRendered,
+  type UnrenderedBody,
+} from '#lib/library/rendered-bodies.ts';
 import { toBodyInput } from './body-input.ts';
 import type { ContentSync } from './sync-content.ts';
 
 /** Keeps the HTML of a body that shows no picture, rendered while it was read. */
 export function keepRendered(
-  { index }: ContentSync,
-  digest: string,
+  sync: ContentSync,
+  body: Omit<UnrenderedBody, 'n'>,
   input: Omit<BodyInput, 'pictures'>,
   html: Html,
 ): void {
-  const pictures = findBodyPictures(index, input.file);
-  putRendered(index, { file: input.file, digest }, html, renderingKey({ ...input, pictures }));
+  keepIfTrue(sync, body, { ...input, pictures: new Map() }, html);
 }
 
 /**
- * Renders what was read without being rendered: bodies that show pictures, and those whose pictures have changed. Until
- * then, and whenever what a body depends on is another, the renderer does it while a reader waits.
+ * Renders what was read without being rendered, and what may come out otherwise by now: bodies that show pictures, and
+ * all of them after a change of site.md or of the way in which bodies are rendered. Until then the renderer does it while
+ * a reader waits.
  *
  * @param isStopped asked between bodies.
  */
@@ -30,9 +36,9 @@ export async function renderUnrendered(
   openThreads: () => readonly MarkdownThread[],
   isStopped: () => boolean,
 ): Promise<void> {
+  noteRendering(sync.index, rendering);
   const unrendered = listUnrenderedBodies(sync.index);
-  if (unrendered.length === 0) return;
-  const threads = openThreads();
+  const threads = unrendered.length === 0 ? [] : openThreads();
   try {
     for (const [at, n] of unrendered.entries()) {
       const thread = threads[at % threads.length];
@@ -44,11 +50,20 @@ export async function renderUnrendered(
   }
 }
 
-async function renderBody({ index }: ContentSync, thread: MarkdownThread, n: number): Promise<void> {
-  const unrendered = findUnrenderedBody(index, n);
+async function renderBody(sync: ContentSync, thread: MarkdownThread, n: number): Promise<void> {
+  const unrendered = findUnrenderedBody(sync.index, n);
   if (unrendered === undefined) return;
-  const pictures = findBodyPictures(index, unrendered.file);
-  const input = { ...toBodyInput(unrendered, readSite(index)), pictures };
+  const input = toInput(sync, unrendered);
   const rendered = await thread.render(input);
-  putRendered(index, unrendered, rendered.ok ? rendered.value : null, renderingKey(input));
+  sync.index.transact(() => keepIfTrue(sync, unrendered, input, rendered.ok ? rendered.value : null));
+}
+
+/** While a body was rendered, what it depends on may have changed: then it is rendered again. */
+function keepIfTrue(sync: ContentSync, body: Omit<UnrenderedBody, 'n'>, input: BodyInput, html: Html | null): void {
+  const key = renderingKey(input);
+  if (key === renderingKey(toInput(sync, body))) putRendered(sync.index, body, html, key);
+}
+
+function toInput({ index }: ContentSync, body: Omit<UnrenderedBody, 'n'>): BodyInput {
+  return { ...toBodyInput(body, readSite(index)), pictures: findBodyPictures(index, body.file) };
 }

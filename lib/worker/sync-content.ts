@@ -7,6 +7,7 @@ import type { Provided } from '#lib/library/list-provided.ts';
 import type { WritableIndex } from '#lib/library/open-index.ts';
 import { everything, type PageTag } from '#lib/library/page-tag.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
+import { markAllUnrendered } from '#lib/library/rendered-bodies.ts';
 import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
 import type { Site } from '#lib/site/site.ts';
 import { factsOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from './body-input.ts';
@@ -109,10 +110,11 @@ function noteSite({ index, stale }: ContentSync): void {
 function followSite(sync: ContentSync, before: Site): readonly FoundFile[] {
   const { timeZone, pictureHosts, language, smartPunctuation } = readSite(sync.index);
   if (pictureHosts.join() !== before.pictureHosts.join()) {
-    sync.index.prepare('UPDATE bodies SET facts = NULL, html_key = NULL').run();
+    sync.index.prepare('UPDATE bodies SET facts = NULL').run();
+    markAllUnrendered(sync.index);
     sync.onWritten([], [everything]);
   } else if (language !== before.language || smartPunctuation !== before.smartPunctuation) {
-    sync.index.prepare('UPDATE bodies SET html_key = NULL').run();
+    markAllUnrendered(sync.index);
   }
   return timeZone === before.timeZone ? [] : forgetFiles(sync);
 }
@@ -214,7 +216,7 @@ async function writeWithBody(sync: ContentSync, change: FileChange): Promise<voi
   if (reading.ok) {
     const { facts, html } = reading.value;
     return write(sync, [{ ...change, facts }], false, () => {
-      if (html !== null) keepRendered(sync, digest, input, html);
+      if (html !== null) keepRendered(sync, { ...parsed, lang, digest }, input, html);
     });
   }
   if (isHidden(document))

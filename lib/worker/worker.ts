@@ -14,6 +14,7 @@ import { everything } from '#lib/library/page-tag.ts';
 import { isComplete } from '#lib/library/read-newsroom.ts';
 import { followFolder } from './follow-folder.ts';
 import { readBodies } from './read-bodies.ts';
+import { renderUnrendered } from './render-bodies.ts';
 import { restoreBroken } from './restore-broken.ts';
 import { type ContentSync, findChanges, syncFiles } from './sync-content.ts';
 import { openTelling } from './tell-front.ts';
@@ -89,16 +90,23 @@ async function work(config: Config): Promise<void> {
   const isStopped = () => stopped;
   const tried = new Set<string>();
   let reading = false;
+  let again = false;
   const readBehind = async () => {
+    again = true;
     if (reading) return;
     reading = true;
-    try {
-      await readBodies(sync, openBackground, isStopped);
-      await restoreBroken(sync, tried);
-      // What came back from git has a body to read, and may be what others missed.
-      await readBodies(sync, openBackground, isStopped);
-    } catch (error) {
-      log.error(error, 'bodies could not be read; trying again soon');
+    while (again && !stopped) {
+      again = false;
+      try {
+        await readBodies(sync, openBackground, isStopped);
+        await restoreBroken(sync, tried);
+        // What came back from git has a body to read, and may be what others missed.
+        await readBodies(sync, openBackground, isStopped);
+        // Whatever comes meanwhile goes first.
+        await renderUnrendered(sync, openBackground, () => again || stopped);
+      } catch (error) {
+        log.error(error, 'bodies could not be read; trying again soon');
+      }
     }
     reading = false;
   };
@@ -151,12 +159,12 @@ async function work(config: Config): Promise<void> {
 /** Milliseconds that a hub or search engine may take for one message. */
 const patienceWithMachines = 10_000;
 
-function openMachines({ contentDir, dataDir, origin }: Config, index: Index): Announcing {
+function openMachines({ contentDir, dataDir, origin, secretKey }: Config, index: Index): Announcing {
   return openAnnouncing({
     index,
     ledgerFile: join(dataDir, 'announcements.db'),
     paper: `${origin} ${contentDir}`,
-    sender: { origin, indexNowKey: indexNowKey(readSecretKey(dataDir, process.env.SECRET_KEY)) },
+    sender: { origin, indexNowKey: indexNowKey(readSecretKey(dataDir, secretKey)) },
     log,
     now: Date.now,
     setAlarm: (milliseconds, wake) => {

@@ -11,13 +11,20 @@ const tagCount = 3_000;
 const minutesApart = 58;
 const newest = Date.UTC(2026, 10, 1, 12);
 
+const siteFields = {
+  name: 'The Bench Chronicle',
+  language: 'en',
+  timeZone: 'Europe/Vienna',
+  disallow: '[/weather/archive, /letters/private, /city/drafts]',
+};
+
 /**
  * An archive of made-up stories of about 380 words with headings, lists, links and quotes. Seeded: the same number
  * always gives the same bytes.
  */
 export function writeCorpus(count: number, write: Write): void {
   const random = seedRandom(count);
-  write('site.md', page({ name: 'The Bench Chronicle', language: 'en', timeZone: 'Europe/Vienna' }, ''));
+  write('site.md', page(siteFields, ''));
   for (const section of sections) write(`sections/${section}.md`, page({ title: capitalise(section) }, ''));
   for (let n = 0; n < authorCount; n += 1)
     write(`authors/reporter-${n}.md`, page({ name: `Reporter ${n}` }, 'Writes.\n'));

@@ -105,8 +105,10 @@ function readStory(index: Index, article: Article): unknown {
 function readText(index: Index, file: string | undefined): unknown {
   if (file === undefined) return null;
   // Whether the worker has rendered it already is nothing a reader sees.
-  const { rendered: _, ...stored } = findBody(index, file) ?? { rendered: null };
-  return [stored, [...findBodyPictures(index, file)]];
+  const { rendered: _, ...stored } = findBody(index, file) ?? { rendered: null, body: '' };
+  // Nor is the size of a picture that the text does not show.
+  const shown = [...findBodyPictures(index, file)].filter(([address]) => stored.body.includes(address));
+  return [stored, shown];
 }
 
 function readList(index: Index, selection: Selection): unknown {
@@ -163,8 +165,8 @@ function readFeed(index: Index, list: FeedList): unknown {
 }
 
 function readScope(index: Index): SitemapScope {
-  const { language, timeZone, disallow } = readSite(index);
-  return { now: noon, language, timeZone, disallow, origin: 'https://otter.example' };
+  const { language, timeZone } = readSite(index);
+  return { now: noon, language, timeZone, origin: 'https://otter.example' };
 }
 
 function readNews(index: Index): unknown {
@@ -173,10 +175,11 @@ function readNews(index: Index): unknown {
 
 function readSitemap(index: Index): unknown {
   const scope = readScope(index);
+  const { disallow } = readSite(index);
   const parts = listSitemapParts(index, scope);
   return [
     parts.map((part) => [part, listSitemapStories(index, part.name, scope)]),
-    listSitemapPages(index, scope).map((page) => [page.url, findPageChange(index, page, noon)]),
+    listSitemapPages(index, { now: noon, disallow }).map((page) => [page.url, findPageChange(index, page, noon)]),
   ];
 }
 

@@ -19,6 +19,7 @@ const soundTree: Tree = {
   hasMedia: () => true,
   filesAt: () => [],
   filesAliasing: () => [],
+  originalOf: () => undefined,
   filesWithId: () => [],
 };
 

@@ -3,6 +3,7 @@ import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { readMarkdown, renderMarkdown } from '#lib/content/render-markdown.ts';
 import { openIndexForWriting } from '#lib/library/open-index.ts';
 import { readBodies } from '#lib/worker/read-bodies.ts';
+import { renderUnrendered } from '#lib/worker/render-bodies.ts';
 import { type ContentSync, type FolderChanges, findChanges, syncFiles } from '#lib/worker/sync-content.ts';
 import { noon } from './make-index.ts';
 
@@ -32,9 +33,8 @@ export async function syncFolder(sync: ContentSync): Promise<FolderChanges> {
 /** Both passes: afterwards the index holds all there is to know. */
 export async function readFolder(sync: ContentSync): Promise<void> {
   await syncFolder(sync);
-  await readBodies(
-    sync,
-    () => [plainThread],
-    () => false,
-  );
+  const openThreads = () => [plainThread];
+  const isStopped = () => false;
+  await readBodies(sync, openThreads, isStopped);
+  await renderUnrendered(sync, openThreads, isStopped);
 }

@@ -37,3 +37,8 @@ export function story(fields: Readonly<Record<string, string>> = {}, body = 'The
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
   return ['---', ...lines, '---', body, ''].join('\n');
 }
+
+/** The text of a site.md that closes paths to crawlers. */
+export function closed(...paths: readonly string[]): string {
+  return `---\nname: Bugle\ndisallow: ${JSON.stringify(paths)}\n---\n`;
+}

@@ -368,7 +368,7 @@ describe('time', () => {
 
 describe('the key file of IndexNow', () => {
   it('is at the root, and nothing is at any other key', async () => {
-    const key = indexNowKey(readSecretKey(site.dataDir, process.env.SECRET_KEY));
+    const key = indexNowKey(readSecretKey(site.dataDir, process.env.SECRET_KEY || null));
     const file = await site.get(`/${key}.txt`);
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
     expect(await file.text()).toBe(key);

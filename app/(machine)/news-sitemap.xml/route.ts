@@ -22,7 +22,7 @@ export function GET(): Response {
 function buildNews(newsroom: Newsroom): string {
   const { index, site, config } = newsroom;
   const parts = countNewsParts(index, scopeOf(newsroom));
-  if (parts === 1) return buildNewsSitemap(listNewsPart(newsroom, 'news-1'), site);
+  if (parts === 1) return buildNewsSitemap(listNewsPart(newsroom, 'news-1'), site, config.origin);
   const names = Array.from({ length: parts }, (_, before) => `news-${before + 1}`);
   return buildSitemapIndex(
     names.map((name) => ({ url: config.origin + sitemapPartUrl(name), modifiedAt: null })),

@@ -19,9 +19,9 @@ export async function generateMetadata({ params, searchParams }: Parameters): Pr
   switch (address.kind) {
     case 'story': {
       const { article } = address;
-      const { language, disallow } = site;
+      const { language } = site;
       const original = article.translationOf ?? article.path;
-      const sets = listTranslationSets(index, new Set([original]), { now, language, origin: config.origin, disallow });
+      const sets = listTranslationSets(index, new Set([original]), { now, language, origin: config.origin });
       return storyMetadata({
         article,
         languages: sets.get(original) ?? [],

@@ -20,7 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every feed of the paper but those of partners, which are theirs. */
 export default function FeedsPage() {
   const { index, site, config, now, edition } = readNewsroom();
-  const sections = listLiveSections(index, now).map((id) => {
+  const live = listLiveSections(index, now);
+  // As the menu has them, then those it leaves out.
+  const ids = new Set([...site.navigation.filter((entry) => live.includes(entry)), ...live]);
+  const sections = [...ids].map((id) => {
     return { title: sectionTitle(edition, { slug: id, name: id }), url: sectionUrl(id) };
   });
   const lists = [

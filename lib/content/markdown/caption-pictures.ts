@@ -1,19 +1,20 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
+import { visitElements } from './visit-elements.ts';
 
 /**
  * A picture that stands alone and has a title becomes a figure, the title its caption: words that only show under a
  * mouse reach few readers.
  */
 export function captionPictures(tree: Root): void {
-  visit(tree, { type: 'element', tagName: 'p' }, (node: Element, index, parent) => {
+  visitElements(tree, (node, index, parent) => {
+    if (node.tagName !== 'p') return undefined;
     const [picture, ...others] = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
     if (picture?.type !== 'element' || picture.tagName !== 'img' || others.length > 0) return undefined;
     const { title, ...properties } = picture.properties;
-    if (typeof title !== 'string' || title.trim() === '' || !parent || index === undefined) return undefined;
+    if (typeof title !== 'string' || title.trim() === '') return undefined;
     const caption = toElement('figcaption', [{ type: 'text', value: title.trim() }]);
     parent.children[index] = toElement('figure', [{ ...picture, properties }, caption]);
-    return SKIP;
+    return 'past';
   });
 }
 

@@ -1,8 +1,9 @@
-import type { Root } from 'hast';
+import type { Root, RootContent } from 'hast';
 import type { Root as MarkdownRoot } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { type BodyContext, report } from './body-context.ts';
 import { bodySchema, strippedElements } from './schema.ts';
+import { visitElements } from './visit-elements.ts';
 
 const stripped: ReadonlySet<string> = new Set(strippedElements);
 const allowed: ReadonlySet<string> = new Set(bodySchema.tagNames);
@@ -27,10 +28,9 @@ export function reportOpenComments(tree: MarkdownRoot, context: BodyContext): vo
 
 /** Tells the editor of what the sanitiser is about to drop, and removes comments, which are for editors alone. */
 export function reportDropped(tree: Root, context: BodyContext): void {
-  visit(tree, (node) => {
-    if ('children' in node)
-      node.children = node.children.filter((child) => child.type !== 'comment' && child.type !== 'doctype');
-    if (node.type !== 'element') return;
+  tree.children = tree.children.filter(isShown);
+  visitElements(tree, (node) => {
+    node.children = node.children.filter(isShown);
     const add = (message: string, hint: string) => {
       report(node, context, { rule: 'raw-html', severity: 'warning', message, hint });
     };
@@ -44,5 +44,10 @@ export function reportDropped(tree: Root, context: BodyContext): void {
     } else if ('style' in node.properties) {
       add(`Unexpected style on <${node.tagName}>, expected none`, 'the attribute is left out');
     }
+    return undefined;
   });
+}
+
+function isShown({ type }: RootContent): boolean {
+  return type !== 'comment' && type !== 'doctype';
 }

@@ -1,9 +1,9 @@
 import GithubSlugger from 'github-slugger';
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { decodePath } from '#lib/site/urls.ts';
 import { type BodyContext, placeOf } from './body-context.ts';
+import { visitElements } from './visit-elements.ts';
 
 const prefix = 'user-content-';
 
@@ -18,10 +18,10 @@ export function settleIds(tree: Root, context: BodyContext): void {
   const { facts } = context;
   const slugger = new GithubSlugger();
   const prefixed = new Set<string>();
-  visit(tree, 'element', (node) => {
+  visitElements(tree, (node) => {
     const { id, name } = node.properties;
     delete node.properties.name;
-    if (typeof id === 'string' && footnoteId.test(id)) return;
+    if (typeof id === 'string' && footnoteId.test(id)) return undefined;
     if (/^h[1-6]$/.test(node.tagName)) {
       const text = textOf(node).trim();
       // A leading underscore could name a global of the page.
@@ -29,18 +29,20 @@ export function settleIds(tree: Root, context: BodyContext): void {
       if (heading === '') delete node.properties.id;
       else node.properties.id = heading;
       facts.headings.push({ id: heading, level: Number(node.tagName.slice(1)), text, ...placeOf(node, context) });
-      return;
+      return undefined;
     }
     const anchor = typeof id === 'string' ? id : node.tagName === 'a' && typeof name === 'string' ? name : undefined;
-    if (anchor === undefined) return;
+    if (anchor === undefined) return undefined;
     node.properties.id = prefix + anchor;
     prefixed.add(anchor);
+    return undefined;
   });
   const headings = new Set(facts.headings.map(({ id }) => id));
-  visit(tree, 'element', ({ tagName, properties }) => {
+  visitElements(tree, ({ tagName, properties }) => {
     const { href } = properties;
-    if (tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
+    if (tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return undefined;
     const wanted = decodePath(href.slice(1)) ?? '';
     if (!headings.has(wanted) && prefixed.has(wanted)) properties.href = `#${prefix}${wanted}`;
+    return undefined;
   });
 }

@@ -1,13 +1,13 @@
-import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import type { Root } from 'hast';
 import { resolveAddress } from '../resolve-address.ts';
 import { type BodyContext, note, report } from './body-context.ts';
+import { visitElements } from './visit-elements.ts';
 
 /** Gives every link its address on this site and notes where it leads. */
 export function settleLinks(tree: Root, context: BodyContext): void {
-  visit(tree, { type: 'element', tagName: 'a' }, (node: Element) => {
+  visitElements(tree, (node) => {
     const { href } = node.properties;
-    if (typeof href !== 'string') return;
+    if (node.tagName !== 'a' || typeof href !== 'string') return undefined;
     const target = resolveAddress(href, context.file);
     node.properties.href = target.url;
     if (target.kind === 'page') note(node, context, 'link', target.path, href);
@@ -20,5 +20,6 @@ export function settleLinks(tree: Root, context: BodyContext): void {
       const message = 'Unexpected kind of address in a link, expected https:, mailto: or a path';
       report(node, context, { rule: 'link', severity: 'error', message, hint: 'the link is shown as text' });
     }
+    return undefined;
   });
 }

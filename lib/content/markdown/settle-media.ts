@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { isForeign } from '#lib/site/urls.ts';
 import { resolveAddress } from '../resolve-address.ts';
 import { type BodyContext, note, report } from './body-context.ts';
+import { visitElements } from './visit-elements.ts';
 
 const media: ReadonlySet<string> = new Set(['audio', 'img', 'source', 'track', 'video']);
 
@@ -11,14 +11,14 @@ const media: ReadonlySet<string> = new Set(['audio', 'img', 'source', 'track', '
  * becomes a link, because loading it would tell that host who reads what.
  */
 export function settleMedia(tree: Root, context: BodyContext): void {
-  visit(tree, 'element', (node, index, parent) => {
+  visitElements(tree, (node, index, parent) => {
     if (!media.has(node.tagName)) return undefined;
     if (node.tagName === 'img') checkAlternative(node, context);
     if (settleAddress(node, 'poster', context) === 'foreign') delete node.properties.poster;
-    if (settleAddress(node, 'src', context) !== 'foreign' || !parent || index === undefined) return undefined;
+    if (settleAddress(node, 'src', context) !== 'foreign') return undefined;
     const inLink = parent.type === 'element' && parent.tagName === 'a';
     parent.children.splice(index, 1, ...toWords(node, inLink));
-    return [SKIP, index];
+    return index;
   });
 }
 

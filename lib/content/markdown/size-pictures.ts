@@ -1,7 +1,7 @@
 import type { Element, Properties, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { listWidths, type PictureSize, pictureSources, pictureUrl, sizeOfForm } from '#lib/site/picture-forms.ts';
 import { decodePath } from '#lib/site/urls.ts';
+import { visitElements } from './visit-elements.ts';
 
 /** How wide a picture in running text is shown. */
 const sizesInText = '(min-width: 46rem) 42rem, 100vw';
@@ -22,14 +22,13 @@ const ours = ['srcSet', 'sizes', 'media', 'loading', 'decoding', 'fetchPriority'
  * @param pictures sizes by address, decoded.
  */
 export function sizePictures(tree: Root, pictures: ReadonlyMap<string, PictureSize>): void {
-  visit(tree, 'element', (node, index, parent) => {
+  visitElements(tree, (node, index, parent) => {
     for (const name of ours) delete node.properties[name];
-    if (!parent || index === undefined) return undefined;
     if (node.tagName === 'picture') {
       // Whatever an editor's own <picture> offered has just been taken away; each <img> gets ours.
       const children = node.children.filter((child) => child.type !== 'element' || child.tagName !== 'source');
       parent.children.splice(index, 1, ...children);
-      return [SKIP, index];
+      return index;
     }
     if (node.tagName !== 'img') return undefined;
     node.properties = { ...node.properties, loading: 'lazy', decoding: 'async' };
@@ -37,7 +36,7 @@ export function sizePictures(tree: Root, pictures: ReadonlyMap<string, PictureSi
     const size = pictures.get(address);
     if (size === undefined) return undefined;
     parent.children[index] = toPicture(node, address, size);
-    return SKIP;
+    return 'past';
   });
 }
 

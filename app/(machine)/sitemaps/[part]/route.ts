@@ -25,10 +25,11 @@ export async function GET(_request: Request, { params }: Parameters): Promise<Re
 }
 
 function buildPart(newsroom: Newsroom, part: string, isNews: boolean): string | undefined {
+  const { site, config } = newsroom;
   if (isNews) {
     const news = listNewsPart(newsroom, part);
-    return news.length === 0 ? undefined : buildNewsSitemap(news, newsroom.site);
+    return news.length === 0 ? undefined : buildNewsSitemap(news, site, config.origin);
   }
   const entries = listSitemapPart(newsroom, part);
-  return entries.length === 0 ? undefined : buildSitemap(entries, newsroom.site.timeZone);
+  return entries.length === 0 ? undefined : buildSitemap(entries, site.timeZone);
 }
