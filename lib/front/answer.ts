@@ -11,8 +11,8 @@ export type Answer = {
   readonly cacheControl: string;
   /** The moment from which on it must not be shown. */
   readonly until: Instant;
-  /** When these bytes were first sent, as an HTTP date; null when nobody may ask by it. */
-  readonly lastModified: string | null;
+  /** The whole second at which these bytes were first sent, told from then on; null when nobody may ask by it. */
+  readonly lastModified: Instant | null;
   /** Whether it is a page that a person reads. */
   readonly isPage: boolean;
   /**
@@ -48,7 +48,7 @@ export function listHeaders(answer: Answer, { encoding, etag, body }: Variant, n
     ['Content-Length', String(body.length)],
     ...(encoding === 'identity' ? [] : [['Content-Encoding', encoding] as const]),
     ['ETag', etag],
-    ...(lastModified === null ? [] : [['Last-Modified', lastModified] as const]),
+    ...(lastModified === null || lastModified > now ? [] : [['Last-Modified', formatDate(lastModified)] as const]),
     ['Cache-Control', limitCacheControl(answer, now)],
   ];
 }
@@ -70,7 +70,7 @@ export function isHeld(
   ifNoneMatch: string | undefined,
   ifModifiedSince: string | undefined,
 ): boolean {
-  if (ifNoneMatch === undefined) return lastModified !== null && ifModifiedSince === lastModified;
+  if (ifNoneMatch === undefined) return lastModified !== null && ifModifiedSince === formatDate(lastModified);
   // Proxies that compress again mark our tags as weak.
   return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }
@@ -78,9 +78,14 @@ export function isHeld(
 /** Seconds up to which shared caches keep anything of ours. Below this an answer's headers change with each second. */
 const longestShared = 300;
 
-/** Whether its headers are the same now as at any moment before. */
-export function isFarFromTurning({ until }: Answer, now: Instant): boolean {
-  return until - now > longestShared * 1000;
+/** Whether its headers are the same now as in a while. */
+export function isSteady({ until, lastModified }: Answer, now: Instant): boolean {
+  return until - now > longestShared * 1000 && (lastModified === null || lastModified <= now);
+}
+
+/** IMF-fixdate (RFC 9110, 5.6.7). */
+function formatDate(at: Instant): string {
+  return new Date(at).toUTCString();
 }
 
 /** No cache is to keep it beyond its turning, but for what never changes under its address. */

@@ -3,8 +3,8 @@ import type { Instant } from '#lib/base/instant.ts';
 import {
   type Answer,
   chooseVariant,
-  isFarFromTurning,
   isHeld,
+  isSteady,
   listHeaders,
   listHeadersOfNotModified,
   type Variant,
@@ -45,7 +45,7 @@ export function openFastLane({ find, onAnswer, handOver, now, patience }: FastLa
     const request = readPlainRequest(received);
     const answer = request && find(request.target);
     const moment = now();
-    if (request === undefined || answer?.status !== 200 || !isFarFromTurning(answer, moment)) return undefined;
+    if (request === undefined || answer?.status !== 200 || !isSteady(answer, moment)) return undefined;
     if (answer.openedAs !== null && namesDestination.test(received.toString('latin1'))) return undefined;
     const variant = chooseVariant(answer, listAccepted(request.acceptEncoding).slice(0, 1));
     if (variant === undefined) return undefined;

@@ -30,8 +30,8 @@ export type Finishing = {
   readonly origin: string;
   /** The text of a style sheet of the build by its address. */
   readonly readStyle: (href: string) => string | undefined;
-  /** Since when a key has had these bytes, as an HTTP date; null when that cannot be told. */
-  readonly dateBytes: (key: string, digest: string) => string | null;
+  /** The whole second since which a key has had these bytes. */
+  readonly dateBytes: (key: string, digest: string) => Instant;
 };
 
 const toGzip = promisify(gzip);

@@ -236,6 +236,22 @@ describe.each(['keep-alive', 'close'])('with Connection: %s,', (connection) => {
       expect((await ifModifiedSince(date, {}, 'HEAD')).status).toBe(304);
     });
 
+    test('is told another date of a page that changed twice in a second, once that second is over', async () => {
+      const path = `/river/twice-${connection}`;
+      const read = async () => (await ask(path)).headers['last-modified'];
+      const dates: (string | undefined)[] = [];
+      for (const title of ['One', 'Two', 'Three']) {
+        site.renderer.set(path, makePage(title, { tags: [`story:${path}`] }));
+        await site.tell(`story:${path}`);
+        dates.push(await read());
+      }
+      await vi.waitFor(async () => expect(await read()).toBeDefined(), { timeout: 10_000 });
+      const last = (await read()) ?? '';
+      expect(Date.parse(last)).toBeGreaterThan(Date.parse(dates[0] ?? ''));
+      expect(Date.parse(last)).toBeLessThanOrEqual(Date.now());
+      expect((await ask(path, { headers: { 'if-modified-since': last } })).status).toBe(304);
+    });
+
     test.each(['Thu, 01 Jan 1970 00:00:00 GMT', 'yesterday', '0', '', '-1', 'Sun, 31 Feb 2026 00:00:00 GMT'])(
       'gets the page for %s',
       async (value) => {
