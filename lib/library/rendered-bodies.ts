@@ -16,8 +16,9 @@ export type UnrenderedBody = {
 export function listUnrenderedBodies(index: Index): readonly number[] {
   return index
     .prepare(
-      `SELECT u.n FROM unrendered u JOIN bodies b USING (n) LEFT JOIN articles a USING (n) WHERE b.facts IS NOT NULL
-       ORDER BY a.published_at DESC`,
+      // CROSS JOIN keeps SQLite from walking along all bodies first.
+      `SELECT u.n FROM unrendered u CROSS JOIN bodies b ON b.n = u.n LEFT JOIN articles a ON a.n = u.n
+       WHERE b.facts IS NOT NULL ORDER BY a.published_at DESC`,
     )
     .all()
     .map(({ n }) => Number(n));
