@@ -33,6 +33,7 @@ import {
   readSite,
 } from './read-newsroom.ts';
 import { readTree } from './read-tree.ts';
+import { listUnrenderedBodies } from './rendered-bodies.ts';
 
 const november = { by: 'period', ...monthBounds(2026, 11, 'UTC') } as const;
 
@@ -200,7 +201,7 @@ function plansOf(work: (index: Index) => unknown): readonly string[] {
  * that holds nothing but what is asked for.
  */
 const scan =
-  /^SCAN (?!CONSTANT ROW|\w VIRTUAL TABLE|found\b|used\b|\(subquery|\w USING (?:COVERING )?INDEX (?:files_broken|articles_unlistable))/;
+  /^SCAN (?!CONSTANT ROW|\w VIRTUAL TABLE|u$|found\b|used\b|\(subquery|\w USING (?:COVERING )?INDEX (?:files_broken|articles_unlistable))/;
 
 function storyAt(path: string): Article {
   const address = findAddress(large, path, noon);
@@ -309,6 +310,7 @@ const questions: Readonly<Record<string, (index: Index) => unknown>> = {
     findBodyPictures(asked, 'articles/river/0/story-0.md'),
     listUnreadMedia(asked, 20),
   ],
+  'what is to be rendered, which has a table of its own': (asked) => listUnrenderedBodies(asked),
   'whether a picture may be seen': (asked) => {
     large.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
     const middle = { cut: 'wide', focus: { x: 0, y: 0 } } as const;
