@@ -63,8 +63,8 @@ export type Article = {
   /** Path of the story this one translates. */
   readonly translationOf: string | null;
   readonly canonical: string | null;
-  /** Whether readers may reply; null leaves it to the site. */
-  readonly comments: boolean | null;
+  /** Whether readers may reply; `closed` shows what was written and takes no more; null leaves it to the site. */
+  readonly comments: boolean | 'closed' | null;
   /** Paths of stories an editor chose to stand beside this one. */
   readonly related: readonly string[];
   readonly type: (typeof articleTypes)[number];

@@ -97,6 +97,7 @@ export function parseSite({ file, frontMatter }: ParseInput): Result<ParsedField
     feeds: values.feeds?.map((feed) => toPartnerFeed(feed, values.name)) ?? defaultSite.feeds,
     hubs: values.hubs ?? defaultSite.hubs,
     indexNow: values.indexNow ?? defaultSite.indexNow,
+    comments: { ...defaultSite.comments, ...values.comments },
   };
   const mentions = (['navigation', 'footer'] as const).flatMap((field) =>
     site[field].map((entry, index) => toMention(entry, frontMatter.locate([field, index]))),

@@ -14,12 +14,13 @@ type PageSubject =
   | 'translations'
   | 'members:section'
   | 'members:tag'
-  | 'media';
+  | 'media'
+  | 'comments';
 
 /** Told when so much has changed, or may have, that every answer is to be made again. */
 export const everything: PageTag = '*';
 
-/** @param name decoded: a path, a slug or the address of a file of media/. */
+/** @param name decoded: a path, a slug, the address of a file of media/; of comments the id of their story. */
 export function pageTag(subject: PageSubject, name: string): PageTag {
   return `${subject}:${encodePath(name)}`;
 }

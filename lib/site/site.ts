@@ -35,6 +35,49 @@ export type PartnerFeed = {
   readonly content: 'full' | 'summary';
 };
 
+/** Who waits for a moderator: everybody, who has no comment that was approved before, nobody. */
+export const holdChoices = ['all', 'new', 'none'] as const;
+
+/** What `comments` of site.md decides. */
+export type CommentRules = {
+  /** Whether any story takes new comments. */
+  readonly open: boolean;
+  /** Days after publication at which a story stops taking them; null means never. */
+  readonly closeAfterDays: number | null;
+  readonly hold: (typeof holdChoices)[number];
+  /** Links a comment may have without being held for them. */
+  readonly mostLinks: number;
+  /** Found in a text or a name, also within words, whatever the case: the comment is held. */
+  readonly heldWords: readonly string[];
+  /** The same, but it goes to the trash, where moderators find it. */
+  readonly refusedWords: readonly string[];
+  /** Comments of one reader, as a network address tells, in a minute and in an hour. */
+  readonly perReaderMinute: number;
+  readonly perReaderHour: number;
+  /** Comments on one story and on the whole site in a minute. */
+  readonly perStoryMinute: number;
+  readonly perSiteMinute: number;
+  /** Days after which a commenter's address is forgotten; what remains is a keyed hash. */
+  readonly keepAddressDays: number;
+  /** Hour of the site's day, 0 to 23, at which moderators get a mail about what waits. */
+  readonly digestHour: number;
+};
+
+export const defaultCommentRules: CommentRules = {
+  open: true,
+  closeAfterDays: null,
+  hold: 'new',
+  mostLinks: 1,
+  heldWords: [],
+  refusedWords: [],
+  perReaderMinute: 3,
+  perReaderHour: 20,
+  perStoryMinute: 60,
+  perSiteMinute: 600,
+  keepAddressDays: 365,
+  digestHour: 8,
+};
+
 /** The publication as its editors describe it in `site.md`. */
 export type Site = {
   readonly name: string;
@@ -68,6 +111,7 @@ export type Site = {
   readonly hubs: readonly string[];
   /** Address of the search engine that is told by IndexNow, or empty. */
   readonly indexNow: string;
+  readonly comments: CommentRules;
 };
 
 /** A site without a `site.md`. */
@@ -90,4 +134,5 @@ export const defaultSite: Site = {
   feeds: [],
   hubs: [],
   indexNow: '',
+  comments: defaultCommentRules,
 };

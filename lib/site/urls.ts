@@ -29,6 +29,7 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
   'media',
   'metrics',
   'modules',
+  'my-comments',
   'news-sitemap.xml',
   'opensearch.xml',
   'readyz',
@@ -184,6 +185,95 @@ export function sitemapPartUrl(part: string): string {
  */
 export function forgeUrl(forge: string, file: string): string {
   return `${forge.replace(/\/+$/, '')}/${encodePath(file)}`;
+}
+
+/** Orders in which the comments of a story can be read. */
+export const threadOrders = ['oldest', 'newest'] as const;
+
+export type ThreadOrder = (typeof threadOrders)[number];
+
+/**
+ * The comments of a story from their second page on, the oldest first, or all of them, the newest first. The first is also
+ * where a comment is posted to; asked for as it is, it leads to the story.
+ *
+ * @param storyPath decoded.
+ */
+export function threadUrl(storyPath: string, order: ThreadOrder = 'oldest'): string {
+  return `${pathUrl(storyPath)}/comments${order === 'oldest' ? '' : `/${order}`}`;
+}
+
+/** Leads to the place at which a comment stands now. */
+export function commentUrl(storyPath: string, id: string): string {
+  return `${threadUrl(storyPath)}/${encodeURIComponent(id)}`;
+}
+
+/** The page with the form for a reply, for readers without script. */
+export function replyUrl(storyPath: string, id: string): string {
+  return `${commentUrl(storyPath, id)}/reply`;
+}
+
+/** The page with the form by which a reader tells the newsroom about a comment; posted to as well. */
+export function reportUrl(storyPath: string, id: string): string {
+  return `${commentUrl(storyPath, id)}/report`;
+}
+
+/** Thanks for a report. */
+export function reportedUrl(storyPath: string, id: string): string {
+  return `${commentUrl(storyPath, id)}/reported`;
+}
+
+/** The name of a comment within a page. */
+export function commentAnchor(id: string): string {
+  return `comment-${id}`;
+}
+
+/** Where readers ask for a link to all they wrote; posted to as well. */
+export function myCommentsUrl(): string {
+  return '/my-comments';
+}
+
+/** Says that a link is on its way. */
+export function myCommentsSentUrl(): string {
+  return '/my-comments/sent';
+}
+
+/** All that was written under an address, for whoever holds the mailed link; posted to as well. */
+export function allMyCommentsUrl(token: string): string {
+  return `/my-comments/all/${token}`;
+}
+
+/** The same as a file. */
+export function exportMyCommentsUrl(token: string): string {
+  return `${allMyCommentsUrl(token)}/comments.json`;
+}
+
+/** A comment as only who wrote it sees it, held or not; posted to as well, to edit or to withdraw it. */
+export function ownCommentUrl(token: string): string {
+  return `/my-comments/one/${token}`;
+}
+
+/** Ends mail about replies; posted to as well. */
+export function stopRepliesUrl(token: string): string {
+  return `/my-comments/stop/${token}`;
+}
+
+/**
+ * Pages of the desk: the overview, or one of its rooms.
+ *
+ * @param room such as `comments`, or `comments/ID`, encoded.
+ */
+export function deskUrl(room = ''): string {
+  return room === '' ? '/desk' : `/desk/${room}`;
+}
+
+/** Where moderators ask for a link to sign in, or the link itself. */
+export function signInUrl(token = ''): string {
+  return deskUrl(token === '' ? 'sign-in' : `sign-in/${token}`);
+}
+
+/** A comment with its buttons, for the moderator who holds the mailed link. */
+export function decideUrl(token: string): string {
+  return deskUrl(`decide/${token}`);
 }
 
 /** A picture of the paper itself, as browsers, telephones and search engines want it. */

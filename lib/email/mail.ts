@@ -1,0 +1,17 @@
+import type { Instant } from '#lib/base/instant.ts';
+
+/** A mail as it is handed to the outbox. */
+export type Mail = {
+  /** What it is, such as `reply` or `sign-in`; limits go by it. */
+  readonly kind: string;
+  /** One address, without a name. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** A whole HTML document. */
+  readonly html: string;
+  /** Absolute address by which its reader ends mails of this kind with one click (RFC 8058), or null. */
+  readonly stopUrl: string | null;
+  /** When it is of no use any more, or null. */
+  readonly expiresAt: Instant | null;
+};
