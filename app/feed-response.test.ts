@@ -3,6 +3,8 @@ import { brandHtml } from '#lib/base/html.ts';
 import { err, ok } from '#lib/base/result.ts';
 import { readPageLife } from '#lib/http/page-life.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
+import { insertComment } from '#tests/newsroom/insert-comment.ts';
+import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import { childrenOf, readXml, textsOf } from '#tests/read-xml.ts';
@@ -29,6 +31,7 @@ const index = makeIndex({
   'articles/pond/over.md': story({ title: 'Over', expires: '2026-11-21', tags: '[dams]' }),
   'articles/pond/flood.md': story({ title: 'Flood', withdrawn: '{ date: 2026-11-20, note: Wrong. }', tags: '[dams]' }),
 });
+const database = await makeDatabase();
 const whole = ok(brandHtml('<p>The <a href="/about">whole</a> text.</p>'));
 /** The file whose text cannot be rendered. */
 let stuck = '';
@@ -37,13 +40,15 @@ vi.mock('./newsroom.ts', () => ({
   readNewsroom: () => {
     const site = readSite(index);
     const edition = { site, now: noon, sections: new Map([['river', 'The river']]) };
-    return { index, site, now: noon, preview: false, edition, config: { origin }, bodies };
+    return { index, database, site, now: noon, preview: false, edition, config: { origin }, bodies };
   },
 }));
 
 const complete = () => index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
-beforeAll(() => {
+beforeAll(async () => {
   complete();
+  await insertComment(database, { id: 'first', name: 'Wilma <b>', posted_at: noon - 2000 });
+  await insertComment(database, { id: 'second', name: 'Otto', posted_at: noon - 1000 });
 });
 afterAll(() => index.close());
 
@@ -62,6 +67,8 @@ describe('holds what its list does, the newest first, and nothing that is not li
     ['/authors/otto/feed.xml', ['Dam']],
     ['/feeds/radio/feed.xml', ['Dam']],
     ['/corrections/feed.xml', ['Correction: Weir', 'Story withdrawn: /pond/flood']],
+    ['/river/dam/comments/feed.xml', ['Reply by Otto', 'Reply by Wilma <b>']],
+    ['/river/weir/comments/feed.xml', []],
   ])('%s', async (pathname, titles) => {
     expect(await readItems(pathname)).toEqual(titles);
   });
@@ -75,6 +82,12 @@ describe('is called', () => {
     ['/authors/otto/feed.json', 'Otto Otter – Bugle', 'Bugle', '/authors/otto'],
     ['/corrections/feed.json', 'Corrections – Bugle', 'What we got wrong, and what we withdrew.', '/corrections'],
     ['/feeds/radio/feed.json', 'For the radio', 'Bugle', '/'],
+    [
+      '/river/dam/comments/feed.json',
+      'Replies to “Dam” – Bugle',
+      'What readers say about this story.',
+      '/river/dam#comments',
+    ],
   ])('%s by its list, and leads there', async (pathname, title, description, page) => {
     expect(await (await respondWithFeed(pathname)).json()).toMatchObject({
       title,
@@ -103,6 +116,23 @@ test.each([
     until: Date.UTC(2026, 10, 23),
     pictureHosts: [],
   });
+});
+
+test('the feed of a story has no hub, and lives until a comment or the story changes', async () => {
+  const { headers } = await respondWithFeed('/river/dam/comments/atom.xml');
+  expect(headers.get('Link')).toBe(`<${origin}/river/dam/comments/atom.xml>; rel="self"`);
+  expect(headers.get('Cache-Control')).toBe('public, max-age=0, s-maxage=60');
+  expect(readPageLife((name) => headers.get(name) ?? undefined)?.tags).toEqual([
+    'site',
+    'story:/river/dam',
+    'comments:/river/dam',
+  ]);
+});
+
+test('a story that wants no replies has no feed of them', async () => {
+  changeIndex(index, { 'articles/pond/still.md': story({ comments: 'false' }) });
+  expect((await respondWithFeed('/pond/still/comments/feed.xml')).status).toBe(404);
+  changeIndex(index, { 'articles/pond/still.md': null });
 });
 
 test('where no hub is told of changes, caches may keep a feed for a minute', async () => {

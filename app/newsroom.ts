@@ -3,8 +3,11 @@ import type { Instant } from '#lib/base/instant.ts';
 import type { Config } from '#lib/config/config.ts';
 import { isBuilt } from '#lib/config/is-built.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
+import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { type BodyCache, openBodyCache } from '#lib/content/open-body-cache.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import { databaseFile, openDatabase } from '#lib/db/open-database.ts';
+import type { Database } from '#lib/db/tables.ts';
 import { type Index, openIndex } from '#lib/library/open-index.ts';
 import { readSectionTitles, readSite } from '#lib/library/read-newsroom.ts';
 import { type CardStore, openCardStore } from '#lib/pictures/open-card-store.ts';
@@ -19,6 +22,10 @@ export type Newsroom = {
   readonly bodies: BodyCache;
   readonly pictures: PictureStore;
   readonly cards: CardStore;
+  /** What readers and moderators wrote. */
+  readonly database: Database;
+  /** Hashes addresses; see lib/config/read-secret-key.ts. */
+  readonly key: string;
   readonly site: Site;
   readonly now: Instant;
   /** Whether an editor is looking under `npm run dev`, who sees drafts and Problems. */
@@ -51,12 +58,14 @@ export function readNewsroom(): Newsroom {
 function open(): Opened {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(formatConfigFaults(config.error));
-  const { contentDir, dataDir, pictureCacheBytes } = config.value;
+  const { contentDir, dataDir, pictureCacheBytes, secretKey } = config.value;
   return {
     config: config.value,
     index: openIndex(join(dataDir, 'index.db')),
     bodies: openBodyCache(openMarkdownThread(), bodiesKept),
     pictures: openPictureStore(contentDir, join(dataDir, 'pictures'), pictureCacheBytes),
     cards: openCardStore(dataDir),
+    database: openDatabase(databaseFile(dataDir)),
+    key: readSecretKey(dataDir, secretKey),
   };
 }

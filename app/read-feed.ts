@@ -1,5 +1,13 @@
+import { listNewestComments } from '#lib/comments/list-newest-comments.ts';
 import type { Article } from '#lib/content/article.ts';
-import { buildFeed, type FeedDocument, type FeedInput, type FeedNote, type FeedStory } from '#lib/feeds/build-feed.ts';
+import {
+  buildFeed,
+  type FeedComment,
+  type FeedDocument,
+  type FeedInput,
+  type FeedNote,
+  type FeedStory,
+} from '#lib/feeds/build-feed.ts';
 import type { Feed } from '#lib/library/find-route.ts';
 import { keepsId } from '#lib/library/keeps-id.ts';
 import { listArticles, type Selection } from '#lib/library/list-articles.ts';
@@ -9,25 +17,32 @@ import { listPartnerStories } from '#lib/library/list-partner-stories.ts';
 import { describeTag } from '#lib/library/list-tags.ts';
 import { findSection } from '#lib/library/read-newsroom.ts';
 import { sectionTitle } from '#lib/site/edition.ts';
-import { homeUrl } from '#lib/site/urls.ts';
+import { discussionUrl, homeUrl } from '#lib/site/urls.ts';
 import type { Newsroom } from './newsroom.ts';
 import { renderBody } from './render-body.ts';
 
+/** Comments in the feed of a story. */
+const commentsTold = 50;
+
 /** What differs from list to list. */
-type Told = Pick<FeedInput, 'title' | 'description' | 'page'> & { readonly entries: readonly (ReadStory | FeedNote)[] };
+type Told = Pick<FeedInput, 'title' | 'description' | 'page'> & {
+  readonly entries: readonly (ReadStory | FeedNote | FeedComment)[];
+};
 
 /** `isCut`: whether it has a text that could not be rendered. */
 type ReadStory = FeedStory & { readonly isCut: boolean };
 
 /**
- * What a feed tells as of now: the newest thirty stories of its list, or as many as a partner gets. One whose text cannot be
+ * What a feed tells as of now: the newest thirty stories of its list or fifty comments, or as many as a partner gets. One whose text cannot be
  * rendered is told without it, and takes no other with it.
  */
 export async function readFeed(newsroom: Newsroom, feed: Feed): Promise<{ feed: FeedDocument; isWhole: boolean }> {
   const { site, config, now } = newsroom;
   const list = await readList(newsroom, feed);
   const isWhole = !list.entries.some((entry) => 'isCut' in entry && entry.isCut);
-  return { feed: buildFeed({ ...list, list: feed.url, site, origin: config.origin, now }), isWhole };
+  // No hub is told of comments.
+  const hubs = feed.list.kind === 'comments' ? [] : site.hubs;
+  return { feed: buildFeed({ ...list, list: feed.url, hubs, site, origin: config.origin, now }), isWhole };
 }
 
 async function readList(newsroom: Newsroom, { list, url }: Feed): Promise<Told> {
@@ -59,6 +74,16 @@ async function readList(newsroom: Newsroom, { list, url }: Feed): Promise<Told> 
         description: 'What we got wrong, and what we withdrew.',
         page: url,
         entries,
+      };
+    }
+    case 'comments': {
+      const { article } = list;
+      const comments = await listNewestComments(newsroom.database, article.id, commentsTold);
+      return {
+        title: titled(`Replies to “${article.title}”`),
+        description: 'What readers say about this story.',
+        page: discussionUrl(article.path),
+        entries: comments.map((comment) => ({ kind: 'comment', comment, article })),
       };
     }
     case 'partner': {

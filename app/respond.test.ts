@@ -1,5 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Answer } from '#lib/library/list-page-tags.ts';
 import { defaultSite } from '#lib/site/site.ts';
+import { makeArticle } from '#tests/newsroom/make-article.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import type { Newsroom } from './newsroom.ts';
 import { keep, refuseMethod, respondMissing, respondUnready, respondWithDocument } from './respond.ts';
@@ -32,6 +34,26 @@ test('a document that time changes sooner than others is kept until then', () =>
     respondWithDocument({ ...newsroom, until }, 'feeds', 'x', '').headers.get('x-until');
   expect(untilOf(noon + 1000)).toBe(String(noon + 1000));
   expect(untilOf(Number.POSITIVE_INFINITY)).toBe(String(Date.UTC(2026, 10, 23)));
+});
+
+describe('what says whether readers may reply', () => {
+  const rules = { ...defaultSite.comments, closeAfterDays: 3 };
+  const room = { ...newsroom, site: { ...defaultSite, comments: rules } };
+  const article = makeArticle({ publishedAt: Date.UTC(2026, 10, 19, 20) });
+  const answers: readonly Answer[] = [
+    { kind: 'show', shown: { kind: 'story', article } },
+    { kind: 'thread', article },
+  ];
+
+  test.each(answers)('is kept no longer than until its story closes: $kind', (answer) => {
+    const untilOf = (now: number) => Number(keep({ ...room, now }, answer, 'public')['x-until']);
+    const closing = Date.UTC(2026, 10, 22, 20);
+    expect([untilOf(noon), untilOf(closing - 1), untilOf(closing)]).toEqual([closing, closing, Date.UTC(2026, 10, 23)]);
+  });
+
+  test.each(answers)('is kept as long as others where no story closes by age: $kind', (answer) => {
+    expect(keep(newsroom, answer, 'public')).toHaveProperty('x-until', String(Date.UTC(2026, 10, 23)));
+  });
 });
 
 test.each([

@@ -1,7 +1,10 @@
 import type { Instant } from '#lib/base/instant.ts';
+import type { Article } from '#lib/content/article.ts';
 import { writePageLife } from '#lib/http/page-life.ts';
 import { findNextTurn } from '#lib/library/find-next-turn.ts';
 import { type Answer, listPageTags } from '#lib/library/list-page-tags.ts';
+import { findClosing } from '#lib/site/closing.ts';
+import type { Site } from '#lib/site/site.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** What decides how long an answer lives. */
@@ -17,6 +20,12 @@ type Room = Pick<Newsroom, 'index' | 'site' | 'now' | 'preview'> & {
 export const sharedForAMinute = 'public, max-age=0, s-maxage=60';
 
 /**
+ * Headers of what is for one reader alone, behind an address that nobody else may learn. Without any referrer a form there
+ * would be posted from nowhere, and refused.
+ */
+export const alone = { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'same-origin' } as const;
+
+/**
  * Headers that let an answer be kept: by the front for as long as it is true, by others as `cacheControl` says. None for
  * an editor's preview, and none before the newsroom has been read.
  */
@@ -27,8 +36,20 @@ export function keep(
 ): Readonly<Record<string, string>> {
   const tags = preview ? [] : listPageTags(index, answer, now);
   if (tags.length === 0) return {};
-  const until = Math.min(own, findNextTurn(index, now, site.timeZone));
+  const until = Math.min(own, findClosingAfter(answer, site, now), findNextTurn(index, now, site.timeZone));
   return { 'Cache-Control': cacheControl, ...writePageLife({ tags, until, pictureHosts: site.pictureHosts }) };
+}
+
+/** When what a page says of leaving a reply changes, if it does. */
+function findClosingAfter(answer: Answer, site: Site, now: Instant): Instant {
+  const article = articleOf(answer);
+  const closing = article === undefined ? null : findClosing(article, site);
+  return closing !== null && closing > now ? closing : Number.POSITIVE_INFINITY;
+}
+
+function articleOf(answer: Answer): Article | undefined {
+  if (answer.kind === 'thread') return answer.article;
+  return answer.kind === 'show' && answer.shown.kind === 'story' ? answer.shown.article : undefined;
 }
 
 /**

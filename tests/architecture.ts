@@ -7,15 +7,15 @@ const walls: Readonly<Record<string, { readonly all: readonly string[]; readonly
   site: { all: ['base'] },
   config: { all: ['base'] },
   db: { all: ['base'] },
-  email: { all: ['base'] },
+  email: { all: ['base', 'site', 'db'], types: ['config'] },
   http: { all: ['base'] },
   content: { all: ['base', 'site'] },
   library: { all: ['base', 'site', 'content'] },
   pictures: { all: ['base', 'site'] },
-  feeds: { all: ['base', 'site', 'content'] },
+  feeds: { all: ['base', 'site', 'content'], types: ['comments'] },
   announce: { all: ['base', 'site', 'content', 'library'] },
   comments: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
-  desk: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
+  desk: { all: ['base', 'site', 'db', 'email', 'http', 'comments'], types: ['content', 'library'] },
   alerts: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
   front: { all: ['base', 'config', 'db', 'http'] },
 };
@@ -24,7 +24,7 @@ const shutToApp = ['front', 'worker', 'cli'];
 const forbiddenFolders = ['utils', 'helpers', 'common', 'types'];
 
 /** Names that tools give, and the folders in which Next.js reads names as routes. */
-const freeName = /^(?:next-env\.d\.ts|\[(?:\.\.\.)?[a-z-]+\]|\([a-z-]+\)|[a-z-]+\.(?:txt|xml)|-)$/;
+const freeName = /^(?:next-env\.d\.ts|\[(?:\.\.\.)?[a-z-]+\]|\([a-z-]+\)|[a-z-]+\.(?:json|txt|xml)|-)$/;
 
 /**
  * Finds what breaks the walls and the naming of the house.

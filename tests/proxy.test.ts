@@ -27,46 +27,48 @@ beforeEach(() => {
 afterAll(() => index.close());
 
 const ask = (address: string) => proxy(new NextRequest(`http://localhost:3000${address}`));
+const statusesOf = async (...addresses: readonly string[]) => {
+  return (await Promise.all(addresses.map(ask))).map(({ status }) => status);
+};
 
 describe('a redirect is kept for five minutes, not for good:', () => {
   test.each([
     ['an old path', '/before/dam', 308],
     ['another spelling', '/RIVER/', 308],
     ['a guess', '/lost/dam', 302],
-  ])('%s', (_kind, address, status) => {
-    const response = ask(address);
+  ])('%s', async (_kind, address, status) => {
+    const response = await ask(address);
     expect([response.status, response.headers.get('Cache-Control')]).toEqual([status, 'public, max-age=300']);
   });
 });
 
-test('two pages at once are none', () => {
-  const statuses = ['/river?page=1', '/river?page=2&page=1', '/river?page=1&page=1', '/river?page='].map(
-    (address) => ask(address).status,
-  );
+test('two pages at once are none', async () => {
+  const statuses = await statusesOf('/river?page=1', '/river?page=2&page=1', '/river?page=1&page=1', '/river?page=');
   expect(statuses).toEqual([308, 404, 404, 404]);
 });
 
-test('what is shown, gone or missing says so', () => {
-  expect(['/river/dam', '/river/flood', '/otters'].map((address) => ask(address).status)).toEqual([200, 410, 404]);
+test('what is shown, gone or missing says so', async () => {
+  expect(await statusesOf('/river/dam', '/river/flood', '/otters')).toEqual([200, 410, 404]);
 });
 
-test('a feed is made at an address of its own, which says the rest, and is nobody else’s', () => {
-  const { status, headers } = ask('/river/feed.xml');
+test('a feed is made at an address of its own, which says the rest, and is nobody else’s', async () => {
+  const { status, headers } = await ask('/river/feed.xml');
   expect([status, headers.get('x-middleware-rewrite')]).toEqual([200, 'http://localhost:3000/-/feed/river/feed.xml']);
   expect(headers.has('x-tags')).toBe(false);
-  expect(['/-/feed/river/feed.xml', '/-/feed', '/nowhere/feed.xml'].map((address) => ask(address).status)).toEqual([
-    404, 404, 404,
-  ]);
+  expect((await ask('/river/dam/comments/feed.xml')).headers.get('x-middleware-rewrite')).toBe(
+    'http://localhost:3000/-/feed/river/dam/comments/feed.xml',
+  );
+  expect(await statusesOf('/-/feed/river/feed.xml', '/-/feed', '/nowhere/feed.xml')).toEqual([404, 404, 404]);
 });
 
-test('a text for programs is sent from the newsroom, before anything else that answers there', () => {
-  const rewritten = (address: string) => ask(address).headers.get('x-middleware-rewrite');
-  expect(['/ads.txt', '/security.txt', '/.well-known/security.txt'].map(rewritten)).toEqual([
+test('a text for programs is sent from the newsroom, before anything else that answers there', async () => {
+  const rewritten = async (address: string) => (await ask(address)).headers.get('x-middleware-rewrite');
+  expect(await Promise.all(['/ads.txt', '/security.txt', '/.well-known/security.txt'].map(rewritten))).toEqual([
     'http://localhost:3000/-/text/ads.txt',
     'http://localhost:3000/-/text/security.txt',
     'http://localhost:3000/-/text/.well-known/security.txt',
   ]);
-  expect(['/notes.txt', '/llms.txt', '/-/text/ads.txt'].map((address) => ask(address).status)).toEqual([308, 404, 404]);
+  expect(await statusesOf('/notes.txt', '/llms.txt', '/-/text/ads.txt')).toEqual([308, 404, 404]);
 });
 
 describe('an answer says how long it lives:', () => {
@@ -78,8 +80,8 @@ describe('an answer says how long it lives:', () => {
     ['a withdrawn story', '/river/flood', shared, 'home'],
     ['what is missing', '/otters', shared, 'home'],
     ['a redirect', '/before/dam', 'public, max-age=300', 'home'],
-  ])('%s', (_kind, address, cacheControl, tag) => {
-    const { headers } = ask(address);
+  ])('%s', async (_kind, address, cacheControl, tag) => {
+    const { headers } = await ask(address);
     expect(headers.get('Cache-Control')).toBe(cacheControl);
     expect(readPageLife((name) => headers.get(name) ?? undefined)).toEqual({
       tags: expect.arrayContaining(['site', tag]),
@@ -88,14 +90,14 @@ describe('an answer says how long it lives:', () => {
     });
   });
 
-  test.each(['/river/dam', '/river/flood', '/otters', '/before/dam'])('not %s to an editor', (address) => {
+  test.each(['/river/dam', '/river/flood', '/otters', '/before/dam'])('not %s to an editor', async (address) => {
     preview = true;
-    expect(ask(address).headers.has('x-tags')).toBe(false);
+    expect((await ask(address)).headers.has('x-tags')).toBe(false);
   });
 
-  test('nor anything while the newsroom is being read, when what is missing is to come', () => {
+  test('nor anything while the newsroom is being read, when what is missing is to come', async () => {
     index.prepare("DELETE FROM meta WHERE key = 'complete'").run();
-    const [shown, missing] = ['/river/dam', '/otters'].map(ask);
+    const [shown, missing] = await Promise.all(['/river/dam', '/otters'].map(ask));
     complete();
     expect([shown?.status, shown?.headers.has('x-tags'), shown?.headers.has('Cache-Control')]).toEqual([
       200,

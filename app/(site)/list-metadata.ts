@@ -45,7 +45,7 @@ export function buildListMetadata(head: ListHead, site: Site, origin: string): M
   return {
     title: title === name ? { absolute: numbered } : numbered,
     description: words,
-    alternates: hasFeeds ? pageAlternates(address, site, { title, url }) : pageAlternates(address, site),
+    alternates: hasFeeds ? pageAlternates(address, site, { before: { title, url } }) : pageAlternates(address, site),
     robots: { 'max-image-preview': 'large' },
     openGraph: {
       type: author === undefined ? 'website' : 'profile',

@@ -15,7 +15,7 @@ test('every page leads to the feed of the paper in all three forms', () => {
 });
 
 test('a list leads to its own feeds first', () => {
-  expect(pageAlternates('/river?page=2', site, { title: 'River & Weir', url: '/river' })).toMatchObject({
+  expect(pageAlternates('/river?page=2', site, { before: { title: 'River & Weir', url: '/river' } })).toMatchObject({
     canonical: '/river?page=2',
     types: {
       'application/rss+xml': [
@@ -26,6 +26,17 @@ test('a list leads to its own feeds first', () => {
       'application/feed+json': [{ url: '/river/feed.json' }, { url: '/feed.json' }],
     },
   });
+});
+
+test('what is offered beside a page comes last', () => {
+  const after = { title: 'Replies', url: '/river/dam/comments' };
+  expect(pageAlternates('/river/dam', site, { after })).toHaveProperty(
+    ['types', 'application/atom+xml'],
+    [
+      { url: '/atom.xml', title: 'The Otter Gazette (Atom)' },
+      { url: '/river/dam/comments/atom.xml', title: 'Replies – The Otter Gazette (Atom)' },
+    ],
+  );
 });
 
 test('a page without an address of its own names none', () => {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import type { Site } from '#lib/site/site.ts';
 import { type FeedForm, feedUrl, homeUrl } from '#lib/site/urls.ts';
 
-/** A list of stories that has feeds of its own. */
+/** A list of stories, or the replies to one, that has feeds of its own. */
 export type FeedList = {
   /** As it is printed. */
   readonly title: string;
@@ -21,15 +21,17 @@ const forms = {
  * page whole, so that each needs all of them.
  *
  * @param canonical null where a page has no address of its own.
- * @param list what the page shows; its feeds come before those of the whole paper, because programs take the first.
+ * @param before the list that the page shows; its feeds come before those of the whole paper, because programs take the first.
+ * @param after what is offered beside it; its feeds come last.
  */
 export function pageAlternates(
   canonical: string | null,
   { name }: Pick<Site, 'name'>,
-  list?: FeedList,
+  { before, after }: { readonly before?: FeedList; readonly after?: FeedList } = {},
 ): NonNullable<Metadata['alternates']> {
-  const paper = { title: name, url: homeUrl() };
-  const lists = list === undefined ? [paper] : [{ title: `${list.title} – ${name}`, url: list.url }, paper];
+  const toOffer = (list: FeedList | undefined) =>
+    list === undefined ? [] : [{ title: `${list.title} – ${name}`, url: list.url }];
+  const lists = [...toOffer(before), { title: name, url: homeUrl() }, ...toOffer(after)];
   const offer = (form: FeedForm) =>
     lists.map(({ title, url }) => ({ title: `${title} (${forms[form].words})`, url: feedUrl(form, url) }));
   return {

@@ -31,7 +31,7 @@ test('the head of a story says what it is, for search engines and for those who 
     description: 'The vote was unanimous.',
     alternates: {
       canonical: '/river/otter-mayor',
-      types: { 'application/rss+xml': [{ url: '/feed.xml', title: 'The Otter Gazette (RSS)' }] },
+      types: { 'application/rss+xml': [{ url: '/feed.xml', title: 'The Otter Gazette (RSS)' }, {}] },
     },
     robots: { 'max-image-preview': 'large' },
     openGraph: {
@@ -47,6 +47,24 @@ test('the head of a story says what it is, for search engines and for those who 
       section: 'River & Weir',
       tags: ['Weir'],
     },
+  });
+});
+
+describe('the feed of replies to a story', () => {
+  const feedsOf = (head: ReturnType<typeof storyMetadata>) => head.alternates?.types?.['application/rss+xml'];
+
+  test('is offered behind that of the paper', () => {
+    expect(feedsOf(headOf({}))).toEqual([
+      { url: '/feed.xml', title: 'The Otter Gazette (RSS)' },
+      {
+        url: '/river/otter-mayor/comments/feed.xml',
+        title: 'Replies to this story – The Otter Gazette (RSS)',
+      },
+    ]);
+  });
+
+  test('is not offered where there are no replies', () => {
+    expect(feedsOf(headOf({ comments: false }))).toHaveLength(1);
   });
 });
 

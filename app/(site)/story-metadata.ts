@@ -5,10 +5,11 @@ import type { Translation } from '#lib/content/translation.ts';
 import { findStoryPicture } from '#lib/feeds/find-story-picture.ts';
 import { listAlternates } from '#lib/feeds/list-alternates.ts';
 import { modifiedBy } from '#lib/feeds/modified-by.ts';
+import { offersReplies } from '#lib/site/closing.ts';
 import { formatIso } from '#lib/site/dates.ts';
 import { openGraphLocale } from '#lib/site/languages.ts';
 import type { Site } from '#lib/site/site.ts';
-import { authorUrl, pathUrl } from '#lib/site/urls.ts';
+import { authorUrl, pathUrl, threadUrl } from '#lib/site/urls.ts';
 import { pageAlternates } from './page-alternates.ts';
 
 export type StoryHead = {
@@ -33,10 +34,13 @@ export function storyMetadata(head: StoryHead): Metadata {
   // Nobody leads to a story whose place another one of its language has, and links that lead one way count for nothing.
   const known = head.languages.some((one) => one.path === path) ? head.languages : [];
   const languages = Object.fromEntries(listAlternates(known, origin).map(({ language, url }) => [language, url]));
+  const replies = offersReplies(article, site)
+    ? { after: { title: 'Replies to this story', url: threadUrl(path) } }
+    : {};
   return {
     title,
     description,
-    alternates: { ...pageAlternates(address, site), languages },
+    alternates: { ...pageAlternates(address, site, replies), languages },
     robots: { 'max-image-preview': 'large' },
     openGraph: {
       type: 'article',

@@ -10,7 +10,7 @@ import { Story, type StoryProps } from './story.tsx';
 const noon = Date.UTC(2026, 10, 22, 12);
 
 const edition: Edition = {
-  site: { ...defaultSite, name: 'The Gull', email: 'editors@gull.example' },
+  site: { ...defaultSite, name: 'The Gull' },
   now: noon,
   sections: new Map([['harbour', 'The Harbour']]),
 };
@@ -59,7 +59,7 @@ test('a story is printed in the order of the house', () => {
     corrections: [{ at: noon - 1, text: 'There were nine gulls.' }],
   });
   const related = [makeArticle({ title: 'Ferry learns to whistle', path: '/harbour/2026/ferry' })];
-  const html = print({ article, related });
+  const html = print({ article, related, children: <h2>Leave a reply</h2>, source: 'https://forge.example/a.md' });
   const order = [
     '<h1',
     'Turnout was loud.',
@@ -82,6 +82,7 @@ test('a story is printed in the order of the house', () => {
     'Related stories',
     'Ferry learns to whistle',
     'Leave a reply',
+    'https://forge.example/a.md',
   ];
   const places = order.map((words) => html.indexOf(words.replace('<!-- -->', '')));
   expect(places).not.toContain(-1);
@@ -99,16 +100,6 @@ test('fifteen authors are all named, the last after "and"', () => {
   const html = print({ authors });
   expect(html.match(/rel="author"/g)).toHaveLength(15);
   expect(html).toContain(' and <a rel="author" href="/authors/w-14">');
-});
-
-test('no form stands on the page, and letters go to the newsroom', () => {
-  const html = print({});
-  expect(html).not.toContain('<form');
-  expect(html).toContain('href="mailto:editors@gull.example?subject=Re%3A%20');
-});
-
-test('a story closed to replies has no place for them', () => {
-  expect(print({ article: makeArticle({ comments: false }) })).not.toContain('Leave a reply');
 });
 
 test('a body that cannot be shown says so', () => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Html } from '#lib/base/html.ts';
 import type { Article } from '#lib/content/article.ts';
 import type { Author } from '#lib/content/document.ts';
@@ -25,10 +26,13 @@ export type StoryProps = {
   /** Where the file can be seen on the forge that keeps it, or null. */
   readonly source: string | null;
   readonly edition: Edition;
+  /** What readers wrote about it, and how to join in. */
+  readonly children?: ReactNode;
 };
 
 /** The page of a story, from the headline to the readers' letters. */
-export function Story({ article, body, authors, related, translations, address, source, edition }: StoryProps) {
+export function Story(props: StoryProps) {
+  const { article, body, authors, related, translations, address, source, edition, children } = props;
   const { site } = edition;
   const language = article.lang ?? site.language;
   return (
@@ -56,7 +60,7 @@ export function Story({ article, body, authors, related, translations, address, 
       </article>
       <RelatedStories articles={related} edition={edition} />
       <div className={styles.column}>
-        <Reply article={article} email={site.email} />
+        {children}
         {source !== null && (
           <p className={styles.source}>
             <a href={source}>The file of this story and its history</a>
@@ -91,23 +95,5 @@ function Alerts() {
         <a href={feedsUrl()}>Follow a feed</a> in any news reader: every story, the moment it is published.
       </p>
     </aside>
-  );
-}
-
-/** The place of the readers' replies: until they stand on the page, a letter to the newsroom. */
-function Reply({ article: { title, comments }, email }: Pick<StoryProps, 'article'> & { readonly email: string }) {
-  if (comments === false) return null;
-  const subject = encodeURIComponent(`Re: ${title.toWellFormed()}`);
-  return (
-    <section className={styles.reply} data-nosnippet="">
-      <h2>Leave a reply</h2>
-      {email === '' ? (
-        <p>Replies are not open on this site.</p>
-      ) : (
-        <p>
-          Write to <a href={`mailto:${email}?subject=${subject}`}>{email}</a>. The editors read every letter.
-        </p>
-      )}
-    </section>
   );
 }

@@ -11,6 +11,7 @@ const words = {
     title: 'This story has been withdrawn',
     text: 'The editors have taken it back. It is not coming back to this address.',
   },
+  refused: { title: 'This was not taken', text: 'Please go back and try once more.' },
   unready: {
     title: 'One moment, please',
     text: 'The newsroom has just opened and is still reading its archive. Try again in a few seconds.',

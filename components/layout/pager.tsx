@@ -4,6 +4,7 @@ import styles from './pager.module.css';
 /** Links from one page of a list to the next; nothing where there is one page only. */
 export function Pager({
   url,
+  first = url,
   page,
   hasMore,
   newer = 'Newer stories',
@@ -11,6 +12,8 @@ export function Pager({
 }: {
   /** The first page of the list. */
   readonly url: string;
+  /** Where the first page is read, if that is not where the later ones are counted from. */
+  readonly first?: string;
   /** From 1. */
   readonly page: number;
   readonly hasMore: boolean;
@@ -21,7 +24,7 @@ export function Pager({
   return (
     <nav className={styles.pager} aria-label="Pages">
       {page > 1 && (
-        <a rel="prev" href={pageUrl(url, page - 1)}>
+        <a rel="prev" href={page === 2 ? first : pageUrl(url, page - 1)}>
           {newer}
         </a>
       )}

@@ -22,9 +22,14 @@ export type Config = {
   readonly origin: string;
   /** How many of the right-most `X-Forwarded-For` hops are ours. */
   readonly trustedProxies: number;
-  readonly mail: { readonly smtpUrl: string | null; readonly from: string };
-  /** PostgreSQL address of the newsroom database; null means SQLite in `dataDir`. */
-  readonly databaseUrl: string | null;
+  /** Without `smtpUrl` mails become files below `dataDir`. */
+  readonly mail: {
+    readonly smtpUrl: string | null;
+    /** An address, or a name with an address in angle brackets. */
+    readonly from: string;
+    /** Signs what goes to the mail server; `keyFile` is the absolute path of an RSA key in PEM. */
+    readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null;
+  };
   /** What the operator gave; null means that one is made and kept: see `readSecretKey`. */
   readonly secretKey: string | null;
   readonly push: { readonly publicKey: string; readonly privateKey: string; readonly subject: string } | null;

@@ -23,8 +23,7 @@ test('an empty environment is a trial on this machine', () => {
       announces: false,
       origin: 'http://localhost:3000',
       trustedProxies: 0,
-      mail: { smtpUrl: null, from: 'newsroom@localhost' },
-      databaseUrl: null,
+      mail: { smtpUrl: null, from: 'newsroom@localhost', dkim: null },
       secretKey: null,
       push: null,
     },
@@ -46,7 +45,9 @@ test('everything an operator can set arrives', () => {
       TRUSTED_PROXIES: '2',
       SMTP_URL: 'smtps://user:password@mail.example:465',
       MAIL_FROM: 'The Courier <news@news.example>',
-      DATABASE_URL: 'postgres://user@localhost/newsroom',
+      DKIM_DOMAIN: 'news.example',
+      DKIM_SELECTOR: 'paper',
+      DKIM_KEY_FILE: 'keys/dkim.pem',
       VAPID_PUBLIC_KEY: publicKey,
       VAPID_PRIVATE_KEY: privateKey,
       VAPID_SUBJECT: 'mailto:desk@news.example',
@@ -67,8 +68,11 @@ test('everything an operator can set arrives', () => {
       announces: true,
       origin: 'https://news.example',
       trustedProxies: 2,
-      mail: { smtpUrl: 'smtps://user:password@mail.example:465', from: 'The Courier <news@news.example>' },
-      databaseUrl: 'postgres://user@localhost/newsroom',
+      mail: {
+        smtpUrl: 'smtps://user:password@mail.example:465',
+        from: 'The Courier <news@news.example>',
+        dkim: { domain: 'news.example', selector: 'paper', keyFile: resolve('keys/dkim.pem') },
+      },
       secretKey: 'x'.repeat(32),
       push: { publicKey, privateKey, subject: 'mailto:desk@news.example' },
     },
@@ -121,13 +125,17 @@ test('every fault is reported at once', () => {
     PORT: 'abc',
     TRUSTED_PROXIES: '99',
     SMTP_URL: 'mail.example',
-    DATABASE_URL: 'mysql://localhost/news',
+    DATABASE_URL: 'postgres://user@localhost/newsroom',
+    DKIM_DOMAIN: 'news',
     VAPID_PUBLIC_KEY: 'short',
     SECRET_KEY: 'short',
   });
   expect(faults.toSorted()).toEqual([
     'CONTENT_DIR holds a NUL character',
-    'DATABASE_URL is not an address',
+    'DATABASE_URL is set, but this release keeps the newsroom database in DATA_DIR',
+    'DKIM_DOMAIN is not a domain',
+    'DKIM_KEY_FILE is missing beside the other DKIM values',
+    'DKIM_SELECTOR is missing beside the other DKIM values',
     'MAIL_FROM is missing beside SMTP_URL',
     'PORT is not a whole number',
     'SECRET_KEY is too short',
@@ -202,6 +210,16 @@ test.each(['news', 'News <news>', 'A\r\nBcc: all@x.example <a@b.example>', 'a@b@
     expect(faultsOf({ MAIL_FROM: sender })).toEqual(['MAIL_FROM is not a sender']);
   },
 );
+
+test.each([
+  ['news.example', 'news@news.example', []],
+  ['news.example', 'The Courier <news@mail.News.Example>', []],
+  ['other.example', 'news@news.example', ['DKIM_DOMAIN is not the domain of MAIL_FROM']],
+  ['news.example', 'news@badnews.example', ['DKIM_DOMAIN is not the domain of MAIL_FROM']],
+])('mail is signed as %s, from %s', (domain, sender, faults) => {
+  const dkim = { DKIM_DOMAIN: domain, DKIM_SELECTOR: 'paper', DKIM_KEY_FILE: '/etc/dkim.pem' };
+  expect(faultsOf({ ...dkim, MAIL_FROM: sender })).toEqual(faults);
+});
 
 test('faults are printed one a line with what to write instead', () => {
   const config = readConfig({ PORT: 'abc', VAPID_SUBJECT: 'desk', SMTP_URL: 'smtp://localhost' });

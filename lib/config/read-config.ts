@@ -63,7 +63,26 @@ const schema = z.object({
       fault('is not a sender', 'write it like The Courier <news@news.example>'),
     )
     .optional(),
-  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@localhost:5432/newsroom').optional(),
+  DKIM_DOMAIN: z
+    .string()
+    .regex(/^[a-z\d-]+(?:\.[a-z\d-]+)+$/i, fault('is not a domain', 'write it like news.example'))
+    .optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(
+      /^[a-z\d-]+(?:\.[a-z\d-]+)*$/i,
+      fault('is not a selector', 'write the name of the DNS record before ._domainkey'),
+    )
+    .optional(),
+  DKIM_KEY_FILE: folder.optional(),
+  DATABASE_URL: z
+    .undefined({
+      error: fault(
+        'is set, but this release keeps the newsroom database in DATA_DIR',
+        'leave it out; DATA_DIR is the folder to back up',
+      ),
+    })
+    .optional(),
   VAPID_PUBLIC_KEY: vapidKey.optional(),
   VAPID_PRIVATE_KEY: vapidKey.optional(),
   VAPID_SUBJECT: address(['mailto:', 'https:'], 'mailto:desk@news.example').optional(),
@@ -127,18 +146,32 @@ function findContradictions(given: Environment): ConfigFault[] {
   if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
     faults.push({ variable: 'MAIL_FROM', message: 'is missing beside SMTP_URL', fix: 'write the sender of all mail' });
   }
-  const vapid = ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'];
-  const missing = vapid.filter((name) => given[name] === undefined);
-  if (missing.length > 0 && missing.length < vapid.length) {
-    for (const variable of missing) {
-      faults.push({ variable, message: 'is missing beside the other VAPID values', fix: 'set all three or none' });
-    }
+  faults.push(...findMissing(given, 'VAPID', ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT']));
+  faults.push(...findMissing(given, 'DKIM', ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']));
+  const { DKIM_DOMAIN: signer = '', MAIL_FROM: sender = '' } = given;
+  if (signer !== '' && sender !== '' && !isOfOneDomain(signer, sender)) {
+    const fix = 'sign as the domain of MAIL_FROM, or one above it; receivers trust no other';
+    faults.push({ variable: 'DKIM_DOMAIN', message: 'is not the domain of MAIL_FROM', fix });
   }
   return faults;
 }
 
+/** Three values that mean nothing without each other. */
+function findMissing(given: Environment, name: string, variables: readonly string[]): readonly ConfigFault[] {
+  const missing = variables.filter((variable) => given[variable] === undefined);
+  if (missing.length === variables.length) return [];
+  const message = `is missing beside the other ${name} values`;
+  return missing.map((variable) => ({ variable, message, fix: 'set all three or none' }));
+}
+
+function isOfOneDomain(signer: string, sender: string): boolean {
+  const domain = sender.slice(sender.lastIndexOf('@') + 1).replace(/>$/, '');
+  return `.${domain}`.toLowerCase().endsWith(`.${signer}`.toLowerCase());
+}
+
 function toConfig(values: Values): Config {
   const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = values;
+  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: keyFile } = values;
   return {
     contentDir: values.CONTENT_DIR,
     dataDir: values.DATA_DIR,
@@ -152,8 +185,11 @@ function toConfig(values: Values): Config {
     announces: values.NODE_ENV === 'production',
     origin: values.SITE_URL === undefined ? `http://localhost:${values.PORT}` : new URL(values.SITE_URL).origin,
     trustedProxies: values.TRUSTED_PROXIES,
-    mail: { smtpUrl: values.SMTP_URL ?? null, from: values.MAIL_FROM ?? 'newsroom@localhost' },
-    databaseUrl: values.DATABASE_URL ?? null,
+    mail: {
+      smtpUrl: values.SMTP_URL ?? null,
+      from: values.MAIL_FROM ?? 'newsroom@localhost',
+      dkim: domain && selector && keyFile ? { domain, selector, keyFile } : null,
+    },
     secretKey: values.SECRET_KEY ?? null,
     push: publicKey && privateKey && subject ? { publicKey, privateKey, subject } : null,
   };

@@ -1,6 +1,7 @@
 import { compareProblems, type Problem } from '#lib/base/problem.ts';
 import type { Check, Subject } from './check.ts';
 import { aliasClaims } from './checks/alias-claims.ts';
+import { commentRules } from './checks/comment-rules.ts';
 import { dateOrder } from './checks/date-order.ts';
 import { deadLink } from './checks/dead-link.ts';
 import { duplicateId } from './checks/duplicate-id.ts';
@@ -30,6 +31,7 @@ const checks: readonly Check[] = [
   headlineLength,
   missingDescription,
   dateOrder,
+  commentRules,
   unknownAuthor,
   undefinedSection,
   undefinedTag,

@@ -122,6 +122,14 @@ test('every field arrives', () => {
   });
 });
 
+test.each([
+  ['true', true],
+  ['false', false],
+  ['closed', 'closed'],
+] as const)('comments: %s is read as such', (written, comments) => {
+  expect(articleOf(sampleStory(`comments: ${written}`))).toHaveProperty('comments', comments);
+});
+
 describe('the section', () => {
   const text = '---\ntitle: Fire\ndate: 2026-11-20\n---\n';
 
@@ -287,7 +295,7 @@ test.each([
     'type: essay',
     '5:7 field-value: Unexpected "essay" in type, expected one of news, analysis, explainer, feature, interview, live, opinion, review',
   ],
-  ['comments: on', '5:11 field-value: Unexpected "on" in comments, expected true or false'],
+  ['comments: on', '5:11 field-value: Unexpected "on" in comments, expected true, false or closed'],
   [
     'image: data:x',
     '5:8 field-value: Unexpected "data:x" in image, expected an address that begins with /, ./ or https:',

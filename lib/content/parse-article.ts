@@ -50,7 +50,7 @@ const schema = z.strictObject({
   lang: language.optional(),
   translationOf: z.string('the path of the original story').optional(),
   canonical: webAddress.optional(),
-  comments: flag.optional(),
+  comments: z.enum(['true', 'false', 'closed'], 'true, false or closed').optional(),
   related: list(z.string('the path of a story'), 20).optional(),
   type: z.enum(articleTypes, `one of ${articleTypes.join(', ')}`).optional(),
   priority: wholeNumber(1, 5).optional(),
@@ -92,7 +92,7 @@ export function parseArticle(input: ParseInput, path: string): Result<ParsedFiel
     lang: values.lang ?? null,
     translationOf: values.translationOf === undefined ? null : resolvePath(values.translationOf, file),
     canonical: values.canonical ?? null,
-    comments: values.comments ?? null,
+    comments: readComments(values.comments),
     related: (values.related ?? []).map((written) => resolvePath(written, file)),
     type: values.type ?? 'news',
     priority: values.priority ?? 3,
@@ -138,6 +138,11 @@ function readWithdrawn(dates: DateReader, written: z.infer<typeof schema>['withd
   if (written === 'true') return { at: null, note: '' };
   if (typeof written === 'string') return { at: readDate(dates, written, ['withdrawn']), note: '' };
   return { at: readDate(dates, written.date, ['withdrawn', 'date']), note: written.note ?? '' };
+}
+
+function readComments(written: z.infer<typeof schema>['comments']): Article['comments'] {
+  if (written === undefined) return null;
+  return written === 'closed' ? written : written === 'true';
 }
 
 /** Names with an address, each once; one without letters or digits has none. */

@@ -19,7 +19,7 @@ export type ParsedFile = {
   readonly body: string;
   /** Line of the file on which the body begins. */
   readonly bodyLine: number;
-  /** Where each field's value stands, items of lists as `aliases.0`. */
+  /** Where each field's value stands, what lists and groups hold as `aliases.0` and `comments.hold`. */
   readonly places: Readonly<Record<string, Place>>;
   readonly mentions: readonly Mention[];
   readonly problems: readonly Problem[];
@@ -54,7 +54,9 @@ function listPlaces({ fields, locate }: FrontMatter): Record<string, Place> {
   const places: Record<string, Place> = {};
   for (const [name, value] of Object.entries(fields)) {
     places[name] = locate([name]);
-    if (Array.isArray(value)) for (const index of value.keys()) places[`${name}.${index}`] = locate([name, index]);
+    if (typeof value !== 'object' || value === null) continue;
+    const steps = Array.isArray(value) ? value.keys() : Object.keys(value);
+    for (const step of steps) places[`${name}.${step}`] = locate([name, step]);
   }
   return places;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultSite } from '#lib/site/site.ts';
+import { defaultCommentRules, defaultSite } from '#lib/site/site.ts';
 import { parseFile } from './parse-file.ts';
 
 const parse = (fields: string) => parseFile('site.md', `---\n${fields}\n---\nNotes for editors.`, 'UTC');
@@ -109,6 +109,77 @@ test('a feed for a partner takes all the newest stories in full, unless it says 
         { kind: 'link', name: '/tags/tide', line: 5 },
       ],
     },
+  });
+});
+
+test('rules for comments arrive, each that is not written as it usually is', () => {
+  const rules = [
+    'name: The Courier',
+    'comments:',
+    '  open: false',
+    '  closeAfterDays: 14',
+    '  hold: all',
+    '  mostLinks: 0',
+    '  heldWords: [casino, "  free  money "]',
+    '  refusedWords: [viagra]',
+    '  digestHour: 0',
+  ];
+  expect(parse(rules.join('\n'))).toMatchObject({
+    ok: true,
+    value: {
+      document: {
+        site: {
+          comments: {
+            ...defaultCommentRules,
+            open: false,
+            closeAfterDays: 14,
+            hold: 'all',
+            mostLinks: 0,
+            heldWords: ['casino', 'free  money'],
+            refusedWords: ['viagra'],
+            digestHour: 0,
+          },
+        },
+      },
+    },
+  });
+});
+
+test('a story may stay open for ever', () => {
+  expect(parse('name: The Courier\ncomments: { closeAfterDays: never }')).toMatchObject({
+    value: { document: { site: { comments: defaultCommentRules } } },
+  });
+});
+
+test.each([
+  ['closeAfterDays: 0', '"0" in comments.closeAfterDays, expected a whole number of days from 1 to 3650, or never', 19],
+  [
+    'closeAfterDays: 3651',
+    '"3651" in comments.closeAfterDays, expected a whole number of days from 1 to 3650, or never',
+    19,
+  ],
+  ['hold: some', '"some" in comments.hold, expected all, new or none', 9],
+  ['digestHour: 24', '"24" in comments.digestHour, expected a whole number from 0 to 23', 15],
+  ['mostLinks: -1', '"-1" in comments.mostLinks, expected a whole number from 0 to 100', 14],
+  ['heldWords: [spam, x]', '"x" in comments.heldWords[2], expected a word of two characters or more', 21],
+  ['refusedWords: spam', '"spam" in comments.refusedWords, expected a list such as [one, two]', 17],
+])('of rules for comments %s is refused where it stands', (rule, message, column) => {
+  expect(parse(`name: The Courier\ncomments:\n  ${rule}`)).toMatchObject({
+    ok: false,
+    error: { problems: [{ line: 4, column, rule: 'field-value', message: `Unexpected ${message}` }] },
+  });
+});
+
+test('a list of more than a thousand words is refused', () => {
+  const words = Array.from({ length: 1001 }, (_, n) => `word${n}`).join(', ');
+  expect(parse(`name: The Courier\ncomments: { heldWords: [${words}] }`)).toMatchObject({
+    error: { problems: [{ line: 3, message: expect.stringContaining('expected at most 1000') }] },
+  });
+});
+
+test('a misspelt rule for comments is refused, with the nearest known one', () => {
+  expect(parse('name: The Courier\ncomments:\n  holdWords: [spam]')).toMatchObject({
+    error: { problems: [{ line: 4, column: 3, rule: 'unknown-field', hint: 'did you mean "heldWords"?' }] },
   });
 });
 

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Place, Problem } from '#lib/base/problem.ts';
 import { ok, type Result } from '#lib/base/result.ts';
 import { slugify } from '#lib/base/slug.ts';
-import { aiCrawlerChoices, defaultSite, type PartnerFeed, policyNames, type Site } from '#lib/site/site.ts';
+import {
+  aiCrawlerChoices,
+  defaultCommentRules,
+  defaultSite,
+  holdChoices,
+  type PartnerFeed,
+  policyNames,
+  type Site,
+} from '#lib/site/site.ts';
 import { normalizePath } from '#lib/site/urls.ts';
 import { articleTypes } from './article.ts';
 import { checkFields } from './check-fields.ts';
@@ -50,6 +58,35 @@ const policies = z.strictObject(
   'policies such as correctionsPolicy, each with its address',
 );
 
+const days = 'a whole number of days from 1 to 3650, or never';
+
+const daysOrNever = z
+  .string(days)
+  .regex(/^(?:never|[1-9]\d{0,3})$/, days)
+  .transform((value) => (value === 'never' ? null : Number(value)))
+  .refine((value) => value === null || value <= 3650, days);
+
+/** One letter would be found in nearly every text. */
+const words = list(text(100).pipe(z.string().min(2, 'a word of two characters or more')), 1000);
+
+const commentRules = z.strictObject(
+  {
+    open: flag.default(defaultCommentRules.open),
+    closeAfterDays: daysOrNever.default(defaultCommentRules.closeAfterDays),
+    hold: z.enum(holdChoices, 'all, new or none').default(defaultCommentRules.hold),
+    mostLinks: wholeNumber(0, 100).default(defaultCommentRules.mostLinks),
+    heldWords: words.default([...defaultCommentRules.heldWords]),
+    refusedWords: words.default([...defaultCommentRules.refusedWords]),
+    perReaderMinute: wholeNumber(1, 60).default(defaultCommentRules.perReaderMinute),
+    perReaderHour: wholeNumber(1, 3600).default(defaultCommentRules.perReaderHour),
+    perStoryMinute: wholeNumber(1, 10_000).default(defaultCommentRules.perStoryMinute),
+    perSiteMinute: wholeNumber(1, 100_000).default(defaultCommentRules.perSiteMinute),
+    keepAddressDays: wholeNumber(1, 3650).default(defaultCommentRules.keepAddressDays),
+    digestHour: wholeNumber(0, 23).default(defaultCommentRules.digestHour),
+  },
+  'rules such as closeAfterDays, each with its value',
+);
+
 const schema = z.strictObject({
   name: text(100),
   tagline: text(200).optional(),
@@ -71,6 +108,7 @@ const schema = z.strictObject({
     .optional(),
   hubs: list(webAddress, 5).optional(),
   indexNow: webAddress.optional(),
+  comments: commentRules.optional(),
 });
 
 /** Reads `site.md`. */
@@ -97,7 +135,7 @@ export function parseSite({ file, frontMatter }: ParseInput): Result<ParsedField
     feeds: values.feeds?.map((feed) => toPartnerFeed(feed, values.name)) ?? defaultSite.feeds,
     hubs: values.hubs ?? defaultSite.hubs,
     indexNow: values.indexNow ?? defaultSite.indexNow,
-    comments: { ...defaultSite.comments, ...values.comments },
+    comments: values.comments ?? defaultSite.comments,
   };
   const mentions = (['navigation', 'footer'] as const).flatMap((field) =>
     site[field].map((entry, index) => toMention(entry, frontMatter.locate([field, index]))),

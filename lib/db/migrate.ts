@@ -5,25 +5,33 @@ import type { Migration } from './migrations/migration.ts';
 import type { Database } from './tables.ts';
 
 /** Forward only, in this order; one that was released is never changed. */
-const migrations: readonly Migration[] = [makeComments];
+export const migrations: readonly Migration[] = [makeComments];
 
 /**
  * Runs the migrations that a database has not had, all in one transaction; processes that start together wait for each
  * other. Throws, and changes nothing, when the database knows more of them than this release.
+ *
+ * @param steps those of this release.
  */
-export async function migrate(database: Database, flavour: Flavour): Promise<void> {
+export async function migrate(
+  database: Database,
+  flavour: Flavour,
+  steps: readonly Migration[] = migrations,
+): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     await flavour.lock(transaction);
     await sql`create table if not exists schema_version (version integer not null)`.execute(transaction);
     const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(transaction);
     const version = rows[0]?.version ?? 0;
-    if (version > migrations.length) {
+    if (version > steps.length) {
       throw new Error(
-        `the newsroom database is of a newer release (${version}, this one knows ${migrations.length}): start that release, or restore a backup of this one`,
+        `the newsroom database is of a newer release (${version}, this one knows ${steps.length}): start that release, or restore a backup of this one`,
       );
     }
-    for (const run of migrations.slice(version)) await run(transaction, flavour);
+    // A process that finds everything done writes nothing.
+    if (version === steps.length) return;
+    for (const run of steps.slice(version)) await run(transaction, flavour);
     await sql`delete from schema_version`.execute(transaction);
-    await sql`insert into schema_version (version) values (${migrations.length})`.execute(transaction);
+    await sql`insert into schema_version (version) values (${steps.length})`.execute(transaction);
   });
 }

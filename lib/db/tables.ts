@@ -22,7 +22,7 @@ export type Tables = {
   readonly erasures: ErasuresTable;
 };
 
-export type YesNo = 0 | 1;
+type YesNo = 0 | 1;
 
 type ChangesTable = { readonly seq: Generated<number>; readonly tag: string; readonly at: Instant };
 

@@ -57,12 +57,29 @@ describe('an entry', () => {
     expect(textsOf(entry, 'updated')).toEqual(['2026-11-21T09:05:00Z']);
     expect(textsOf(entry, 'summary')).toEqual(['The vote was unanimous.']);
     expect(attributesOf(entry, 'category')).toEqual([{ term: 'River' }]);
-    expect(attributesOf(entry, 'link')).toEqual([
-      { rel: 'alternate', type: 'text/html', href: 'https://otter.example/river/otter-mayor' },
-    ]);
+    expect(attributesOf(entry, 'link')[0]).toEqual({
+      rel: 'alternate',
+      type: 'text/html',
+      href: 'https://otter.example/river/otter-mayor',
+    });
     expect(childrenOf(entry, 'author').map(({ children }) => children.map(({ text }) => text))).toEqual([
       ['Tilda Quill', 'https://otter.example/authors/tilda-quill'],
     ]);
+  });
+
+  test('leads to its replies, on the page and as a feed, without their number', () => {
+    expect(attributesOf(entryOf(tellStory()), 'link').slice(1)).toEqual([
+      { rel: 'replies', type: 'text/html', href: 'https://otter.example/river/otter-mayor#comments' },
+      {
+        rel: 'replies',
+        type: 'application/atom+xml',
+        href: 'https://otter.example/river/otter-mayor/comments/atom.xml',
+      },
+    ]);
+  });
+
+  test('of a story that wants no replies leads to none', () => {
+    expect(attributesOf(entryOf(tellStory({ article: makeArticle({ comments: false }) })), 'link')).toHaveLength(1);
   });
 
   test('says in which language it is', () => {

@@ -7,6 +7,7 @@ import { escapeXml, wrapInCdata, xmlElement } from './xml.ts';
 
 const namespaces = [
   'xmlns="http://www.w3.org/2005/Atom"',
+  'xmlns:thr="http://purl.org/syndication/thread/1.0"',
   'xmlns:media="http://search.yahoo.com/mrss/"',
   'xmlns:h="http://www.w3.org/1999/xhtml"',
 ].join(' ');
@@ -44,16 +45,18 @@ ${lines.join('\n')}
 }
 
 function buildEntry({ id, url, title, summary, content, language, ...item }: FeedItem, ofFeed: string): string {
-  const { publishedAt, modifiedAt, authors, categories, picture } = item;
+  const { publishedAt, modifiedAt, authors, categories, picture, replies, inReplyTo } = item;
   const isOther = language !== ofFeed;
   const marks = isOther ? ` dir="${directionOf(language)}"` : '';
   const lines = [
     xmlElement('id', id),
     xmlElement('title', title),
     `<link rel="alternate" type="text/html" href="${escapeXml(url)}"/>`,
+    replies === null ? '' : buildReplies(replies),
+    inReplyTo === null ? '' : buildInReplyTo(inReplyTo),
     xmlElement('published', formatUtc(publishedAt)),
     xmlElement('updated', formatUtc(modifiedAt)),
-    ...authors.map((one) => `<author>${xmlElement('name', one.name)}${xmlElement('uri', one.url)}</author>`),
+    ...authors.map(buildAuthor),
     ...categories.map((name) => `<category term="${escapeXml(name)}"/>`),
     `<h:div${marks}><h:a href="${escapeXml(url)}">${escapeXml(title)}</h:a></h:div>`,
     summary === '' ? '' : xmlElement('summary', summary),
@@ -64,4 +67,19 @@ function buildEntry({ id, url, title, summary, content, language, ...item }: Fee
   ];
   const lang = isOther ? ` xml:lang="${escapeXml(language)}"` : '';
   return `<entry${lang}>\n${lines.filter((line) => line !== '').join('\n')}\n</entry>`;
+}
+
+function buildAuthor({ name, url }: FeedItem['authors'][number]): string {
+  return `<author>${xmlElement('name', name)}${url === null ? '' : xmlElement('uri', url)}</author>`;
+}
+
+/** RFC 4685, section 4. */
+function buildReplies({ url, feeds }: NonNullable<FeedItem['replies']>): string {
+  const link = (type: string, href: string) => `<link rel="replies" type="${type}" href="${escapeXml(href)}"/>`;
+  return `${link('text/html', url)}\n${link('application/atom+xml', feeds.atom)}`;
+}
+
+/** RFC 4685, section 3. */
+function buildInReplyTo({ id, url }: NonNullable<FeedItem['inReplyTo']>): string {
+  return `<thr:in-reply-to ref="${escapeXml(id)}" type="text/html" href="${escapeXml(url)}"/>`;
 }

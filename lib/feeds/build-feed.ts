@@ -1,9 +1,22 @@
 import type { Html } from '#lib/base/html.ts';
 import type { Instant } from '#lib/base/instant.ts';
+import type { ShownComment } from '#lib/comments/comment.ts';
 import type { Article } from '#lib/content/article.ts';
 import type { Author } from '#lib/content/document.ts';
+import { offersReplies } from '#lib/site/closing.ts';
 import type { Site } from '#lib/site/site.ts';
-import { authorUrl, correctionsUrl, type FeedForm, feedUrl, homeUrl, iconUrl, pathUrl } from '#lib/site/urls.ts';
+import {
+  authorUrl,
+  correctionsUrl,
+  discussionUrl,
+  type FeedForm,
+  feedUrl,
+  homeUrl,
+  iconUrl,
+  pathUrl,
+  threadUrl,
+} from '#lib/site/urls.ts';
+import { buildCommentItem } from './build-comment-item.ts';
 import { buildContent, buildNote, type FeedPicture, findFeedPicture } from './build-content.ts';
 import { feedIdOf, noteIdOf } from './feed-id.ts';
 import { modifiedBy } from './modified-by.ts';
@@ -30,10 +43,12 @@ export type FeedDocument = {
   readonly items: readonly FeedItem[];
 };
 
-/** A story, or an entry of the log of corrections. */
+/** A story, an entry of the log of corrections, or a comment. */
 export type FeedItem = {
   /** Never changes: see `feed-id.ts`. */
   readonly id: string;
+  /** Whether the id may be followed like an address. */
+  readonly isIdAddress: boolean;
   readonly url: string;
   readonly title: string;
   /** Text; may be empty. */
@@ -44,9 +59,13 @@ export type FeedItem = {
   readonly publishedAt: Instant;
   /** Never in the future. */
   readonly modifiedAt: Instant;
-  readonly authors: readonly { readonly name: string; readonly url: string }[];
+  readonly authors: readonly { readonly name: string /** Null for readers. */; readonly url: string | null }[];
   readonly categories: readonly string[];
   readonly picture: FeedPicture | null;
+  /** Where readers reply to it, and the feed of what they said; null where they cannot. */
+  readonly replies: { readonly url: string; readonly feeds: Readonly<Record<FeedForm, string>> } | null;
+  /** What a comment replies to: another one, or the story. */
+  readonly inReplyTo: { readonly id: string; readonly url: string } | null;
 };
 
 /** A live story as a feed is made from it. */
@@ -78,6 +97,11 @@ export type FeedNote =
       readonly note: string;
     };
 
+export type FeedEntry = FeedStory | FeedNote | FeedComment;
+
+/** What a reader wrote, as everybody sees it. */
+export type FeedComment = { readonly kind: 'comment'; readonly comment: ShownComment; readonly article: Article };
+
 export type FeedInput = {
   readonly title: string;
   /** May be empty: then the paper describes itself. */
@@ -87,7 +111,9 @@ export type FeedInput = {
   /** Encoded path of the page of the list; a partner's feed has none of its own. */
   readonly page: string;
   /** Newest first. */
-  readonly entries: readonly (FeedStory | FeedNote)[];
+  readonly entries: readonly FeedEntry[];
+  /** WebSub hubs that are told of every change of this feed, as site.md names them. */
+  readonly hubs: readonly string[];
   readonly site: Site;
   /** Without a slash at the end. */
   readonly origin: string;
@@ -96,24 +122,33 @@ export type FeedInput = {
 
 /** Makes a feed, to be printed by `buildRss`, `buildAtom` or `buildJsonFeed`. The same input gives the same feed. */
 export function buildFeed(input: FeedInput): FeedDocument {
-  const { title, description, list, page, entries, site, origin } = input;
-  const addressOf = (form: FeedForm) => origin + feedUrl(form, list);
+  const { title, description, list, page, entries, hubs, site, origin } = input;
   return {
     title,
     description: description || site.description || site.tagline || site.name,
     language: site.language,
     home: origin + page,
-    addresses: { rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') },
+    addresses: addressesOf(list, origin),
     // In ASCII, as headers need them.
-    hubs: site.hubs.map((hub) => new URL(hub).href),
+    hubs: hubs.map((hub) => new URL(hub).href),
     publisher: {
       name: site.name,
       url: origin + homeUrl(),
       icon: origin + iconUrl('icon-512.png'),
       smallIcon: origin + iconUrl('apple-touch-icon.png'),
     },
-    items: entries.map((entry) => ('kind' in entry ? buildNoteItem(entry, input) : buildStoryItem(entry, input))),
+    items: entries.map((entry) => buildItem(entry, input)),
   };
+}
+
+function addressesOf(list: string, origin: string): FeedDocument['addresses'] {
+  const addressOf = (form: FeedForm) => origin + feedUrl(form, list);
+  return { rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') };
+}
+
+function buildItem(entry: FeedEntry, input: FeedInput): FeedItem {
+  if (!('kind' in entry)) return buildStoryItem(entry, input);
+  return entry.kind === 'comment' ? buildCommentItem(entry, input) : buildNoteItem(entry, input);
 }
 
 /** When the newest change of a feed was made; null of an empty one. */
@@ -126,6 +161,7 @@ function buildStoryItem({ article, authors, sectionTitle, body }: FeedStory, inp
   const { path, title, description, publishedAt, tags, image, lang } = article;
   return {
     id: feedIdOf(article, origin),
+    isIdAddress: false,
     url: origin + pathUrl(path),
     title,
     summary: description,
@@ -136,13 +172,31 @@ function buildStoryItem({ article, authors, sectionTitle, body }: FeedStory, inp
     authors: authors.map(({ id, name }) => ({ name, url: origin + authorUrl(id) })),
     categories: [...new Set([sectionTitle, ...tags.map(({ name }) => name)])],
     picture: image === null ? null : (findFeedPicture(image, origin) ?? null),
+    replies: buildReplies(article, input),
+    inReplyTo: null,
   };
+}
+
+/** Without a count: every comment would make every feed anew that has the story. */
+function buildReplies(article: Article, { site, origin }: FeedInput): FeedItem['replies'] {
+  if (!offersReplies(article, site)) return null;
+  const { path } = article;
+  return { url: origin + discussionUrl(path), feeds: addressesOf(threadUrl(path), origin) };
 }
 
 /** The words are those of the log, `components/article/corrections-log.tsx`. */
 function buildNoteItem(entry: FeedNote, { site, origin }: FeedInput): FeedItem {
   const { at } = entry;
-  const shared = { publishedAt: at, modifiedAt: at, authors: [], categories: [], picture: null };
+  const shared = {
+    isIdAddress: false,
+    publishedAt: at,
+    modifiedAt: at,
+    authors: [],
+    categories: [],
+    picture: null,
+    replies: null,
+    inReplyTo: null,
+  };
   if (entry.kind === 'withdrawn') {
     const { id, path, note, lang } = entry;
     const language = lang ?? site.language;

@@ -33,7 +33,7 @@ function tellItem({ id, url, title, summary, content, language, ...item }: FeedI
     image: picture?.wide,
     date_published: formatUtc(publishedAt),
     date_modified: formatUtc(modifiedAt),
-    authors: authors.length === 0 ? undefined : authors,
+    authors: authors.length === 0 ? undefined : authors.map(({ name, url }) => ({ name, url: url ?? undefined })),
     tags: categories.length === 0 ? undefined : categories,
     language,
   };

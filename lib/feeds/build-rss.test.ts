@@ -78,6 +78,18 @@ describe('an item', () => {
     expect(textsOf(item, 'description')).toEqual(['Otters &lt;elect&gt; &amp; more']);
   });
 
+  test('leads to its replies, on the page and as a feed', () => {
+    const item = itemOf(tellStory());
+    expect(textsOf(item, 'comments')).toEqual(['https://otter.example/river/otter-mayor#comments']);
+    expect(textsOf(item, 'wfw:commentRss')).toEqual(['https://otter.example/river/otter-mayor/comments/feed.xml']);
+  });
+
+  test('of a paper that takes no replies leads to none', () => {
+    const site = { ...feedSite, comments: { ...feedSite.comments, open: false } };
+    expect(childrenOf(itemOf(tellStory(), { site }), 'comments')).toEqual([]);
+    expect(childrenOf(itemOf(tellStory({ article: makeArticle({ comments: false }) })), 'comments')).toEqual([]);
+  });
+
   test('without a text has its description alone', () => {
     const item = itemOf(tellStory({ body: null }));
     expect(childrenOf(item, 'content:encoded')).toEqual([]);

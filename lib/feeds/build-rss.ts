@@ -9,6 +9,7 @@ const namespaces = [
   'xmlns:atom="http://www.w3.org/2005/Atom"',
   'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+  'xmlns:wfw="http://wellformedweb.org/CommentAPI/"',
   'xmlns:media="http://search.yahoo.com/mrss/"',
   'xmlns:h="http://www.w3.org/1999/xhtml"',
 ].join(' ');
@@ -57,15 +58,17 @@ function buildImage({ title, home, icon }: { readonly title: string; readonly ho
   return `<image>${parts.join('')}</image>`;
 }
 
-function buildItem({ id, url, title, summary, content, ...item }: FeedItem, ofFeed: string): string {
-  const { language, publishedAt, authors, categories, picture } = item;
+function buildItem({ id, isIdAddress, url, title, summary, content, ...item }: FeedItem, ofFeed: string): string {
+  const { language, publishedAt, authors, categories, picture, replies } = item;
   const lines = [
     xmlElement('title', title),
     xmlElement('link', url),
-    `<guid isPermaLink="false">${escapeXml(id)}</guid>`,
+    `<guid isPermaLink="${isIdAddress}">${escapeXml(id)}</guid>`,
     xmlElement('pubDate', formatRfc822(publishedAt)),
     ...authors.map(({ name }) => xmlElement('dc:creator', name)),
     ...categories.map((name) => xmlElement('category', name)),
+    replies === null ? '' : xmlElement('comments', replies.url),
+    replies === null ? '' : xmlElement('wfw:commentRss', replies.feeds.rss),
     // Feed readers take a description for HTML.
     xmlElement('description', escapeHtml(summary)),
     picture === null ? '' : buildMedia(picture),

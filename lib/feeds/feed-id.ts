@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
-import { correctionsUrl, encodePath } from '#lib/site/urls.ts';
+import { commentUrl, correctionsUrl, encodePath } from '#lib/site/urls.ts';
 import { formatUtc } from './format-utc.ts';
 
 /**
@@ -11,6 +11,16 @@ import { formatUtc } from './format-utc.ts';
  */
 export function feedIdOf({ id }: Pick<Article, 'id'>, origin: string): string {
   return id.startsWith('/') ? origin + encodePath(id) : `${origin}/#${encodeURIComponent(id.toWellFormed())}`;
+}
+
+/**
+ * The name of a comment, which stays with it when its story moves. While the story is where it first was, the name is the
+ * address of the comment too.
+ *
+ * @param origin without a slash at the end.
+ */
+export function commentIdOf(article: Pick<Article, 'id'>, id: string, origin: string): string {
+  return feedIdOf(article, origin) + commentUrl('', id);
 }
 
 /** One entry of the log of corrections, as its name is made from it. */

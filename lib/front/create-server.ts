@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { maskTokens } from '#lib/http/mask-tokens.ts';
 import { type Answer, listHeaders } from './answer.ts';
 import { type Desk, findAnswer, isPrefetch, send } from './respond.ts';
 
@@ -44,7 +45,7 @@ export function createServer(desk: Desk, { onAnswer, log }: Telling): Server {
     // A client that goes away in the middle is no fault of ours.
     request.on('error', () => {});
     const answer = await findAnswer(request, desk).catch((error: unknown) => {
-      if (!request.destroyed) log({ url: request.url, error }, 'a request could not be answered');
+      if (!request.destroyed) log({ url: maskTokens(request.url ?? ''), error }, 'a request could not be answered');
       return desk.refusals(500);
     });
     if (response.destroyed) return;

@@ -84,6 +84,7 @@ export async function finishAnswer(
       page: page && { styles: page.styles, pictureHosts },
       styled: openedAs !== null,
       shared: isShared,
+      secret: header('referrer-policy') === 'same-origin',
     }),
   ];
   const coded = isText(type) && body.length >= worthCoding;

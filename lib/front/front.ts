@@ -1,18 +1,19 @@
 import { pino } from 'pino';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
+import { openChanges } from '#lib/db/open-changes.ts';
+import { databaseFile, migrateDatabase } from '#lib/db/open-database.ts';
+import { formPaths } from '#lib/http/form-paths.ts';
 import { watchSocket } from '#lib/http/listen-on-socket.ts';
 import { openFront } from './open-front.ts';
 
 /** The front: the only server that readers meet. Runs until it is told to end. */
 const log = pino({ base: { part: 'front' }, level: process.env.LOG_LEVEL ?? 'info' });
 
-/** Paths at which a form is posted: none yet. */
-const forms: readonly RegExp[] = [];
-
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(formatConfigFaults(config.error));
-  const { port, host, sockets, origin, trustedProxies, pageCacheBytes } = config.value;
+  const { dataDir, port, host, sockets, origin, trustedProxies, pageCacheBytes } = config.value;
+  await migrateDatabase(databaseFile(dataDir));
   const front = await openFront({
     port,
     host: host ?? undefined,
@@ -22,7 +23,8 @@ async function serve(): Promise<void> {
     cacheBytes: pageCacheBytes,
     buildDir: '.next',
     publicDir: 'public',
-    forms,
+    forms: formPaths,
+    openChanges: () => openChanges(databaseFile(dataDir)),
     log: (fields, words) => log.error(fields, words),
   });
   process.send?.('ready');

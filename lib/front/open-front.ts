@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '#lib/base/instant.ts';
+import type { Changes } from '#lib/db/open-changes.ts';
 import { listenOnSocket } from '#lib/http/listen-on-socket.ts';
 import type { Answer } from './answer.ts';
 import { openRenderer } from './ask-renderer.ts';
@@ -11,6 +12,7 @@ import { openByteDates } from './date-bytes.ts';
 import { openFastLane } from './fast-lane.ts';
 import type { Finishing } from './finish-answer.ts';
 import { createPrivateServer } from './follow-changes.ts';
+import { followDatabase } from './follow-database.ts';
 import { loadStaticFiles, loadStyles } from './load-static-files.ts';
 import { openPages } from './open-pages.ts';
 import { openPageCache } from './page-cache.ts';
@@ -34,6 +36,8 @@ export type FrontOptions = {
   readonly publicDir: string;
   /** Paths that take POST. */
   readonly forms: readonly RegExp[];
+  /** Opens what the newsroom database says of changes. */
+  readonly openChanges: () => Changes;
   /** Told of faults. */
   readonly log: (fields: object, words: string) => void;
 };
@@ -52,7 +56,7 @@ const now = (): Instant => Date.now();
 
 /** Opens the HTTP server that readers meet. */
 export async function openFront(options: FrontOptions): Promise<Front> {
-  const { sockets, origin, trustedProxies, cacheBytes, buildDir, publicDir, forms, log } = options;
+  const { sockets, origin, trustedProxies, cacheBytes, buildDir, publicDir, forms, openChanges, log } = options;
   const styles = loadStyles(buildDir);
   const finishing: Finishing = { origin, readStyle: (href) => styles.get(href), dateBytes: openByteDates(now) };
   const cache = openPageCache(cacheBytes);
@@ -61,13 +65,25 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const files = await loadStaticFiles(buildDir, publicDir, finishing);
   const refusals = await makeRefusals(finishing);
 
+  const following = await followDatabase({ changes: openChanges(), drop: pages.drop, log });
   let ending = false;
   let reads = 0;
   const onAnswer = ({ isPage }: Answer, isAhead: boolean) => {
     if (isPage && !isAhead) reads += 1;
   };
   const server = createServer(
-    { pages, files, renderer, finishing, refusals, forms, trustedProxies, isEnding: () => ending, now },
+    {
+      pages,
+      files,
+      renderer,
+      finishing,
+      refusals,
+      forms,
+      lookForChanges: following.look,
+      trustedProxies,
+      isEnding: () => ending,
+      now,
+    },
     { onAnswer, log },
   );
   const fastLane = openFastLane({
@@ -95,6 +111,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
       const late = sleep(drainTime, undefined, { ref: false }).then(() => server.closeAllConnections());
       await Promise.race([ended, late]);
       renderer.close();
+      await following.close();
       privateServer.close();
       privateServer.closeAllConnections();
     },

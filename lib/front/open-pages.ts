@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
+import { maskTokens } from '#lib/http/mask-tokens.ts';
 import { type PageLife, readPageLife } from '#lib/http/page-life.ts';
 import type { Answer } from './answer.ts';
 import { isFault, type Rendered, type Renderer } from './ask-renderer.ts';
@@ -59,7 +60,7 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
       const rendered = await renderer.ask({ method: 'GET', key, headers: {}, body: null });
       if (rendered === undefined) return 'down';
       if (isFault(rendered)) {
-        log({ key, status: rendered.status }, 'the renderer failed');
+        log({ key: maskTokens(key), status: rendered.status }, 'the renderer failed');
         return 'failed';
       }
       const life = lifeOf(rendered, now());
@@ -77,7 +78,7 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
     const changed = new Set<string>();
     counts.misses += 1;
     const answer = render(key, changed).catch((error: unknown) => {
-      log({ key, error }, 'a page could not be finished');
+      log({ key: maskTokens(key), error }, 'a page could not be finished');
       return 'failed' as const;
     });
     const flight = { answer, changed };

@@ -68,3 +68,15 @@ describe('parameters', () => {
     expect(read(written)).toBe(key);
   });
 });
+
+describe('at the desk', () => {
+  test('every parameter counts', () => {
+    expect(read('/desk/comments?q=a+b&state=held&page=2#x')).toBe('/desk/comments?q=a+b&state=held&page=2');
+    expect(read('/desk?q=%22%3C')).toBe('/desk?q=%22%3C');
+  });
+
+  test('a question has an end', () => {
+    const target = readTarget(`/desk/comments?q=${'a'.repeat(5_000)}`);
+    expect(typeof target === 'number' ? target : target.key.length).toBeLessThan(1_100);
+  });
+});

@@ -1,3 +1,5 @@
+import { deskPath } from '#lib/http/form-paths.ts';
+
 /** What a request asks for, in the one spelling under which it is kept and asked of the renderer. */
 export type Target = {
   /** Path and declared parameters. */
@@ -11,8 +13,11 @@ export type Target = {
 /** Why a target is refused, as a status. */
 export type Refusal = 400 | 414;
 
-/** The one parameter that changes what is shown. All others are for trackers. */
+/** The one parameter that changes what is shown to readers. All others are for trackers. */
 const declared = 'page';
+
+/** Characters of the parameters of the desk, which go to the renderer as they are: nothing of it is kept. */
+const longestQuestion = 1_000;
 
 /** Octets; RFC 9110, 4.1 wants at least 8000 to be taken. */
 const longestTarget = 8_192;
@@ -26,6 +31,7 @@ const longestTarget = 8_192;
  * | `/caf%c3%a9` | `/caf%C3%A9` |
  * | `/a?utm_source=x&page=2#x` | `/a?page=2` |
  * | `/a?page=two`, `/a?page=2&page=3` | `/a?page=0`, which no list has |
+ * | `/desk/comments?q=a&page=2` | as it is: at the desk every parameter counts |
  * | `/feed.xml?page=2` | `/feed.xml`: files have no pages |
  * | `http://any.example/a` | `/a` |
  * | `%zz`, `%00`, `%ff`, anything not ASCII | 400 |
@@ -41,7 +47,8 @@ export function readTarget(written: string): Target | Refusal {
   const straight = straighten(path);
   if (straight === undefined) return 400;
   const isFile = /\.[^/]*$/.test(straight);
-  const parameters = mark === -1 || isFile ? '' : readDeclared(relative.slice(mark));
+  const rest = mark === -1 || isFile ? '' : relative.slice(mark);
+  const parameters = deskPath.test(straight) ? readQuestion(rest) : readDeclared(rest);
   const key = parameters === '' ? straight : `${straight}?${parameters}`;
   // Escaping makes an address up to three times as long.
   if (key.length > longestTarget) return 414;
@@ -67,6 +74,12 @@ function straighten(path: string): string | undefined {
   const { pathname } = new URL(`http://front.invalid/.${path}`);
   const plain = pathname.replace(/\/{2,}/g, '/').replace(/%[0-9a-f]{2}/gi, (triplet) => triplet.toUpperCase());
   return plain === '/' ? plain : plain.replace(/\/$/, '');
+}
+
+/** Parameters of the desk in one spelling. */
+function readQuestion(rest: string): string {
+  const [query = ''] = rest.split('#');
+  return new URLSearchParams(query.slice(0, longestQuestion)).toString();
 }
 
 /** There is one key for each page of a list, and one for all that are none: strangers can write endlessly many. */

@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import { draftAnswer, type Finishing, finishAnswer } from './finish-answer.ts';
 
 /** Why a request gets no page of the paper. */
-export type RefusedStatus = 400 | 404 | 405 | 408 | 413 | 414 | 415 | 431 | 500 | 503;
+export type RefusedStatus = 400 | 404 | 405 | 408 | 413 | 414 | 431 | 500 | 503;
 
 /** Answers that need nothing but this process, made once. */
 export type Refusals = (status: RefusedStatus, allow?: string) => Answer;
@@ -15,7 +15,6 @@ const words: Readonly<Record<RefusedStatus, string>> = {
   408: 'The request took too long',
   413: 'Too much was sent',
   414: 'The address is too long',
-  415: 'Expected a form',
   431: 'The headers are too long',
   500: faultPage,
   503: unreadyPage,
@@ -26,7 +25,7 @@ const retryAfter = '5';
 
 /** Makes the answers to what is refused and to what fails. */
 export async function makeRefusals(finishing: Finishing): Promise<Refusals> {
-  const statuses = [400, 404, 405, 408, 413, 414, 415, 431, 500, 503] as const;
+  const statuses = [400, 404, 405, 408, 413, 414, 431, 500, 503] as const;
   const made = new Map(await Promise.all(statuses.map(async (status) => [status, await make(status)] as const)));
   return (status, allow) => {
     const answer = made.get(status);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Instant } from '#lib/base/instant.ts';
+import { deskCookie, deskPath } from '#lib/http/form-paths.ts';
 import { readPageLife } from '#lib/http/page-life.ts';
 import { type Answer, chooseVariant, isHeld, listHeaders, listHeadersOfNotModified, type Variant } from './answer.ts';
 import { isFault, type Renderer } from './ask-renderer.ts';
@@ -21,17 +22,13 @@ export type Desk = {
   readonly refusals: Refusals;
   /** Paths that take POST. */
   readonly forms: readonly RegExp[];
+  /** Takes notice of what was written; an answer that is sent afterwards leads to pages that know it. */
+  readonly lookForChanges: () => Promise<void>;
   readonly trustedProxies: number;
   /** Whether connections are to end with the answer that is under way. */
   readonly isEnding: () => boolean;
   readonly now: () => Instant;
 };
-
-/** The one cookie there is: the session of an editor. */
-const deskCookie = '__Host-desk';
-
-/** Where it counts. Everywhere else an editor sees what readers see. */
-const deskPath = /^\/desk(?:\/|$)/;
 
 /** Addresses of Next's own client: its files, and every page a second time as data. */
 const nextPath = /^\/_next(?:\/|$)|\.rsc$|\.segments\//;
@@ -136,7 +133,9 @@ function redirectTo(key: string, { finishing }: Desk): Promise<Answer> {
 async function postForm(request: IncomingMessage, key: string, desk: Desk): Promise<Answer> {
   const body = await readForm(request);
   if (typeof body === 'number') return desk.refusals(body);
-  return askAlone(request, key, readSession(request.headers.cookie), body, desk);
+  const answer = await askAlone(request, key, readSession(request.headers.cookie), body, desk);
+  await desk.lookForChanges();
+  return answer;
 }
 
 /** Asks for this one request, whose answer is for nobody else. */

@@ -11,6 +11,8 @@ type Exposure = {
   readonly styled: boolean;
   /** Whether other sites may show it: feeds and pictures. */
   readonly shared: boolean;
+  /** Whether its address is a secret that no other site may learn. */
+  readonly secret: boolean;
 };
 
 const twoYears = 63_072_000;
@@ -47,16 +49,17 @@ const permissions = [
  * | Content-Security-Policy | of a page: its own things, and the inline styles of this very body by hash; of a feed its style sheet; else nothing |
  * | Strict-Transport-Security | two years for this host, when the public origin is https |
  * | Cross-Origin-Resource-Policy | same-origin; cross-origin of feeds and pictures |
- * | X-Content-Type-Options, Referrer-Policy, Permissions-Policy, Cross-Origin-Opener-Policy, X-Frame-Options | always the same |
+ * | Referrer-Policy | strict-origin-when-cross-origin; same-origin where the address is a secret |
+ * | X-Content-Type-Options, Permissions-Policy, Cross-Origin-Opener-Policy, X-Frame-Options | always the same |
  *
  * @param origin the public origin.
  */
-export function makeSecurityHeaders(origin: string, { page, styled, shared }: Exposure): Headers {
+export function makeSecurityHeaders(origin: string, { page, styled, shared, secret }: Exposure): Headers {
   const bare = `default-src 'none'${styled ? "; style-src 'self'" : ''}; frame-ancestors 'none'`;
   return [
     ['Content-Security-Policy', page === null ? bare : makePolicy(page)],
     ['X-Content-Type-Options', 'nosniff'],
-    ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+    ['Referrer-Policy', secret ? 'same-origin' : 'strict-origin-when-cross-origin'],
     ['Permissions-Policy', permissions],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', shared ? 'cross-origin' : 'same-origin'],

@@ -23,6 +23,8 @@ const newsroom = {
   'articles/river/old.md': story({ date: '2025-01-31T23:30:00Z', aliases: '[/before/old]' }),
   'articles/river/flood.md': story({ withdrawn: 'true', aliases: '[/before/flood]' }),
   'articles/river/draft.md': story({ draft: 'true', tags: '[hidden]', authors: '[ghost]', date: '2024-05-05' }),
+  'articles/river/quiet.md': story({ comments: 'false' }),
+  'articles/river/done.md': story({ comments: 'closed' }),
   'articles/कला/चित्र.md': story(),
   'articles/river/été.md': story(),
   "articles/river/it's (all) fine! 1*~,&;=@+$^[].md": story(),
@@ -55,8 +57,10 @@ function answerTo(address: string, from: Index = index, preview = false): string
       return `${route.status} ${route.url}`;
     case 'gone':
       return `gone ${route.path}`;
-    case 'feed':
-      return `${route.feed.form} of ${route.feed.list.kind}${'name' in route.feed.list ? ` ${route.feed.list.name}` : ''}`;
+    case 'feed': {
+      const { form, list } = route.feed;
+      return `${form} of ${[list.kind, 'name' in list ? list.name : [], 'article' in list ? list.article.path : []].flat().join(' ')}`;
+    }
     default:
       return route.kind;
   }
@@ -107,6 +111,9 @@ describe('is a feed, in three forms:', () => {
     ['/authors/idle', 'author idle'],
     ['/corrections', 'corrections'],
     ['/feeds/harbour-radio', 'partner'],
+    ['/river/dam-1/comments', 'comments /river/dam-1'],
+    ['/river/done/comments', 'comments /river/done'],
+    [encodeURI('/कला/चित्र/comments'), 'comments /कला/चित्र'],
   ])('%s/feed.xml', (list, what) => {
     expect(['feed.xml', 'atom.xml', 'feed.json'].map((name) => answerTo(`${list}/${name}`))).toEqual([
       `rss of ${what}`,
@@ -132,6 +139,12 @@ describe('is a feed, in three forms:', () => {
     '/river/dam-1',
     '/river/flood',
     '/river/draft',
+    '/river/quiet/comments',
+    '/river/flood/comments',
+    '/river/draft/comments',
+    '/river/dam-1/comments/newest',
+    '/river/dam-1/comments/x',
+    '/about/comments',
     '/before/old',
     '/-/feed',
     '/-/feed/river',
@@ -146,7 +159,7 @@ describe('is a feed, in three forms:', () => {
   });
 
   test('while the newsroom is being read nobody gets half of one', () => {
-    for (const list of ['', '/river', '/tags/dams', '/corrections', '/nowhere'])
+    for (const list of ['', '/river', '/tags/dams', '/corrections', '/river/dam-1/comments', '/nowhere'])
       expect(answerTo(`${list}/feed.xml`, unfinished)).toBe('unready');
   });
 
@@ -207,6 +220,7 @@ describe('is sent to its one address in one step:', () => {
     ['the feed of an author with two slashes', '/authors//otto/feed.json', '308 /authors/otto/feed.json'],
     ['the feed of a partner in capitals', '/feeds/Harbour-Radio/feed.xml', '308 /feeds/harbour-radio/feed.xml'],
     ['the feed by number', '/feed.xml?page=1', '308 /feed.xml'],
+    ['the feed of comments in capitals', '/River/dam-1/Comments/Feed.xml', '308 /river/dam-1/comments/feed.xml'],
     ['the page of feeds with a slash', '/Feeds/', '308 /feeds'],
     ['the sitemap with a slash', '/sitemap.xml/', '308 /sitemap.xml'],
     ['robots.txt with a slash', '/robots.txt/', '308 /robots.txt'],

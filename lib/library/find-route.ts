@@ -24,6 +24,7 @@ import {
   yearUrl,
 } from '#lib/site/urls.ts';
 import { findAddress } from './find-address.ts';
+import { findThread } from './find-thread.ts';
 import { hasArticlePage, hasArticles, type Selection } from './list-articles.ts';
 import { hasAuthorPage } from './list-authors.ts';
 import { hasCorrectionsPage } from './list-corrections.ts';
@@ -51,10 +52,11 @@ export type Shown =
   /** A plain page. */
   | { readonly kind: 'page' };
 
-/** What a feed tells: the whole paper, one list of it, the log of corrections, or what a partner gets. */
+/** What a feed tells: the whole paper, one list of it, the log of corrections, the comments of a story, or what a partner gets. */
 export type FeedList =
   | { readonly kind: 'paper' | 'corrections' }
   | { readonly kind: 'section' | 'tag' | 'author'; readonly name: string }
+  | { readonly kind: 'comments'; readonly article: Article }
   | { readonly kind: 'partner'; readonly feed: PartnerFeed };
 
 /** A document that tells a list to feed readers. */
@@ -143,6 +145,9 @@ function findFeedList(index: Index, path: string, now: Instant): Pick<Feed, 'lis
   if (path === correctionsUrl()) return { list: { kind: 'corrections' }, url: correctionsUrl() };
   const partner = readSite(index).feeds.find(({ name }) => partnerFeedUrl(name) === path);
   if (partner !== undefined) return { list: { kind: 'partner', feed: partner }, url: path };
+  const thread = findThread(index, pathUrl(path), now, false);
+  if (thread?.view.kind === 'list' && thread.view.order === 'oldest')
+    return { list: { kind: 'comments', article: thread.article }, url: thread.url };
   const found = findOwnPage(index, path, now) ?? findContent(index, path, now, false);
   if (found.kind !== 'page') return undefined;
   const { shown, url } = found;

@@ -84,6 +84,13 @@ describe('a write tells', () => {
       [...content, ...members, 'members:section:pond', 'section:pond'],
     ],
     ['site.md', {}, { 'site.md': '---\nname: Bugle\n---\n' }, ['feeds', 'home', 'site']],
+    [
+      'every page when a rule for comments changes',
+      { 'site.md': '---\nname: Bugle\n---\n' },
+      { 'site.md': '---\nname: Bugle\ncomments: { closeAfterDays: 14 }\n---\n' },
+      ['feeds', 'home', 'site'],
+    ],
+    ['a story that takes no more comments', { [file]: story() }, { [file]: story({ comments: 'closed' }) }, content],
     ['an author', {}, { 'authors/otto.md': '---\nname: Otto\n---\n' }, ['feeds', 'home', 'site']],
     ['a section', {}, { 'sections/river.md': '---\ntitle: River\n---\n' }, ['feeds', 'home', 'site']],
     ['front.md', {}, { 'front.md': '---\nlead: /river/a\n---\n' }, ['home']],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeArticle } from '#tests/newsroom/make-article.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import { findRoute } from './find-route.ts';
@@ -10,6 +11,7 @@ const manyTags = Array.from({ length: 120 }, (_, n) => `कला विशे�
 const index = makeIndex({
   'articles/river/dam.md': story({ tags: '[Dams, weather]', related: '[/river/lost, /pond/frog]' }),
   'articles/river/weir.md': story({ tags: '[dams]' }),
+  'articles/bank/named.md': story({ id: 'otter vote' }),
   'articles/pond/frog.md': story({ section: 'pond', tags: '[weather]' }),
   'articles/pond/frosch.md': story({ translationOf: '/pond/frog', lang: 'de' }),
   'articles/loft/alone.md': story(),
@@ -35,6 +37,7 @@ test('a story is kept under all that stands on its page or may come to stand the
   expect(sortedAt('/river/dam')).toEqual(
     [
       'site',
+      'comments:/river/dam',
       'story:/river/dam',
       'story:/river/lost',
       'story:/pond/frog',
@@ -45,6 +48,14 @@ test('a story is kept under all that stands on its page or may come to stand the
       'members:tag:weather',
     ].sort(),
   );
+});
+
+test('the comments of a story go by its id, so that they stay with it when it moves', () => {
+  const moved = makeIndex({ 'articles/bank/2026/renamed.md': story({ id: 'otter vote', aliases: '[/bank/named]' }) });
+  complete(moved);
+  expect(tagsOf(routeTo('/bank/named'))).toContain('comments:otter%20vote');
+  expect(tagsOf(routeTo('/bank/2026/renamed', moved), moved)).toContain('comments:otter%20vote');
+  moved.close();
 });
 
 test('a translation and its original are kept under one name', () => {
@@ -71,6 +82,11 @@ describe('the tags of', () => {
     ['the feed of a section', '/river/atom.xml', ['site', 'section:river', 'story:/river']],
     ['the feed of a tag', '/tags/dams/feed.xml', ['site', 'tag:dams']],
     ['the feed of corrections', '/corrections/feed.xml', ['site', 'home']],
+    [
+      'the feed of the comments of a story',
+      '/bank/named/comments/atom.xml',
+      ['site', 'story:/bank/named', 'comments:otter%20vote'],
+    ],
     ['the page of feeds', '/feeds', ['site', 'home']],
     ['what is missing', '/nowhere', ['site', 'home']],
     ['what is withdrawn', '/river/flood', ['site', 'home']],
@@ -90,14 +106,19 @@ describe('the tags of', () => {
     ['a picture', { kind: 'media', address: '/media/a b.png' }, ['media', 'media:/media/a%20b.png']],
     ['a request that names no picture', { kind: 'media', address: null }, ['media']],
     ['a card', { kind: 'card', path: '/river/dam' }, ['site', 'story:/river/dam']],
+    [
+      'a page with comments of a story',
+      { kind: 'thread', article: makeArticle({ path: '/bank/named', id: 'otter vote' }) },
+      ['site', 'story:/bank/named', 'comments:otter%20vote'],
+    ],
     ['what is not there yet', { kind: 'unready' }, []],
   ])('%s', (_answer, answer, tags) => {
     expect(tagsOf(answer)).toEqual(tags);
   });
 });
 
-test('a story with more names than headers hold goes by what every story tells', () => {
-  expect(tagsOf(routeTo('/loft/many'))).toEqual(['site', 'home']);
+test('a story with more names than headers hold goes by what every story tells, and by its comments', () => {
+  expect(tagsOf(routeTo('/loft/many'))).toEqual(['site', 'home', 'comments:/loft/many']);
 });
 
 test('no tag holds white space', () => {

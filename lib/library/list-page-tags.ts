@@ -13,7 +13,9 @@ export type Answer =
   /** `address` as in `files`; null when the request names none. */
   | { readonly kind: 'media'; readonly address: string | null }
   /** Drawn for the story at a path. */
-  | { readonly kind: 'card'; readonly path: string };
+  | { readonly kind: 'card'; readonly path: string }
+  /** A page below a story, with comments of it. */
+  | { readonly kind: 'thread'; readonly article: Article };
 
 /**
  * The tags of an answer, by which it is known to be out of date. None for what may not be kept: everything, until the
@@ -22,7 +24,7 @@ export type Answer =
  * | answer | tags |
  * | --- | --- |
  * | every page, redirect, 404 and 410 | `site` |
- * | story | `story:` of itself, of those shown beside it and those its file names, live or not; `translations:` of the original; `members:section:` and `members:tag:` of all that may come to stand beside it |
+ * | story | `comments:` of it, `story:` of itself, of those shown beside it and those its file names, live or not; `translations:` of the original; `members:section:` and `members:tag:` of all that may come to stand beside it |
  * | section | `section:`, and `story:` of its own address, which a story may take over |
  * | list of a tag or an author | `tag:`, `author:` |
  * | home page and lists of the whole newsroom; redirects, 404 and 410 | `home` |
@@ -31,12 +33,13 @@ export type Answer =
  * | feed of the whole paper or of a partner, sitemap | `feeds` |
  * | picture | `media`, `media:` of its address |
  * | card | `site`, `story:` of its story |
+ * | page or feed with comments of a story | `site`, `story:` and `comments:` of the story |
  */
 export function listPageTags(index: Index, answer: Answer, now: Instant): readonly PageTag[] {
   if (!isComplete(index)) return [];
   switch (answer.kind) {
     case 'show':
-      return shorten(['site', ...tagsOfPage(index, answer.shown, now)]);
+      return ['site', ...shorten(tagsOfPage(index, answer.shown, now)), ...tagsOfComments(answer.shown)];
     case 'feed':
       return tagsOfFeed(index, answer.feed.list, now);
     case 'redirect':
@@ -53,6 +56,8 @@ export function listPageTags(index: Index, answer: Answer, now: Instant): readon
       return answer.address === null ? ['media'] : ['media', pageTag('media', answer.address)];
     case 'card':
       return ['site', pageTag('story', answer.path)];
+    case 'thread':
+      return tagsOfThread(answer.article);
   }
 }
 
@@ -63,6 +68,8 @@ function tagsOfFeed(index: Index, list: FeedList, now: Instant): readonly PageTa
       return ['feeds'];
     case 'corrections':
       return ['site', ...tagsOfPage(index, { kind: 'newsroom' }, now)];
+    case 'comments':
+      return tagsOfThread(list.article);
     case 'section':
     case 'tag':
     case 'author':
@@ -84,6 +91,14 @@ function tagsOfPage(index: Index, shown: Shown, now: Instant): readonly PageTag[
     case 'page':
       return [];
   }
+}
+
+function tagsOfThread({ path, id }: Article): readonly PageTag[] {
+  return ['site', pageTag('story', path), pageTag('comments', id)];
+}
+
+function tagsOfComments(shown: Shown): readonly PageTag[] {
+  return shown.kind === 'story' ? [pageTag('comments', shown.article.id)] : [];
 }
 
 function tagsOfStory(index: Index, article: Article, now: Instant): readonly PageTag[] {
@@ -108,5 +123,5 @@ const longest = 6_000;
 
 /** A story that names hundreds of others goes by `home` alone, which every change of a story tells too. */
 function shorten(tags: readonly PageTag[]): readonly PageTag[] {
-  return tags.join(' ').length > longest ? ['site', 'home'] : tags;
+  return tags.join(' ').length > longest ? ['home'] : tags;
 }

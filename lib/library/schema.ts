@@ -4,8 +4,8 @@ export const neverExpires = 8_640_000_000_000_000;
 /** The position of a withdrawal among the corrections of a story. */
 export const wholeStory = -1;
 
-/** Changes with every change of the tables below; an index of another number is thrown away and made anew. */
-export const indexVersion = 12;
+/** Changes with every change of the tables below and of what their JSON holds; an index of another number is thrown away and made anew. */
+export const indexVersion = 13;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.

@@ -47,7 +47,7 @@ export type CommentRules = {
   readonly hold: (typeof holdChoices)[number];
   /** Links a comment may have without being held for them. */
   readonly mostLinks: number;
-  /** Found in a text or a name, also within words, whatever the case: the comment is held. */
+  /** Found in a text, a name or an address, also within words, whatever the case: the comment is held. */
   readonly heldWords: readonly string[];
   /** The same, but it goes to the trash, where moderators find it. */
   readonly refusedWords: readonly string[];

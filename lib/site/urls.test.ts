@@ -26,6 +26,22 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   newsSitemapUrl: [urls.newsSitemapUrl()],
   sitemapPartUrl: [urls.sitemapPartUrl('2026-11')],
   forgeUrl: [urls.forgeUrl('https://forge.example/paper/src/branch/main/content/', 'articles/कला/why? 100%.md')],
+  threadUrl: [urls.threadUrl('/कला/why?'), urls.threadUrl('/world/harbor-fire', 'newest')],
+  discussionUrl: [urls.discussionUrl('/world/harbor-fire')],
+  commentUrl: [urls.commentUrl('/world/harbor-fire', 'aB-_9')],
+  replyUrl: [urls.replyUrl('/world/harbor-fire', 'aB-_9')],
+  reportUrl: [urls.reportUrl('/world/harbor-fire', 'aB-_9')],
+  reportedUrl: [urls.reportedUrl('/world/harbor-fire', 'aB-_9')],
+  myCommentsUrl: [urls.myCommentsUrl()],
+  myCommentsSentUrl: [urls.myCommentsSentUrl()],
+  myCommentsErasedUrl: [urls.myCommentsErasedUrl()],
+  allMyCommentsUrl: [urls.allMyCommentsUrl('tO-k_en')],
+  exportMyCommentsUrl: [urls.exportMyCommentsUrl('tO-k_en')],
+  ownCommentUrl: [urls.ownCommentUrl('tO-k_en')],
+  stopRepliesUrl: [urls.stopRepliesUrl('tO-k_en')],
+  deskUrl: [urls.deskUrl(), urls.deskUrl('comments')],
+  signInUrl: [urls.signInUrl(), urls.signInUrl('tO-k_en')],
+  decideUrl: [urls.decideUrl('tO-k_en')],
   iconUrl: [urls.iconUrl('favicon.svg'), urls.iconUrl('icon-512.png')],
   moduleUrl: [urls.moduleUrl('copy-address')],
   pageUrl: [urls.pageUrl('/world', 1), urls.pageUrl(urls.tagUrl('fire'), 2)],
@@ -56,6 +72,22 @@ test('every address of the site, printed', () => {
     newsSitemapUrl: /news-sitemap.xml
     sitemapPartUrl: /sitemaps/2026-11.xml
     forgeUrl: https://forge.example/paper/src/branch/main/content/articles/%E0%A4%95%E0%A4%B2%E0%A4%BE/why%3F%20100%25.md
+    threadUrl: /%E0%A4%95%E0%A4%B2%E0%A4%BE/why%3F/comments  /world/harbor-fire/comments/newest
+    discussionUrl: /world/harbor-fire#comments
+    commentUrl: /world/harbor-fire/comments/aB-_9
+    replyUrl: /world/harbor-fire/comments/aB-_9/reply
+    reportUrl: /world/harbor-fire/comments/aB-_9/report
+    reportedUrl: /world/harbor-fire/comments/aB-_9/reported
+    myCommentsUrl: /my-comments
+    myCommentsSentUrl: /my-comments/sent
+    myCommentsErasedUrl: /my-comments/erased
+    allMyCommentsUrl: /my-comments/all/tO-k_en
+    exportMyCommentsUrl: /my-comments/all/tO-k_en/comments.json
+    ownCommentUrl: /my-comments/one/tO-k_en
+    stopRepliesUrl: /my-comments/stop/tO-k_en
+    deskUrl: /desk  /desk/comments
+    signInUrl: /desk/sign-in  /desk/sign-in/tO-k_en
+    decideUrl: /desk/decide/tO-k_en
     iconUrl: /favicon.svg  /icon-512.png
     moduleUrl: /modules/copy-address.js
     pageUrl: /world  /tags/fire?page=2"

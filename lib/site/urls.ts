@@ -222,6 +222,17 @@ export function reportedUrl(storyPath: string, id: string): string {
   return `${commentUrl(storyPath, id)}/reported`;
 }
 
+/** The name of a story's comments within its page. */
+export const commentsAnchor = 'comments';
+
+/** The comments of a story on its own page. */
+export function discussionUrl(storyPath: string): string {
+  return `${pathUrl(storyPath)}#${commentsAnchor}`;
+}
+
+/** The name of the form for a comment within a page, or of what is said about the one that was sent. */
+export const replyAnchor = 'leave-a-reply';
+
 /** The name of a comment within a page. */
 export function commentAnchor(id: string): string {
   return `comment-${id}`;
@@ -235,6 +246,11 @@ export function myCommentsUrl(): string {
 /** Says that a link is on its way. */
 export function myCommentsSentUrl(): string {
   return '/my-comments/sent';
+}
+
+/** Says that everything is erased, once the link that led there has ended. */
+export function myCommentsErasedUrl(): string {
+  return '/my-comments/erased';
 }
 
 /** All that was written under an address, for whoever holds the mailed link; posted to as well. */
@@ -311,6 +327,7 @@ const ownPaths: ReadonlySet<string> = new Set([
   archiveUrl(),
   correctionsUrl(),
   feedsUrl(),
+  myCommentsUrl(),
   feedUrl('rss'),
   feedUrl('atom'),
   feedUrl('json'),

@@ -16,6 +16,7 @@ import { followFolder } from './follow-folder.ts';
 import { readBodies } from './read-bodies.ts';
 import { renderUnrendered } from './render-bodies.ts';
 import { restoreBroken } from './restore-broken.ts';
+import { openService } from './serve-newsroom.ts';
 import { type ContentSync, findChanges, syncFiles } from './sync-content.ts';
 import { openTelling } from './tell-front.ts';
 
@@ -34,6 +35,7 @@ async function work(config: Config): Promise<void> {
   // A worker before this one may have been killed between a write and its message.
   telling.tell([everything]);
   const announcing = config.announces ? openMachines(config, index) : undefined;
+  const service = openService({ config, index, log, now: Date.now });
   let stopped = false;
   let complete = false;
 
@@ -148,6 +150,7 @@ async function work(config: Config): Promise<void> {
     following.close();
     telling.close();
     announcing?.close();
+    await service.close();
     await sync.thread.close();
     index.close();
     process.exit(0);

@@ -10,7 +10,7 @@ import {
 
 /**
  * What in a page's structured data breaks the lists of Google Search Central (Article, Profile page, Breadcrumb,
- * Carousel, Organization) or the rules of schema.org, each fault with the thing it concerns; nothing when it is sound.
+ * Carousel, Organization, Discussion forum) or the rules of schema.org, each fault with the thing it concerns; nothing when it is sound.
  *
  * @param now milliseconds; nothing is published, changed or corrected after it.
  */
@@ -72,7 +72,9 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   ImageObject: ['url', 'width', 'height'],
   CorrectionComment: ['text', 'datePublished'],
   Place: ['name'],
-  Person: ['name', 'url'],
+  // Readers who wrote a comment have no page; authors of stories do, see below.
+  Person: ['name'],
+  Comment: ['author', 'text', 'datePublished', 'url'],
   'Organization NewsMediaOrganization': ['name', 'url'],
 };
 

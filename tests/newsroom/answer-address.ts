@@ -5,6 +5,7 @@ import { findBodyPictures, findPictureSize, isMediaUnread } from '#lib/library/f
 import { findRelated, listTranslations, mostRelated } from '#lib/library/find-related.ts';
 import { type FeedList, findRoute, type Shown } from '#lib/library/find-route.ts';
 import { findTextFile } from '#lib/library/find-text-file.ts';
+import { findThread } from '#lib/library/find-thread.ts';
 import { listArticles, type Selection } from '#lib/library/list-articles.ts';
 import { describeAuthor, listAuthors, readByline } from '#lib/library/list-authors.ts';
 import { listCorrections } from '#lib/library/list-corrections.ts';
@@ -47,6 +48,11 @@ function readAnswer(index: Index, address: string): { readonly answer: Answer; r
   if (address === '/robots.txt') return { answer: { kind: 'robots' }, shown: readSite(index) };
   const text = findTextFile(index, address);
   if (text !== undefined) return { answer: { kind: 'media', address: text.address }, shown: text };
+  const thread = findThread(index, address, noon, false);
+  if (thread !== undefined) {
+    const { article, view } = thread;
+    return { answer: { kind: 'thread', article }, shown: [readFrame(index), article, view] };
+  }
   const route = findRoute(index, { pathname: address, page: null, now: noon, preview: false });
   const frame = readFrame(index);
   switch (route.kind) {
@@ -155,6 +161,8 @@ function readFeed(index: Index, list: FeedList): unknown {
       return [frame, describeAuthor(index, list.name, noon), newest({ by: 'author', author: list.name })];
     case 'corrections':
       return [frame, listCorrections(index, noon, 1)];
+    case 'comments':
+      return [frame, list.article];
     case 'partner':
       return [
         frame,

@@ -26,6 +26,7 @@ export function makeFeed(entries: FeedInput['entries'], differing: Partial<FeedI
     list: '/',
     page: '/',
     entries,
+    hubs: differing.site?.hubs ?? feedSite.hubs,
     site: feedSite,
     origin: 'https://otter.example',
     now: feedNow,

@@ -84,6 +84,7 @@ export async function makeFront(differing: Partial<FrontOptions> = {}): Promise<
     buildDir: join(root, 'build'),
     publicDir: join(root, 'public'),
     forms: [/^\/alerts$/],
+    openChanges: () => ({ last: async () => 0, listAfter: async () => [], close: async () => {} }),
     log: (fields, words) => faults.push(`${words} ${JSON.stringify(fields)}`),
     ...differing,
   });

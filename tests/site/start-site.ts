@@ -38,11 +38,16 @@ export type RunningSite = {
  * Starts `npm start`'s program and waits until it says that it is ready; throws with what it says when it ends instead.
  *
  * @param dataDir that of another site; else the site has one of its own, which goes with it.
+ * @param more of its environment, such as `SMTP_URL`.
  */
-export async function startSite(contentDir: string, dataDir?: string): Promise<RunningSite> {
+export async function startSite(
+  contentDir: string,
+  dataDir?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<RunningSite> {
   const folder = dataDir ?? makeDataDir();
   const port = await findFreePort();
-  const environment = { CONTENT_DIR: contentDir, DATA_DIR: folder, PORT: String(port) };
+  const environment = { ...more, CONTENT_DIR: contentDir, DATA_DIR: folder, PORT: String(port) };
   const program = runNode('lib/cli/start.ts', environment);
   await program.say('Broadsheet is ready');
   const url = `http://localhost:${port}`;

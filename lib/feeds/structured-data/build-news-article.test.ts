@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ShownComment } from '#lib/comments/comment.ts';
 import { defaultSite } from '#lib/site/site.ts';
 import { makeArticle, makePicture } from '#tests/newsroom/make-article.ts';
+import { makeComment, makeThread } from '#tests/newsroom/make-comment.ts';
 import { buildNewsArticle, type NewsArticleInput } from './build-news-article.ts';
 import { buildPublisher } from './build-publisher.ts';
 
@@ -11,7 +13,14 @@ const site = { ...defaultSite, name: 'The Otter Gazette', timeZone: 'Europe/Vien
 type Article = NewsArticleInput['article'];
 
 function build(article: Article, authors: NewsArticleInput['authors'] = [], translations: readonly Article[] = []) {
-  return buildNewsArticle({ article, authors, translations, sectionTitle: 'River & Weir', site, origin, now });
+  const sectionTitle = 'River & Weir';
+  return buildNewsArticle({ article, authors, translations, sectionTitle, comments: null, site, origin, now });
+}
+
+function buildWith(shown: readonly ShownComment[], count: number) {
+  const comments = makeThread(shown, { count });
+  const rest = { authors: [], translations: [], sectionTitle: 'River', site, origin, now };
+  return buildNewsArticle({ article: makeArticle(), comments, ...rest });
 }
 
 test('a story says what it is, where it is and when it was published and modified, with the offset of the paper', () => {
@@ -128,6 +137,49 @@ test('corrections are told as they are printed, and none before its date', () =>
       },
     ],
     dateModified: '2026-11-22T12:59:59+01:00',
+  });
+});
+
+describe('the replies of readers', () => {
+  const postedAt = Date.UTC(2026, 10, 21, 9);
+  const first = makeComment({ id: 'a', postedAt, name: 'Wilma <Otter>', body: 'Yes.\n\n</script>' });
+  const reply = makeComment({ id: 'b', parentId: 'a', depth: 2, edited: { at: now, by: 'author' } });
+
+  test('are told as they are shown, each with its place, its author by name alone, and what it replies to', () => {
+    expect(buildWith([first, reply], 7)).toMatchObject({
+      discussionUrl: 'https://otter.example/river/otter-mayor#comments',
+      commentCount: 7,
+      comment: [
+        {
+          '@type': 'Comment',
+          '@id': 'https://otter.example/river/otter-mayor/comments/a',
+          url: 'https://otter.example/river/otter-mayor/comments/a',
+          author: { '@type': 'Person', name: 'Wilma <Otter>' },
+          text: 'Yes.\n\n</script>',
+          datePublished: '2026-11-21T10:00:00+01:00',
+        },
+        {
+          parentItem: { '@id': 'https://otter.example/river/otter-mayor/comments/a' },
+          dateModified: '2026-11-22T13:00:00+01:00',
+        },
+      ],
+    });
+  });
+
+  test('are fifty at most, and none that was deleted', () => {
+    const erased = makeComment({ id: 'gone', name: '', body: '', isErased: true });
+    const many = Array.from({ length: 60 }, (_, n) => makeComment({ id: `c${n}` }));
+    const { comment } = buildWith([erased, ...many], 60);
+    expect(comment).toHaveLength(50);
+    expect(comment).not.toContainEqual(expect.objectContaining({ text: '' }));
+  });
+
+  test('are none at first, and not spoken of where a story wants none', () => {
+    const fresh = buildWith([], 0);
+    expect(fresh).toHaveProperty('commentCount', 0);
+    expect(fresh).not.toHaveProperty('comment');
+    for (const name of ['comment', 'commentCount', 'discussionUrl'])
+      expect(build(makeArticle())).not.toHaveProperty(name);
   });
 });
 

@@ -1,10 +1,11 @@
-import type { CorrectionComment, ImageObject, NewsArticle, Organization, Person } from 'schema-dts';
+import type { Comment, CorrectionComment, ImageObject, NewsArticle, Organization, Person } from 'schema-dts';
 import type { Instant } from '#lib/base/instant.ts';
+import type { ShownComment, Thread } from '#lib/comments/comment.ts';
 import type { Article } from '#lib/content/article.ts';
 import type { Author } from '#lib/content/document.ts';
 import { formatIso } from '#lib/site/dates.ts';
 import type { Site } from '#lib/site/site.ts';
-import { pathUrl } from '#lib/site/urls.ts';
+import { commentUrl, discussionUrl, pathUrl } from '#lib/site/urls.ts';
 import { findStoryPicture } from '../find-story-picture.ts';
 import { modifiedBy } from '../modified-by.ts';
 import { namePerson } from './build-profile.ts';
@@ -17,6 +18,8 @@ export type NewsArticleInput = {
   /** The other live stories of its set of translations. */
   readonly translations: readonly Article[];
   readonly sectionTitle: string;
+  /** The comments on the page of the story; null of a story that wants none. */
+  readonly comments: Thread | null;
   readonly site: Site;
   /** Without a slash at the end. */
   readonly origin: string;
@@ -51,6 +54,7 @@ export function buildNewsArticle(input: NewsArticleInput): Story {
     ...buildTranslations(input),
     ...(correction.length > 0 && { correction }),
     isAccessibleForFree: true,
+    ...buildDiscussion(input),
   };
 }
 
@@ -109,4 +113,34 @@ function buildCorrections({ article, site, now }: NewsArticleInput): CorrectionC
   return article.corrections
     .filter(({ at }) => at <= now)
     .map(({ at, text }) => ({ '@type': 'CorrectionComment', text, datePublished: formatIso(at, site.timeZone) }));
+}
+
+/** Comments told as data; a page may have more. */
+const mostComments = 50;
+
+/** What readers said, in the order of the page; what was deleted is only counted out. */
+function buildDiscussion(input: NewsArticleInput): Pick<Story, 'discussionUrl' | 'commentCount' | 'comment'> {
+  const { article, comments, origin } = input;
+  if (comments === null) return {};
+  const told = comments.comments.filter(({ isErased }) => !isErased).slice(0, mostComments);
+  return {
+    discussionUrl: origin + discussionUrl(article.path),
+    commentCount: comments.count,
+    ...(told.length > 0 && { comment: told.map((one) => buildComment(one, input)) }),
+  };
+}
+
+function buildComment(comment: ShownComment, { article, site, origin }: NewsArticleInput): Comment {
+  const { id, parentId, name, body, postedAt, edited } = comment;
+  const addressOfComment = (one: string) => origin + commentUrl(article.path, one);
+  return {
+    '@type': 'Comment',
+    '@id': addressOfComment(id),
+    url: addressOfComment(id),
+    author: { '@type': 'Person', name },
+    text: body,
+    datePublished: formatIso(postedAt, site.timeZone),
+    ...(edited !== null && { dateModified: formatIso(edited.at, site.timeZone) }),
+    ...(parentId !== null && { parentItem: { '@id': addressOfComment(parentId) } }),
+  };
 }

@@ -1,0 +1,40 @@
+import { DeskFrame } from '#components/desk/desk-frame.tsx';
+import { LogList } from '#components/desk/log-list.tsx';
+import { Overview } from '#components/desk/overview.tsx';
+import { SignedOut } from '#components/desk/signed-out.tsx';
+import { countQueue, listQueue } from '#lib/comments/list-queue.ts';
+import { listLog } from '#lib/comments/list-queue-log.ts';
+import { readStaffNames } from '#lib/desk/staff.ts';
+import { countOutbox } from '#lib/email/count-outbox.ts';
+import { listProblems } from '#lib/library/check-files.ts';
+import { readNewsroom } from '../../newsroom.ts';
+import { requireModerator } from '../../require-moderator.ts';
+
+/** Entries of the log shown at once. */
+const newest = 20;
+
+/** The overview. */
+export default async function DeskPage() {
+  const newsroom = readNewsroom();
+  const moderator = await requireModerator(newsroom);
+  if (moderator === undefined) return <SignedOut />;
+  const { database, site, index, now } = newsroom;
+  const counts = await countQueue(database);
+  const { comments } = await listQueue(database, { pile: 'held', storyId: null, words: '', page: 1 });
+  const problems = listProblems(index);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const { entries } = await listLog(database, 1, newest);
+  return (
+    <DeskFrame site={site} moderator={moderator} room="" held={counts.held} title="Overview">
+      <Overview
+        counts={counts}
+        oldest={comments[0] ?? null}
+        outbox={await countOutbox(database, now)}
+        problems={{ errors, warnings: problems.length - errors }}
+        site={site}
+      >
+        <LogList entries={entries} staff={await readStaffNames(database)} site={site} />
+      </Overview>
+    </DeskFrame>
+  );
+}

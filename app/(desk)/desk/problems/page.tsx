@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { DeskFrame } from '#components/desk/desk-frame.tsx';
+import { SignedOut } from '#components/desk/signed-out.tsx';
+import { ProblemList } from '#components/layout/problem-list.tsx';
+import { countQueue } from '#lib/comments/list-queue.ts';
+import { listProblems } from '#lib/library/check-files.ts';
+import { readNewsroom } from '../../../newsroom.ts';
+import { requireModerator } from '../../../require-moderator.ts';
+
+export const metadata: Metadata = { title: 'Content' };
+
+/** Problems shown at once: errors first, the rest is for `npm run check`. */
+const mostShown = 300;
+
+/** What is wrong with the content. */
+export default async function DeskProblemsPage() {
+  const newsroom = readNewsroom();
+  const moderator = await requireModerator(newsroom);
+  if (moderator === undefined) return <SignedOut />;
+  const { database, site, index } = newsroom;
+  const { held } = await countQueue(database);
+  const problems = listProblems(index);
+  const shown = problems.toSorted((a, b) => a.severity.localeCompare(b.severity)).slice(0, mostShown);
+  return (
+    <DeskFrame site={site} moderator={moderator} room="problems" held={held} title="Content">
+      {problems.length === 0 && <p>Nothing is wrong with it.</p>}
+      <ProblemList problems={shown} title="Problems" />
+      {problems.length > mostShown && <p>{`${problems.length - mostShown} more: see npm run check.`}</p>}
+    </DeskFrame>
+  );
+}

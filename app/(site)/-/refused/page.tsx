@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { Notice } from '#components/layout/notice.tsx';
+import { takeFault } from '../../../forms/kept-faults.ts';
+import type { ListParameters } from '../../list-parameters.ts';
+
+export const metadata: Metadata = { title: 'This was not taken', robots: { index: false } };
+
+/** Shown by proxy.ts for a form that has no page to be shown on once more. */
+export default async function RefusedPage({ searchParams }: ListParameters) {
+  const fault = takeFault((await searchParams).fault);
+  return (
+    <Notice kind="refused">
+      <p role="alert">{fault?.notice ?? 'Please go back and try once more.'}</p>
+    </Notice>
+  );
+}

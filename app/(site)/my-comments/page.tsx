@@ -1,0 +1,12 @@
+import { AskPage } from '#components/comments/ask-page.tsx';
+import { takeFault } from '../../forms/kept-faults.ts';
+import { readNewsroom } from '../../newsroom.ts';
+import type { ListParameters } from '../list-parameters.ts';
+import { privateMetadata } from '../private-metadata.ts';
+
+export const metadata = privateMetadata('What you wrote here');
+
+/** Where readers ask for a link to all they wrote. */
+export default async function AskForMyCommentsPage({ searchParams }: ListParameters) {
+  return <AskPage site={readNewsroom().site} fault={takeFault((await searchParams).fault)} />;
+}

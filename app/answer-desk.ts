@@ -1,0 +1,28 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { findModerator } from '#lib/desk/find-moderator.ts';
+import { deskCookie } from '#lib/http/form-paths.ts';
+import { signInUrl } from '#lib/site/urls.ts';
+import type { Newsroom } from './newsroom.ts';
+import { alone } from './respond.ts';
+
+/** Pages whose address is the authority, or that lead to one. */
+const open = /^\/desk\/(?:sign-in(?:\/[\w-]+)?|decide\/[\w-]+)$/;
+
+/** Pages of the desk; what else is asked for below it is not there. */
+const pages = /^\/desk(?:\/(?:comments(?:\/[\w-]+)?|stories|bans|log|staff|problems|mail))?$/;
+
+/**
+ * Answers for a page of the desk: sends whoever has no session to the door. This is for their comfort alone; each page and
+ * each form asks `requireModerator` itself.
+ */
+export async function answerDesk(newsroom: Newsroom, request: NextRequest): Promise<Response> {
+  const { pathname } = request.nextUrl;
+  if (open.test(pathname)) return NextResponse.next({ headers: alone });
+  if (!pages.test(pathname)) {
+    return NextResponse.rewrite(new URL('/-/missing', request.url), { status: 404, headers: alone });
+  }
+  const session = request.cookies.get(deskCookie)?.value;
+  const moderator = session && (await findModerator(newsroom.database, session, newsroom.now));
+  if (!moderator) return NextResponse.redirect(new URL(signInUrl(), request.url), { status: 303, headers: alone });
+  return NextResponse.next({ headers: alone });
+}

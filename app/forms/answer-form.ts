@@ -1,0 +1,131 @@
+import { NextResponse } from 'next/server';
+import { isStorageFault } from '#lib/db/is-storage-fault.ts';
+import { deskCookie, oneClickPath } from '#lib/http/form-paths.ts';
+import { type PostedForm, readPostedForm } from '#lib/http/read-posted-form.ts';
+import { findThread } from '#lib/library/find-thread.ts';
+import type { Newsroom } from '../newsroom.ts';
+import { alone } from '../respond.ts';
+import { deskForms } from './desk-forms.ts';
+import type { FormAnswer } from './form-answer.ts';
+import { keepFault } from './kept-faults.ts';
+import { postComment } from './post-comment.ts';
+import { postMyComments, postMyCommentsLink } from './post-my-comments.ts';
+import { postOwnComment } from './post-own-comment.ts';
+import { postReport } from './post-report.ts';
+import { postStopReplies } from './post-stop-replies.ts';
+
+/** A form that is posted to some path. */
+type Form = {
+  /** Encoded path of the page that shows it, as Next.js knows it. */
+  readonly page: string;
+  readonly answer: (form: PostedForm) => Promise<FormAnswer>;
+};
+
+/**
+ * Answers what was posted: reads it past the guard, has its form decide, and shows the page with the form once more where
+ * it is refused. Undefined where no form lives.
+ */
+export async function answerForm(
+  newsroom: Newsroom,
+  request: Request,
+  pathname: string,
+): Promise<Response | undefined> {
+  const form = findForm(newsroom, pathname);
+  if (form === undefined) return undefined;
+  const answer = await decide(newsroom, request, pathname, form);
+  switch (answer.kind) {
+    case 'done': {
+      const cookie = answer.cookie === undefined ? {} : { 'Set-Cookie': answer.cookie };
+      return NextResponse.redirect(new URL(answer.url, request.url), { status: 303, headers: { ...alone, ...cookie } });
+    }
+    case 'page':
+      return show(request, answer.path, 200, {});
+    case 'refused': {
+      const retry = answer.retryAfter === undefined ? {} : { 'Retry-After': String(Math.ceil(answer.retryAfter)) };
+      const path = `${answer.path}${answer.path.includes('?') ? '&' : '?'}fault=${keepFault(answer.fault)}`;
+      return show(request, path, answer.status, retry);
+    }
+  }
+}
+
+async function decide(newsroom: Newsroom, request: Request, pathname: string, form: Form): Promise<FormAnswer> {
+  const read = await readPostedForm(request, {
+    origin: newsroom.config.origin,
+    session: readCookie(request.headers.get('cookie')),
+    isOneClick: oneClickPath.test(pathname),
+  });
+  if (!read.ok) {
+    const { status, notice, kept } = read.error;
+    return { kind: 'refused', status, path: form.page, fault: { notice, faults: [], kept } };
+  }
+  try {
+    return await form.answer(read.value);
+  } catch (error) {
+    if (!isStorageFault(error)) throw error;
+    console.error(error);
+    const kept = Object.fromEntries(read.value.fields);
+    return {
+      kind: 'refused',
+      status: 503,
+      path: form.page,
+      fault: { notice: noRoom, faults: [], kept },
+      retryAfter: 60,
+    };
+  }
+}
+
+const noRoom =
+  'This cannot be saved at the moment. Nothing is lost: what you wrote is below. Please try again in a few minutes.';
+
+function findForm(newsroom: Newsroom, pathname: string): Form | undefined {
+  const token = /^\/my-comments\/(all|one|stop)\/([\w-]+)$/.exec(pathname);
+  if (token !== null) return formOfToken(newsroom, pathname, token[1] ?? '', token[2] ?? '');
+  if (pathname === '/my-comments') return { page: pathname, answer: (form) => postMyCommentsLink(newsroom, form) };
+  for (const { path, answer } of deskForms) {
+    const match = path.exec(pathname);
+    if (match !== null) return { page: '/-/refused', answer: (form) => answer(newsroom, match, form) };
+  }
+  return formOfThread(newsroom, pathname);
+}
+
+function formOfToken(newsroom: Newsroom, page: string, kind: string, token: string): Form {
+  const forms = { all: postMyComments, one: postOwnComment, stop: postStopReplies } as const;
+  const answer = kind === 'all' ? forms.all : kind === 'one' ? forms.one : forms.stop;
+  return { page, answer: (form) => answer(newsroom, { token }, form) };
+}
+
+function formOfThread(newsroom: Newsroom, pathname: string): Form | undefined {
+  const thread = findThread(newsroom.index, pathname, newsroom.now, newsroom.preview);
+  if (thread === undefined) return undefined;
+  const { article, view, url } = thread;
+  const page = `/-/thread${url}`;
+  if (view.kind === 'list' && view.order === 'oldest') {
+    return { page, answer: (form) => postComment(newsroom, { article }, form) };
+  }
+  if (view.kind === 'report') {
+    return { page, answer: (form) => postReport(newsroom, { article, id: view.id }, form) };
+  }
+  return undefined;
+}
+
+/** A page in answer to a form, for whoever posted it alone. */
+function show(request: Request, path: string, status: number, more: Readonly<Record<string, string>>): Response {
+  const headers = new Headers(request.headers);
+  // Next.js takes a form for a Server Action by its type (409).
+  headers.delete('content-type');
+  headers.delete('content-length');
+  return NextResponse.rewrite(new URL(path, request.url), {
+    status,
+    headers: { ...alone, ...more },
+    request: { headers },
+  });
+}
+
+function readCookie(cookies: string | null): string | undefined {
+  const start = `${deskCookie}=`;
+  return cookies
+    ?.split(';')
+    .map((one) => one.trim())
+    .find((one) => one.startsWith(start))
+    ?.slice(start.length);
+}

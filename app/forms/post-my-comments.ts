@@ -1,0 +1,50 @@
+import { askForMyComments } from '#lib/comments/ask-for-my-comments.ts';
+import { eraseMyComments } from '#lib/comments/erase-my-comments.ts';
+import { resumeReplies } from '#lib/comments/resume-replies.ts';
+import { stopReplies } from '#lib/comments/stop-replies.ts';
+import type { PostedForm } from '#lib/http/read-posted-form.ts';
+import { allMyCommentsUrl, myCommentsErasedUrl, myCommentsSentUrl, myCommentsUrl } from '#lib/site/urls.ts';
+import { type CommentsRoom, commentsContext } from '../comments-context.ts';
+import type { FormAnswer } from './form-answer.ts';
+import { refuseForm } from './refuse-form.ts';
+
+/** Sends a reader the link to all they wrote. */
+export async function postMyCommentsLink(newsroom: CommentsRoom, form: PostedForm): Promise<FormAnswer> {
+  const address = form.fields.get('email') ?? '';
+  const answer = await askForMyComments(commentsContext(newsroom), address, form.network);
+  if (answer.kind === 'refused') return refuseForm(answer, myCommentsUrl(), form);
+  return { kind: 'done', url: myCommentsSentUrl() };
+}
+
+/** Does to all that somebody wrote what the field `do` says, for whoever holds the link. */
+export async function postMyComments(
+  newsroom: CommentsRoom,
+  { token }: { readonly token: string },
+  form: PostedForm,
+): Promise<FormAnswer> {
+  const context = commentsContext(newsroom);
+  const url = allMyCommentsUrl(token);
+  switch (form.fields.get('do')) {
+    case 'erase': {
+      if (form.fields.get('sure') !== 'on') return refuseForm(unsure, url, form);
+      const isDone = (await eraseMyComments(context, token)) !== undefined;
+      return isDone ? { kind: 'done', url: myCommentsErasedUrl() } : refuseForm(unknown, url, form);
+    }
+    case 'replies-off':
+      return (await stopReplies(context, token)) ? { kind: 'done', url } : refuseForm(unknown, url, form);
+    case 'replies-on':
+      return (await resumeReplies(context, token)) ? { kind: 'done', url } : refuseForm(unknown, url, form);
+    default:
+      return refuseForm({ status: 400, notice: 'Please press one of the buttons below.', faults: [] }, url, form);
+  }
+}
+
+type Reason = Parameters<typeof refuseForm>[0];
+
+const unsure: Reason = {
+  status: 422,
+  notice: 'Nothing is erased yet: please tick the box beside the button first.',
+  faults: [{ field: 'sure', message: 'Tick this to say that you mean it.' }],
+};
+
+const unknown: Reason = { status: 404, notice: 'This link does not work any more.', faults: [] };

@@ -1,0 +1,91 @@
+import type { Instant } from '#lib/base/instant.ts';
+import type { CommentedStory } from '#lib/comments/comment.ts';
+import type { CommentRules, Site } from '#lib/site/site.ts';
+import { replyAnchor, threadUrl } from '#lib/site/urls.ts';
+import { Timestamp } from '../ui/timestamp.tsx';
+import { FaultNotice } from './fault-notice.tsx';
+import styles from './form.module.css';
+import { FormField, type ShownFault } from './form-field.tsx';
+
+type CommentFormProps = {
+  readonly story: Pick<CommentedStory, 'path'>;
+  readonly site: Site;
+  /** When the story stops taking comments, if it does. */
+  readonly until: Instant | null;
+  /** Null where a heading stands above it already. */
+  readonly heading: string | null;
+  /** The comment it replies to, on a page of its own. */
+  readonly parentId?: string;
+  readonly fault?: ShownFault | undefined;
+};
+
+/** The form by which a comment is written. The same for everybody, so that pages that hold it can be kept. */
+export function CommentForm({ story, site, until, heading, parentId, fault }: CommentFormProps) {
+  return (
+    <form
+      className={styles.form}
+      method="post"
+      action={`${threadUrl(story.path)}#${replyAnchor}`}
+      {...(fault === undefined && { id: replyAnchor, tabIndex: -1 })}
+    >
+      {heading !== null && <h3>{heading}</h3>}
+      <FaultNotice fault={fault} />
+      {parentId !== undefined && <input type="hidden" name="parent" value={parentId} />}
+      <div className={styles.pair}>
+        <FormField name="name" label="Name" autoComplete="name" most={80} fault={fault} />
+        <FormField
+          name="email"
+          type="email"
+          label="Email"
+          note="Never shown."
+          autoComplete="email"
+          most={100}
+          fault={fault}
+        />
+      </div>
+      <FormField name="comment" label="Comment" rows={7} most={mostCharacters} autoComplete="off" fault={fault} />
+      <FaultOfParent fault={fault} />
+      <p className={styles.trap} aria-hidden="true">
+        <label>
+          Leave this empty <input name="website" tabIndex={-1} autoComplete="off" />
+        </label>
+      </p>
+      <div className={styles.send}>
+        <label>
+          <input type="checkbox" name="replies" defaultChecked={fault?.kept.replies === 'on'} /> Tell me of replies
+        </label>
+        <button type="submit">Post comment</button>
+      </div>
+      <p className={styles.note}>
+        {nextOf(site.comments)} For 15 minutes you can change it or take it back.
+        {until !== null && (
+          <>
+            {' '}
+            Replies close on <Timestamp at={until} site={site} form="day" />.
+          </>
+        )}
+      </p>
+    </form>
+  );
+}
+
+/** Characters a comment may have. */
+const mostCharacters = 5000;
+
+/** What happens to a comment, said before it is written. */
+function nextOf({ hold }: CommentRules): string {
+  switch (hold) {
+    case 'all':
+      return 'A moderator reads every comment before it appears.';
+    case 'new':
+      return 'A moderator reads your first comment before it appears; later ones appear at once unless something in them needs a look.';
+    case 'none':
+      return 'Your comment appears at once unless something in it needs a look.';
+  }
+}
+
+/** The one field that has no place of its own. */
+function FaultOfParent({ fault }: { readonly fault: ShownFault | undefined }) {
+  const message = fault?.faults.find(({ field }) => field === 'parent')?.message;
+  return message === undefined ? null : <p className={styles.fault}>{message}</p>;
+}

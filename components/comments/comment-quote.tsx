@@ -1,0 +1,21 @@
+import type { ShownComment } from '#lib/comments/comment.ts';
+import type { Site } from '#lib/site/site.ts';
+import { Timestamp } from '../ui/timestamp.tsx';
+import { CommentText } from './comment-text.tsx';
+import styles from './page.module.css';
+
+/** A comment that a form is about. */
+export function CommentQuote({ comment, site }: { readonly comment: ShownComment; readonly site: Site }) {
+  return (
+    <blockquote className={styles.quote}>
+      <h2>
+        <bdi>{comment.name}</bdi>
+      </h2>
+      <p className={styles.small}>
+        <Timestamp at={comment.postedAt} site={site} />
+        {comment.edited !== null && ', edited'}
+      </p>
+      <CommentText body={comment.body} />
+    </blockquote>
+  );
+}

@@ -1,0 +1,96 @@
+import type { CommentedStory, Taking, Thread } from '#lib/comments/comment.ts';
+import type { Site } from '#lib/site/site.ts';
+import {
+  commentsAnchor,
+  discussionUrl,
+  feedUrl,
+  myCommentsUrl,
+  replyAnchor,
+  type ThreadOrder,
+  threadOrders,
+  threadUrl,
+} from '#lib/site/urls.ts';
+import { Pager } from '../layout/pager.tsx';
+import { ClosedNote } from './closed-note.tsx';
+import { CommentForm } from './comment-form.tsx';
+import styles from './comments.module.css';
+import type { ShownFault } from './form-field.tsx';
+import { ReaderComments } from './reader-comments.tsx';
+import { ThreadList } from './thread-list.tsx';
+
+export type CommentsProps = {
+  readonly story: CommentedStory;
+  readonly thread: Thread;
+  readonly order: ThreadOrder;
+  readonly taking: Taking;
+  readonly site: Site;
+  /** Why the comment that was just posted was not taken. */
+  readonly fault?: ShownFault | undefined;
+};
+
+/** What readers wrote about a story, and the form by which others join in. Nothing where the editors want none. */
+export function Comments({ story, thread, order, taking, site, fault }: CommentsProps) {
+  if (taking.kind === 'none') return null;
+  const isOpen = taking.kind === 'open';
+  const { count, comments, page, pages } = thread;
+  return (
+    <section className={styles.section} id={commentsAnchor}>
+      <ReaderComments story={story.path}>
+        <header className={styles.head}>
+          <h2>{headingOf(count, isOpen, site)}</h2>
+          {count === 0 && isOpen && <p>No replies yet: the first is yours to write.</p>}
+          {count > 0 && isOpen && <a href={`#${replyAnchor}`}>Leave a reply</a>}
+          {count > 1 && <Order path={story.path} order={order} />}
+        </header>
+        <ThreadList comments={comments} story={story} site={site} canReply={isOpen} />
+        <Pager
+          url={threadUrl(story.path, order)}
+          {...(order === 'oldest' && { first: discussionUrl(story.path) })}
+          page={page}
+          hasMore={page < pages}
+          newer="Previous replies"
+          older="Next replies"
+        />
+        {isOpen ? (
+          <CommentForm
+            story={story}
+            site={site}
+            until={taking.until}
+            heading={count === 0 ? null : 'Leave a reply'}
+            fault={fault}
+          />
+        ) : (
+          <ClosedNote taking={taking} site={site} fault={fault} />
+        )}
+        <p className={styles.foot}>
+          <a href={feedUrl('rss', threadUrl(story.path))}>Follow the replies by RSS</a>{' '}
+          <a href={myCommentsUrl()}>See, export or erase what you wrote</a>
+        </p>
+      </ReaderComments>
+    </section>
+  );
+}
+
+function headingOf(count: number, isOpen: boolean, { language }: Site): string {
+  if (count === 0) return isOpen ? 'Leave a reply' : 'Replies';
+  return `${count.toLocaleString(language)} ${count === 1 ? 'reply' : 'replies'}`;
+}
+
+const orderWords = { oldest: 'Oldest first', newest: 'Newest first' } as const;
+
+function Order({ path, order }: { readonly path: string; readonly order: ThreadOrder }) {
+  return (
+    <nav className={styles.order} aria-label="Order of the replies">
+      {threadOrders.map((one) => (
+        <a key={one} href={urlOf(path, one)} {...(one === order && { 'aria-current': 'true' as const })}>
+          {orderWords[one]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** The first page of an order. That of the oldest is the story's own. */
+function urlOf(path: string, order: ThreadOrder): string {
+  return order === 'oldest' ? discussionUrl(path) : `${threadUrl(path, order)}#${commentsAnchor}`;
+}

@@ -1,0 +1,39 @@
+import type { ModerationAct } from '#lib/comments/moderate.ts';
+import { Notice } from './notice.tsx';
+
+/** What came of something that was done at the desk, as an address carries it to the next page. */
+export type DeskOutcome = {
+  readonly did: ModerationAct | 'reply' | 'edit' | 'ban' | 'lift';
+  /** To how many it was done. */
+  readonly done: number;
+  /** How many were left as they were. */
+  readonly left: number;
+};
+
+/** Says what came of it. */
+export function Outcome({ outcome }: { readonly outcome: DeskOutcome | null }) {
+  return outcome === null ? null : <Notice words={describe(outcome)} />;
+}
+
+function describe({ did, done, left }: DeskOutcome): string {
+  if (done === 0 && left === 0) return 'Nothing was selected.';
+  const many = done === 1 ? '1 comment' : `${done} comments`;
+  const said = done === 0 ? '' : `${past[did].replace('…', many)} `;
+  return left === 0
+    ? said.trim()
+    : `${said}${left === 1 ? '1 was' : `${left} were`} left: there was nothing to change, or the author has just edited it.`;
+}
+
+const past: Readonly<Record<DeskOutcome['did'], string>> = {
+  approve: '… approved.',
+  reject: '… rejected.',
+  spam: '… marked as spam.',
+  trash: '… put into the trash.',
+  restore: '… waiting again.',
+  pin: '… pinned.',
+  unpin: '… unpinned.',
+  reply: 'Your reply is published.',
+  edit: 'The text is changed.',
+  ban: 'Banned from now on.',
+  lift: 'The ban is lifted.',
+};

@@ -1,0 +1,88 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { eraseComment } from '#lib/comments/erase-comment.ts';
+import { reapplyErasures } from '#lib/comments/reapply-erasures.ts';
+import type { Config } from '#lib/config/config.ts';
+import { holdDataDir } from '#lib/config/hold-data-dir.ts';
+import { copyDatabase } from '#lib/db/back-up.ts';
+import { carryOver } from '#lib/db/carry-over.ts';
+import { checkBackup } from '#lib/db/check-backup.ts';
+import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import { replaceDatabase } from '#lib/db/replace-database.ts';
+import { isAnswered } from '#lib/http/listen-on-socket.ts';
+import { requireConfig } from './require-config.ts';
+
+/** Adds `news restore`: puts a backup into the place of the newsroom database, while the site does not run. */
+export function addRestoreCommand(program: Command): void {
+  program
+    .command('restore')
+    .description(
+      'Puts a backup into the place of the newsroom database, which is kept beside it. The site must not run.',
+    )
+    .argument('<file>', 'a backup, or the name of one in DATA_DIR/backups')
+    .action(async (name: string) => {
+      const config = requireConfig({ ...process.env, NODE_ENV: undefined });
+      const { dataDir, sockets } = config;
+      holdDataDir(dataDir, 'site');
+      holdDataDir(dataDir, 'worker');
+      for (const socket of [sockets.front, sockets.renderer]) {
+        if (await isAnswered(socket)) program.error(`A part of the site answers on ${socket}: end it first.`);
+      }
+      const backup = [resolve(name), join(dataDir, 'backups', name)].find((file) => existsSync(file));
+      if (backup === undefined) program.error(`There is no file ${name}, nor one of this name in ${dataDir}/backups.`);
+      const problem = checkBackup(backup);
+      if (problem !== undefined) program.error(`${backup} cannot be restored: ${problem}`);
+      await restore(backup, config);
+    });
+}
+
+async function restore(backup: string, { dataDir }: Config): Promise<void> {
+  const file = databaseFile(dataDir);
+  const restored = `${file}.restored-${process.pid}`;
+  const replaced = `${file}.carried-${process.pid}`;
+  const now = Date.now();
+  try {
+    copyDatabase(backup, restored);
+    await migrateDatabase(restored);
+    const words = existsSync(file) ? await carryPromises(file, replaced, restored, now) : 'nothing to carry over';
+    const kept = replaceDatabase(file, restored, now);
+    console.log(`${backup} is restored: ${words}.`);
+    if (kept !== undefined) console.log(`The database it replaces is kept as ${kept}; remove it when all is well.`);
+  } finally {
+    for (const end of ['', '-wal', '-shm']) {
+      rmSync(restored + end, { force: true });
+      rmSync(replaced + end, { force: true });
+    }
+  }
+}
+
+/** Erases in the restored database what was erased since in the one it replaces. A damaged one can tell nothing. */
+async function carryPromises(file: string, copy: string, restored: string, now: number): Promise<string> {
+  try {
+    copyDatabase(file, copy);
+    await migrateDatabase(copy);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `what readers had erased since could not be read and may be back (${reason})`;
+  }
+  const from = openDatabase(copy);
+  const database = openDatabase(restored);
+  try {
+    await carryOver(from, database);
+    const erased = await from.selectFrom('comments').select('id').where('erased_at', 'is not', null).execute();
+    const taken = await database.transaction().execute(async (transaction) => {
+      let count = 0;
+      for (const comment of erased) if (await eraseComment({ now }, transaction, comment)) count += 1;
+      const note = `${count} comments deleted again`;
+      const row = { at: now, actor: 'site', action: 'restore', comment_id: null, note };
+      await transaction.insertInto('audit').values(row).execute();
+      return count;
+    });
+    const more = await reapplyErasures({ database, now });
+    return `${taken + more} comments that were deleted since are deleted again`;
+  } finally {
+    await from.destroy();
+    await database.destroy();
+  }
+}

@@ -1,0 +1,90 @@
+import type { Command } from 'commander';
+import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import type { Database } from '#lib/db/tables.ts';
+import { makeSignInToken } from '#lib/desk/sign-in.ts';
+import { addStaff, findStaff, listStaff, removeStaff, type StaffFault, setDigest } from '#lib/desk/staff.ts';
+import { signInUrl } from '#lib/site/urls.ts';
+import { requireConfig } from './require-config.ts';
+
+/** `news staff …`: who may moderate. On the server alone, so that no stolen session can make another. */
+export function addStaffCommands(program: Command): void {
+  const staff = program.command('staff').description('Who may moderate comments at the desk.');
+  staff
+    .command('add <name> <address>')
+    .description('adds a moderator; the name stands beside their replies')
+    .action((name: string, address: string) => run((database) => add(database, name, address)));
+  staff
+    .command('list')
+    .description('lists everybody who may sign in')
+    .action(() => run(list));
+  staff
+    .command('remove <address>')
+    .description('removes a moderator and ends their sessions')
+    .action((address: string) =>
+      run(async (database) =>
+        (await removeStaff(database, address, Date.now())) ? `${address} is removed.` : fail(nobody(address)),
+      ),
+    );
+  staff
+    .command('digest <address> <on|off>')
+    .description('turns the daily mail about what waits on or off')
+    .action((address: string, state: string) => run((database) => digest(database, address, state)));
+  staff
+    .command('sign-in <address>')
+    .description('prints a link that signs in once, for 15 minutes: for a paper that sends no mail')
+    .action((address: string) => run((database, origin) => link(database, origin, address)));
+}
+
+async function add(database: Database, name: string, address: string): Promise<string> {
+  const added = await addStaff(database, { name, address }, Date.now());
+  return added.ok ? `${added.value.name} may sign in as ${added.value.address}.` : fail(faults[added.error]);
+}
+
+const faults: Readonly<Record<StaffFault, string>> = {
+  'no-name': 'A name has 1 to 80 characters, in one line.',
+  'no-address': 'This is not an email address.',
+  taken: 'There is a moderator with this address already.',
+};
+
+async function list(database: Database): Promise<string> {
+  const staff = await listStaff(database);
+  if (staff.length === 0) return 'Nobody yet: staff add "Name" name@example.com';
+  return staff
+    .map(({ name, address, wantsDigest }) => `${name} <${address}>${wantsDigest ? '' : ', no daily mail'}`)
+    .join('\n');
+}
+
+async function digest(database: Database, address: string, state: string): Promise<string> {
+  if (state !== 'on' && state !== 'off') return fail(`Unexpected "${state}", expected on or off.`);
+  return (await setDigest(database, address, state === 'on')) ? `The daily mail is ${state}.` : fail(nobody(address));
+}
+
+async function link(database: Database, origin: string, address: string): Promise<string> {
+  const moderator = await findStaff(database, address);
+  if (moderator === undefined) return fail(nobody(address));
+  return origin + signInUrl(await makeSignInToken(database, moderator.id, Date.now()));
+}
+
+function nobody(address: string): string {
+  return `There is no moderator with the address ${address}.`;
+}
+
+/** Says what is wrong and has the command end with 1. */
+function fail(message: string): string {
+  process.exitCode = 1;
+  return message;
+}
+
+/** Runs a command on the newsroom database and prints what it says, on standard error where it failed. */
+async function run(command: (database: Database, origin: string) => Promise<string>): Promise<void> {
+  const { dataDir, origin } = requireConfig(process.env);
+  const file = databaseFile(dataDir);
+  await migrateDatabase(file);
+  const database = openDatabase(file);
+  try {
+    const words = await command(database, origin);
+    (process.exitCode === 1 ? console.error : console.log)(words);
+  } finally {
+    await database.destroy();
+  }
+}

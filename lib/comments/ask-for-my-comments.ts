@@ -1,0 +1,82 @@
+import type { Database } from '#lib/db/tables.ts';
+import { makeToken } from '#lib/db/tokens.ts';
+import { enqueueMail } from '#lib/email/enqueue-mail.ts';
+import { layOutMail } from '#lib/email/lay-out-mail.ts';
+import { allMyCommentsUrl } from '#lib/site/urls.ts';
+import { addressHash } from './address-hash.ts';
+import type { CommentsContext } from './context.ts';
+import { countMails } from './count-mails.ts';
+import { takePoints } from './limits.ts';
+import { networkHash } from './network-hash.ts';
+import { networkOf } from './network-of.ts';
+import { normalizeAddress } from './normalize-address.ts';
+import { type Refusal, refuseFields, refuseHaste } from './refusal.ts';
+
+/** The kind of these mails in the outbox. */
+export const myCommentsMail = 'my-comments';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** Mails to one address in a day. */
+const mostADay = 3;
+
+/**
+ * Mails a link to all that was written under an address, if anything was. The answer is the same in any case, and so is
+ * what is done for it, down to a token and a write: neither tells who has commented here.
+ *
+ * @param network address of the client, as the front knows it.
+ */
+export async function askForMyComments(
+  context: CommentsContext,
+  typed: string,
+  network: string,
+): Promise<{ readonly kind: 'asked' } | Refusal<422 | 429>> {
+  const { database, key, now } = context;
+  const address = normalizeAddress(typed);
+  if (address === undefined) {
+    const message = 'This is not an email address. It should look like name@example.com.';
+    return refuseFields([{ field: 'email', message }]);
+  }
+  return database.transaction().execute(async (transaction) => {
+    const wait = await takePoints(database, [
+      { name: 'links for a reader', key: networkHash(key, networkOf(network), now), points: 5, seconds: 600 },
+      { name: 'links', key: '', points: 60, seconds: 60 },
+    ]);
+    if (wait !== undefined) return refuseHaste(wait, 'Too many links were asked for.');
+    await mailLink(context, transaction, address);
+    return { kind: 'asked' } as const;
+  });
+}
+
+async function mailLink(context: CommentsContext, transaction: Database, address: string): Promise<void> {
+  const { site, origin, key, now } = context;
+  const authorHash = addressHash(key, address);
+  const some = await transaction
+    .selectFrom('comments')
+    .select('id')
+    .where('author_hash', '=', authorHash)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  const recent = await countMails(transaction, myCommentsMail, address, now - 10 * minute);
+  const today = await countMails(transaction, myCommentsMail, address, now - day);
+  const isSent = some !== undefined && recent === 0 && today < mostADay;
+  const expiresAt = isSent ? now + day : now;
+  const grant = { purpose: 'my-comments', subject: authorHash, holder: null, expiresAt } as const;
+  const url = `${origin}${allMyCommentsUrl(await makeToken(transaction, grant, now))}`;
+  const laidOut = layOutMail({
+    site,
+    origin,
+    title: 'Your comments',
+    parts: [
+      { kind: 'text', text: 'Somebody, we hope it was you, asked for a link to all comments under this address.' },
+      { kind: 'button', label: 'See your comments', url },
+      { kind: 'text', text: 'There you can also keep a copy of them, or delete them. The link works for a day.' },
+    ],
+    foot: ['If it was not you, nothing needs to be done: nobody else has this link.'],
+  });
+  if (!isSent) return;
+  const subject = `Your comments at ${site.name}`.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  const mail = { kind: myCommentsMail, to: address, subject, ...laidOut, stopUrl: null, expiresAt };
+  await enqueueMail(transaction, mail, { origin }, now);
+}

@@ -1,0 +1,113 @@
+import { noteChanges } from '#lib/db/note-changes.ts';
+import type { CommentStatus, Database } from '#lib/db/tables.ts';
+import { noteAudit } from './audit.ts';
+import { bodyHash } from './body-hash.ts';
+import type { OwnComment, Reason } from './comment.ts';
+import type { CommentRow } from './comment-row.ts';
+import { commentsTag } from './comments-tag.ts';
+import type { CommentsContext } from './context.ts';
+import { editableUntil, findOwnComment, toOwnComment } from './find-own-comment.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { judgeComment } from './judge-comment.ts';
+import { takePoints } from './limits.ts';
+import { readBody } from './read-draft.ts';
+import { parseReasons, writeReasons } from './reasons.ts';
+import { type Refusal, refuse, refuseFields, refuseHaste } from './refusal.ts';
+import { refuseLate, refuseLink } from './refuse-own-comment.ts';
+
+/** Of one comment: each has its page made anew. */
+const mostEdits = 20;
+
+/**
+ * Changes the text of a comment for whoever wrote it, within 15 minutes. The checks read it again: one that was shown waits
+ * for a moderator if they find something. One that waits goes on waiting, whatever they find.
+ *
+ * @param token as `submitComment` gave it.
+ */
+export async function editOwnComment(
+  context: CommentsContext,
+  token: string,
+  body: string,
+): Promise<{ readonly kind: 'edited'; readonly comment: OwnComment } | Refusal<403 | 404 | 409 | 422 | 429>> {
+  return context.database.transaction().execute(async (transaction) => {
+    const comment = await findOwnComment(context, transaction, token);
+    if (comment === undefined) return refuseLink();
+    if (context.now >= editableUntil(comment)) return refuseLate('edited');
+    if (comment.erased_at !== null) return refuse(403, 'This comment was withdrawn.');
+    if (comment.status === 'rejected') return refuse(403, 'The newsroom has decided not to show this comment.');
+    if (comment.edited_by === 'staff') return refuse(403, 'The newsroom has edited this comment. You can withdraw it.');
+    const sound = readBody(body);
+    if (!sound.ok) return refuseFields([sound.error]);
+    if (sound.value === comment.body) return { kind: 'edited', comment: toOwnComment(comment) } as const;
+    if (await isSaid(transaction, comment, sound.value)) {
+      return refuse(409, 'You have said exactly this here before, so nothing was changed.');
+    }
+    const limit = { name: 'edits', key: comment.id, points: mostEdits, seconds: 900 };
+    const wait = await takePoints(context.database, [limit]);
+    if (wait !== undefined) return refuseHaste(wait, 'This comment was edited many times.');
+    return { kind: 'edited', comment: toOwnComment(await edit(context, transaction, comment, sound.value)) } as const;
+  });
+}
+
+/** Whether the author has another comment in the same place that says the same. */
+async function isSaid(transaction: Database, comment: CommentRow, body: string): Promise<boolean> {
+  const parent = comment.parent_id;
+  const other = await transaction
+    .selectFrom('comments')
+    .select('id')
+    .where('story_id', '=', comment.story_id)
+    .where('parent_id', parent === null ? 'is' : '=', parent)
+    .where('author_hash', '=', comment.author_hash)
+    .where('body_hash', '=', bodyHash(body))
+    .where('id', '!=', comment.id)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+async function edit(
+  context: CommentsContext,
+  transaction: Database,
+  comment: CommentRow,
+  body: string,
+): Promise<CommentRow> {
+  const { now } = context;
+  const { name, status: before } = comment;
+  const facts = await gatherFacts(context, transaction, {
+    storyId: comment.story_id,
+    name,
+    address: comment.address ?? '',
+    authorHash: comment.author_hash,
+    body,
+    trap: '',
+  });
+  const verdict = judgeComment(facts);
+  const status = statusAfter(before, verdict.status);
+  const reasons = reasonsAfter(comment, verdict.reasons);
+  const changed = {
+    body,
+    body_hash: bodyHash(body),
+    status,
+    status_at: status === before ? comment.status_at : now,
+    reasons: writeReasons(status === 'approved' ? [] : reasons),
+    pinned_at: status === 'approved' ? comment.pinned_at : null,
+    edited_at: now,
+    edited_by: 'author',
+  } as const;
+  await transaction.updateTable('comments').set(changed).where('id', '=', comment.id).execute();
+  const note = status === before ? '' : `was ${before}, now ${status}`;
+  await noteAudit(transaction, { actor: 'author', action: 'edit', commentId: comment.id, note }, now);
+  if (before === 'approved') await noteChanges(transaction, [commentsTag(comment.story_id)], now);
+  return { ...comment, ...changed };
+}
+
+function statusAfter(before: CommentStatus, verdict: 'approved' | 'held' | 'trash'): CommentStatus {
+  if (verdict === 'trash') return before === 'spam' ? 'spam' : 'trash';
+  return before === 'approved' ? verdict : before;
+}
+
+/** The hidden field was looked at when the comment was sent; what was found then is still true. */
+function reasonsAfter({ reasons }: CommentRow, found: readonly Reason[]): readonly Reason[] {
+  const trap = parseReasons(reasons).filter(({ check }) => check === 'filled-trap');
+  const all = [...found, ...trap];
+  return all.length > 0 ? all : [{ check: 'edited', words: 'edited by its author while it waited' }];
+}

@@ -1,0 +1,17 @@
+import type { Database } from '#lib/db/tables.ts';
+import type { ShownComment } from './comment.ts';
+import { dividePages } from './divide-pages.ts';
+import { listPlaces } from './list-places.ts';
+import { readComments } from './read-comments.ts';
+
+/** Finds a comment that is shown under a story, and its page when the oldest come first. */
+export async function findShownComment(
+  database: Database,
+  storyId: string,
+  id: string,
+): Promise<{ readonly comment: ShownComment; readonly page: number } | undefined> {
+  const pages = dividePages(await listPlaces(database, storyId), 'oldest');
+  const place = pages.findIndex((page) => page.some((one) => one.id === id));
+  const [comment] = place === -1 ? [] : await readComments(database, [id]);
+  return comment === undefined ? undefined : { comment, page: place + 1 };
+}

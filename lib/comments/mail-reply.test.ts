@@ -1,0 +1,119 @@
+import { beforeEach, expect, test } from 'vitest';
+import { insertComment } from '#tests/newsroom/insert-comment.ts';
+import { makeArticle } from '#tests/newsroom/make-article.ts';
+import { makeContext } from '#tests/newsroom/make-database.ts';
+import type { CommentsContext } from './context.ts';
+import { eraseComment } from './erase-comment.ts';
+import { publishComment } from './publish-comment.ts';
+import { stopReplies } from './stop-replies.ts';
+
+const story = makeArticle({ title: 'Otters elect\na mayor' });
+let context: CommentsContext;
+
+beforeEach(async () => {
+  context = await makeContext({ findStory: (id) => (id === story.id ? story : undefined) });
+});
+
+type Differing = Partial<Parameters<typeof insertComment>[1]>;
+
+async function addParent(differing: Differing = {}): Promise<void> {
+  const listening = { address: 'agnes@river.example', author_hash: 'agnes', wants_replies: 1 } as const;
+  await insertComment(context.database, { id: 'parent', story_id: story.id, ...listening, ...differing });
+}
+
+async function reply(id = 'reply', differing: Differing = {}): Promise<boolean> {
+  const waiting = { status: 'held', approved_at: null, author_hash: 'wilma', parent_id: 'parent' } as const;
+  await insertComment(context.database, { id, story_id: story.id, ...waiting, ...differing });
+  return publish(id);
+}
+
+const publish = (id: string) =>
+  context.database.transaction().execute((transaction) => publishComment(context, transaction, { id }));
+const mails = () => context.database.selectFrom('outbox').selectAll().execute();
+
+async function findStopToken(): Promise<string> {
+  const [mail] = await mails();
+  return /\/my-comments\/stop\/([\w-]+)/.exec(mail?.headers ?? '')?.[1] ?? '';
+}
+
+test('who asked for it is told of a reply, with what it says, where it stands and how to stop', async () => {
+  await addParent();
+  expect(await reply('reply', { name: 'Wilma <b>', body: 'So did I.\n\nTwice.' })).toBe(true);
+  const [mail, ...more] = await mails();
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({
+    kind: 'reply',
+    recipient: 'agnes@river.example',
+    subject: 'A reply to your comment on “Otters elect a mayor”',
+  });
+  expect(mail?.text).toContain('> So did I.\n>\n> Twice.');
+  expect(mail?.text).toContain('\nhttps://news.example/river/otter-mayor/comments/reply\n');
+  expect(mail?.text).toContain(`https://news.example/my-comments/stop/${await findStopToken()}`);
+  expect(mail?.html).toContain('Wilma &lt;b&gt;');
+  expect(mail?.headers).toContain('List-Unsubscribe=One-Click');
+});
+
+test.each<[string, Differing, Differing]>([
+  ['who did not ask', { wants_replies: 0 }, {}],
+  ['whose address is forgotten', { address: null }, {}],
+  ['who replied to themselves', {}, { author_hash: 'agnes' }],
+  ['whose comment is deleted', { erased_at: 5 }, {}],
+  ['whose comment is hidden now', { status: 'spam' }, {}],
+])('nobody is told %s', async (_name, parent, differing) => {
+  await addParent(parent);
+  expect(await reply('reply', differing)).toBe(true);
+  expect(await mails()).toEqual([]);
+});
+
+test('nobody is told when the story is gone', async () => {
+  await addParent();
+  context = { ...context, findStory: () => undefined };
+  expect(await reply()).toBe(true);
+  expect(await mails()).toEqual([]);
+});
+
+test('a reply is told once, however often it is approved', async () => {
+  await addParent();
+  await reply();
+  expect(await publish('reply')).toBe(false);
+  await context.database.updateTable('comments').set({ status: 'spam' }).where('id', '=', 'reply').execute();
+  expect(await publish('reply')).toBe(true);
+  expect(await mails()).toHaveLength(1);
+});
+
+test('one press ends it for all comments of an address, and takes back what was not sent', async () => {
+  await addParent();
+  await reply('one');
+  const token = await findStopToken();
+  expect(await stopReplies(context, token)).toBe(true);
+  expect(await mails()).toEqual([]);
+  await reply('two');
+  expect(await mails()).toEqual([]);
+  expect(await stopReplies(context, token)).toBe(true);
+  expect(await stopReplies({ ...context, now: context.now + 1e12 }, token)).toBe(true);
+  expect(await stopReplies(context, 'x')).toBe(false);
+});
+
+test('an address gets five in an hour and twenty in a day', async () => {
+  await addParent();
+  const start = context.now;
+  for (let hour = 0; hour < 6; hour += 1) {
+    context = { ...context, now: start + hour * 3_600_000 };
+    for (let place = 0; place < 6; place += 1) await reply(`r${hour}-${place}`);
+    expect(await mails()).toHaveLength(Math.min(20, 5 * (hour + 1)));
+  }
+});
+
+test('a reply that is deleted before its mail is sent is quoted to nobody', async () => {
+  await addParent();
+  await reply('one');
+  await reply('two');
+  await context.database.transaction().execute((transaction) => eraseComment(context, transaction, { id: 'one' }));
+  const left = await mails();
+  expect(left.map(({ text }) => /comments\/(\w+)/.exec(text)?.[1])).toEqual(['two']);
+});
+
+test('a deleted comment cannot be shown again', async () => {
+  await insertComment(context.database, { id: 'gone', status: 'held', erased_at: 5 });
+  expect(await publish('gone')).toBe(false);
+});

@@ -1,0 +1,122 @@
+import type { Instant } from '#lib/base/instant.ts';
+import { noteChanges } from '#lib/db/note-changes.ts';
+import type { CommentStatus, Database } from '#lib/db/tables.ts';
+import { noteAudit } from './audit.ts';
+import { commentsTag } from './comments-tag.ts';
+import type { CommentsContext } from './context.ts';
+import { publishComment } from './publish-comment.ts';
+
+/** Somebody of the newsroom who acts on comments. */
+export type Actor = {
+  /** A staff id. */
+  readonly id: string;
+  /** As readers see it beside a reply. */
+  readonly name: string;
+  readonly address: string;
+};
+
+/** What a moderator can do with a comment by one press. `restore` has a refused one wait again. */
+export const moderationActs = ['approve', 'reject', 'spam', 'trash', 'restore', 'pin', 'unpin'] as const;
+
+export type ModerationAct = (typeof moderationActs)[number];
+
+/** What is to be done, to which comments. */
+export type ModerationOrder = {
+  readonly ids: readonly string[];
+  readonly act: ModerationAct;
+  /** When the moderator read them: what its author changed since is not approved unread. */
+  readonly seenAt?: Instant;
+};
+
+/** How many comments an act changed, and how many it left: it did not apply to them, or they are gone. */
+export type Moderated = { readonly done: number; readonly left: number };
+
+/**
+ * Does the same with each of some comments, in one transaction. Every decision but pins settles what readers reported about a
+ * comment; approving one that stands already does that alone.
+ */
+export async function moderateComments(
+  context: CommentsContext,
+  actor: Pick<Actor, 'id'>,
+  { ids, act, seenAt = Number.POSITIVE_INFINITY }: ModerationOrder,
+): Promise<Moderated> {
+  return context.database.transaction().execute(async (transaction) => {
+    let done = 0;
+    for (const id of new Set(ids)) {
+      if (await moderate({ context, transaction, actor, id, act, seenAt })) done += 1;
+    }
+    return { done, left: new Set(ids).size - done };
+  });
+}
+
+type Moderation = {
+  readonly context: CommentsContext;
+  readonly transaction: Database;
+  readonly actor: Pick<Actor, 'id'>;
+  readonly id: string;
+  readonly act: ModerationAct;
+  readonly seenAt: Instant;
+};
+
+async function moderate(moderation: Moderation): Promise<boolean> {
+  const { context, transaction, actor, id, act, seenAt } = moderation;
+  const comment = await transaction
+    .selectFrom('comments')
+    .selectAll()
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  if (comment === undefined) return false;
+  const { edited_at: editedAt, edited_by: editedBy } = comment;
+  if (act === 'approve' && editedBy === 'author' && editedAt !== null && editedAt > seenAt) return false;
+  const note = (words: string) =>
+    noteAudit(transaction, { actor: actor.id, action: act, commentId: id, note: words }, context.now);
+  if (act === 'pin' || act === 'unpin') {
+    const applies =
+      comment.status === 'approved' && comment.depth === 1 && (comment.pinned_at === null) === (act === 'pin');
+    if (!applies) return false;
+    const pinnedAt = act === 'pin' ? context.now : null;
+    await transaction.updateTable('comments').set({ pinned_at: pinnedAt }).where('id', '=', id).execute();
+    await noteChanges(transaction, [commentsTag(comment.story_id)], context.now);
+    await note('');
+    return true;
+  }
+  const applies = follows[act].from.includes(comment.status);
+  const settled = act === 'restore' ? 0 : await settleReports(moderation);
+  if (!applies && settled === 0) return false;
+  await note(applies ? `was ${comment.status}` : 'kept');
+  if (!applies) return true;
+  if (act === 'approve') {
+    await publishComment(context, transaction, comment);
+    return true;
+  }
+  await transaction
+    .updateTable('comments')
+    .set({ status: follows[act].to, status_at: context.now, pinned_at: null })
+    .where('id', '=', id)
+    .where('status', '=', comment.status)
+    .execute();
+  if (comment.status === 'approved') await noteChanges(transaction, [commentsTag(comment.story_id)], context.now);
+  return true;
+}
+
+type Step = { readonly from: readonly CommentStatus[]; readonly to: CommentStatus };
+
+/** Where a comment must stand for an act, and where it stands afterwards. */
+const follows: Readonly<Record<Exclude<ModerationAct, 'pin' | 'unpin'>, Step>> = {
+  approve: { from: ['held', 'rejected', 'spam', 'trash'], to: 'approved' },
+  reject: { from: ['held', 'approved', 'spam', 'trash'], to: 'rejected' },
+  spam: { from: ['held', 'approved', 'rejected', 'trash'], to: 'spam' },
+  trash: { from: ['held', 'approved', 'rejected', 'spam'], to: 'trash' },
+  restore: { from: ['rejected', 'spam', 'trash'], to: 'held' },
+};
+
+async function settleReports({ context, transaction, id }: Moderation): Promise<number> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('reports')
+    .set({ settled_at: context.now })
+    .where('comment_id', '=', id)
+    .where('settled_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

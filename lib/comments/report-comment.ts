@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { FieldFault } from '#lib/http/field-fault.ts';
+import { noteAudit } from './audit.ts';
+import { cleanText, countCharacters } from './clean-text.ts';
+import type { CommentedStory } from './comment.ts';
+import type { CommentsContext } from './context.ts';
+import { isShown } from './is-shown.ts';
+import { takePoints } from './limits.ts';
+import { listNetworkHashes, networkHash } from './network-hash.ts';
+import { networkOf } from './network-of.ts';
+import { type Refusal, refuse, refuseFields, refuseHaste } from './refusal.ts';
+import { findReportReason } from './report-reasons.ts';
+
+/** What a reader has against a comment, as it was sent. */
+export type ReportDraft = { readonly reason: string; readonly note: string };
+
+/** Characters. */
+const longestNote = 500;
+
+const day = 24 * 3_600_000;
+
+/**
+ * Tells the newsroom about a comment; readers see no difference, however many do. One network has one open report of a
+ * comment within a day, and is thanked for each.
+ *
+ * @param network address of the client, as the front knows it.
+ */
+export async function reportComment(
+  context: CommentsContext,
+  story: CommentedStory,
+  commentId: string,
+  draft: ReportDraft,
+  network: string,
+): Promise<{ readonly kind: 'reported' } | Refusal<404 | 422 | 429>> {
+  const { database, key, now } = context;
+  return database.transaction().execute(async (transaction) => {
+    const comment = await transaction
+      .selectFrom('comments')
+      .select('id')
+      .where('id', '=', commentId)
+      .where('story_id', '=', story.id)
+      .executeTakeFirst();
+    if (comment === undefined || !(await isShown(transaction, commentId))) {
+      return refuse(404, 'This comment is not there any more.');
+    }
+    const reason = findReportReason(draft.reason);
+    const note = cleanText(draft.note);
+    if (reason === undefined || countCharacters(note) > longestNote) return refuseFields(listFaults(draft));
+    const told = await transaction
+      .selectFrom('reports')
+      .select('id')
+      .where('comment_id', '=', commentId)
+      .where('settled_at', 'is', null)
+      .where('network_hash', 'in', listNetworkHashes(key, networkOf(network), now - day, now))
+      .executeTakeFirst();
+    if (told !== undefined) return { kind: 'reported' } as const;
+    const reader = networkHash(key, networkOf(network), now);
+    const wait = await takePoints(database, [
+      { name: 'reports of a reader', key: reader, points: 10, seconds: 600 },
+      { name: 'reports', key: '', points: 120, seconds: 60 },
+    ]);
+    if (wait !== undefined) return refuseHaste(wait, 'Reports are coming in too fast.');
+    const row = {
+      id: randomUUID(),
+      comment_id: commentId,
+      reason,
+      note,
+      network_hash: reader,
+      at: now,
+      settled_at: null,
+    };
+    await transaction.insertInto('reports').values(row).execute();
+    await noteAudit(transaction, { actor: 'reader', action: 'report', commentId, note: reason }, now);
+    return { kind: 'reported' } as const;
+  });
+}
+
+function listFaults({ reason, note }: ReportDraft): readonly FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (findReportReason(reason) === undefined) {
+    faults.push({ field: 'reason', message: 'Please choose what is wrong with the comment.' });
+  }
+  if (countCharacters(cleanText(note)) > longestNote) {
+    faults.push({ field: 'note', message: `A note has at most ${longestNote} characters. Please shorten it.` });
+  }
+  return faults;
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { noteChanges } from './note-changes.ts';
+import { migrateDatabase, openDatabase } from './open-database.ts';
+
+let folder: string;
+let file: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'db-'));
+  file = join(folder, 'newsroom.db');
+  await migrateDatabase(file);
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('a database keeps to its rules: a log of writes, nothing lost with the power, ties between tables, patience', async () => {
+  const database = openDatabase(file);
+  const read = async (name: string) =>
+    Object.values((await sql.raw<object>(`pragma ${name}`).execute(database)).rows[0] ?? {});
+  expect(await read('journal_mode')).toEqual(['wal']);
+  expect(await read('synchronous')).toEqual([2]);
+  expect(await read('foreign_keys')).toEqual([1]);
+  expect(await read('busy_timeout')).toEqual([5000]);
+  await database.destroy();
+});
+
+test('every table is strict: a text in a column of numbers is refused', async () => {
+  const database = openDatabase(file);
+  const { rows } = await sql<{ name: string }>`
+    select name from pragma_table_list where schema = 'main' and strict = 0 and name not like 'sqlite_%'
+  `.execute(database);
+  expect(rows).toEqual([{ name: 'schema_version' }]);
+  await expect(sql`insert into changes (tag, at) values ('home', 'now')`.execute(database)).rejects.toThrow(
+    'cannot store TEXT value in INTEGER column changes.at',
+  );
+  await database.destroy();
+});
+
+test('a row that points to nothing is refused', async () => {
+  const database = openDatabase(file);
+  const session = { hash: 'h', staff_id: 'nobody', began_at: 1, seen_at: 1 };
+  await expect(database.insertInto('sessions').values(session).execute()).rejects.toThrow('FOREIGN KEY');
+  await database.destroy();
+});
+
+test('a transaction that fails leaves nothing, and the next one goes on', async () => {
+  const database = openDatabase(file);
+  const failing = database.transaction().execute(async (transaction) => {
+    await noteChanges(transaction, ['home'], 1);
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  await database.transaction().execute((transaction) => noteChanges(transaction, ['feeds'], 2));
+  expect(await database.selectFrom('changes').select('tag').execute()).toEqual([{ tag: 'feeds' }]);
+  await database.destroy();
+});
+
+test('nobody else on the machine reads what is in it', async () => {
+  const database = openDatabase(file);
+  await noteChanges(database, ['home'], 1);
+  expect(readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777])).toEqual([
+    ['newsroom.db', 0o600],
+    ['newsroom.db-shm', 0o600],
+    ['newsroom.db-wal', 0o600],
+  ]);
+  await database.destroy();
+});
+
+const advice = `the newsroom database FILE is damaged`;
+
+test('a file that is no database is named, with what to do', async () => {
+  writeFileSync(file, 'x'.repeat(5_000));
+  expect(() => openDatabase(file)).toThrow(advice.replace('FILE', file));
+  await expect(migrateDatabase(file)).rejects.toThrow('npm run news -- restore');
+});
+
+test('a file that lost its end is named, too', async () => {
+  const database = openDatabase(file);
+  for (let n = 0; n < 40; n += 1) await noteChanges(database, ['x'.repeat(4_000)], n);
+  await database.destroy();
+  truncateSync(file, 90_000);
+  expect(() => openDatabase(file)).toThrow(advice.replace('FILE', file));
+});
+
+test('damage in the middle is named by whoever comes upon it', async () => {
+  const database = openDatabase(file);
+  for (let n = 0; n < 40; n += 1) await noteChanges(database, ['x'.repeat(4_000)], n);
+  await database.destroy();
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0xff, 180_000, 260_000));
+  const damaged = openDatabase(file);
+  await expect(damaged.selectFrom('changes').selectAll().execute()).rejects.toThrow(advice.replace('FILE', file));
+  await damaged.destroy();
+});

@@ -1,0 +1,23 @@
+import type { Instant } from '#lib/base/instant.ts';
+import type { Database } from './tables.ts';
+
+const day = 24 * 3_600_000;
+
+/**
+ * Forgets what only served its moment: changes that every front has followed by now, tokens that have expired, sessions
+ * that have ended however the desk counts them.
+ */
+export async function tidyDatabase(database: Database, now: Instant): Promise<void> {
+  await database
+    .deleteFrom('changes')
+    .where('at', '<', now - day)
+    .execute();
+  await database
+    .deleteFrom('tokens')
+    .where('expires_at', '<', now - day)
+    .execute();
+  await database
+    .deleteFrom('sessions')
+    .where(({ eb, or }) => or([eb('began_at', '<', now - 7 * day), eb('seen_at', '<', now - day)]))
+    .execute();
+}

@@ -1,0 +1,19 @@
+import type { Instant } from '#lib/base/instant.ts';
+import type { Database } from '#lib/db/tables.ts';
+
+/** What happens at the desk itself, not to a comment. */
+export type Act = {
+  /** A staff id, or `site` for what was done on the server. */
+  readonly actor: string;
+  readonly action: 'add-staff' | 'remove-staff' | 'sign-in' | 'sign-out' | 'sign-out-everywhere' | 'digest';
+  /** No address: the log is kept for ever. */
+  readonly note: string;
+};
+
+/** Writes into the log, in the transaction of the act itself. */
+export async function noteAct(transaction: Database, act: Act, now: Instant): Promise<void> {
+  await transaction
+    .insertInto('audit')
+    .values({ at: now, comment_id: null, ...act })
+    .execute();
+}

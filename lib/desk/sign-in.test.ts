@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { defaultSite } from '#lib/site/site.ts';
+import { makeDatabase } from '#tests/newsroom/make-database.ts';
+import { findModerator } from './find-moderator.ts';
+import { askToSignIn, findSignIn, makeSignInToken, signIn, signInLife } from './sign-in.ts';
+import { openSignInLimits } from './sign-in-limits.ts';
+import { addStaff, removeStaff } from './staff.ts';
+
+const now = Date.UTC(2026, 10, 23, 12);
+
+async function makeDesk() {
+  const database = await makeDatabase();
+  const added = await addStaff(database, { name: 'Otto', address: 'otto@news.example' }, now);
+  if (!added.ok) throw new Error(added.error);
+  const context = { database, site: defaultSite, origin: 'https://news.example', now, limits: openSignInLimits() };
+  const listMail = () => database.selectFrom('outbox').select(['kind', 'recipient', 'text', 'expires_at']).execute();
+  return { context, database, id: added.value.id, listMail };
+}
+
+test('a moderator gets a mail with a link that is good for 15 minutes', async () => {
+  const { context, database, listMail } = await makeDesk();
+  const asked = await askToSignIn(context, { address: ' OTTO@news.example', network: '192.0.2.1' });
+  expect(asked).toEqual({ kind: 'sent' });
+  const mails = await listMail();
+  expect(mails).toMatchObject([{ kind: 'sign-in', recipient: 'otto@news.example', expires_at: now + signInLife }]);
+  const token = /https:\/\/news\.example\/desk\/sign-in\/([\w-]{43})/.exec(mails[0]?.text ?? '')?.[1] ?? '';
+  expect(await findSignIn(database, token, now + signInLife - 1)).toMatchObject({ name: 'Otto' });
+  expect(await findSignIn(database, token, now + signInLife)).toBeUndefined();
+});
+
+test('whoever is no moderator gets the same answer after the same writes, and no mail', async () => {
+  const { context, database, listMail } = await makeDesk();
+  const asked = await askToSignIn(context, { address: 'eve@evil.example', network: '192.0.2.1' });
+  expect(asked).toEqual({ kind: 'sent' });
+  expect(await listMail()).toEqual([]);
+  const tokens = await database.selectFrom('tokens').select(['purpose', 'subject']).execute();
+  expect(tokens).toEqual([{ purpose: 'sign-in', subject: 'nobody' }]);
+});
+
+test('what is no address is refused before anything is looked up', async () => {
+  const { context } = await makeDesk();
+  for (const address of ['', 'otto', 'otto@news.example\nBcc: x@y.example']) {
+    expect(await askToSignIn(context, { address, network: '192.0.2.1' })).toEqual({ kind: 'no-address' });
+  }
+});
+
+test.each(['otto@news.example', 'eve@evil.example'])('after five questions for %s the sixth waits', async (address) => {
+  const { context } = await makeDesk();
+  const ask = (network: string) => askToSignIn(context, { address, network });
+  for (let n = 0; n < 5; n += 1) expect(await ask('192.0.2.1')).toEqual({ kind: 'sent' });
+  expect(await ask('192.0.2.1')).toEqual({ kind: 'too-often', retryAfter: expect.any(Number) });
+  expect(await ask('192.0.2.2')).toEqual({ kind: 'sent' });
+});
+
+test('a network that asks for many addresses waits too', async () => {
+  const { context } = await makeDesk();
+  const kinds: string[] = [];
+  for (let n = 0; n < 31; n += 1) {
+    const { kind } = await askToSignIn(context, { address: `a${n}@news.example`, network: '192.0.2.1' });
+    kinds.push(kind);
+  }
+  expect(kinds.filter((kind) => kind === 'sent')).toHaveLength(30);
+  expect(kinds.at(-1)).toBe('too-often');
+});
+
+test('a link signs in once; looking at it does not use it up', async () => {
+  const { database, id } = await makeDesk();
+  const token = await makeSignInToken(database, id, now);
+  await findSignIn(database, token, now);
+  await findSignIn(database, token, now);
+  const session = await signIn(database, token, now);
+  expect(await findModerator(database, session, now)).toMatchObject({ name: 'Otto' });
+  expect(await signIn(database, token, now)).toBeUndefined();
+  expect(await findSignIn(database, token, now)).toBeUndefined();
+});
+
+test('two presses in the same moment open one session', async () => {
+  const { database, id } = await makeDesk();
+  const token = await makeSignInToken(database, id, now);
+  const sessions = await Promise.all([1, 2, 3].map(() => signIn(database, token, now)));
+  expect(sessions.filter((session) => session !== undefined)).toHaveLength(1);
+});
+
+test('a link of somebody who was removed, an expired one and one for nobody open nothing', async () => {
+  const { database, id } = await makeDesk();
+  const late = await makeSignInToken(database, id, now - signInLife);
+  const nobody = await makeSignInToken(database, 'nobody', now);
+  expect(await signIn(database, late, now)).toBeUndefined();
+  expect(await signIn(database, nobody, now)).toBeUndefined();
+  const token = await makeSignInToken(database, id, now);
+  await removeStaff(database, 'otto@news.example', now);
+  expect(await signIn(database, token, now)).toBeUndefined();
+});

@@ -1,0 +1,97 @@
+import type { Instant } from '#lib/base/instant.ts';
+import type { Database } from '#lib/db/tables.ts';
+import { findToken, makeToken, useToken } from '#lib/db/tokens.ts';
+import { enqueueMail } from '#lib/email/enqueue-mail.ts';
+import { layOutMail } from '#lib/email/lay-out-mail.ts';
+import { signInUrl } from '#lib/site/urls.ts';
+import type { DeskContext } from './context.ts';
+import { noteAct } from './note-act.ts';
+import { readAddress } from './read-address.ts';
+import { openSession } from './sessions.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
+import { findStaff, findStaffById, type Moderator } from './staff.ts';
+
+/** Milliseconds for which a link to sign in is good. */
+export const signInLife = 15 * 60_000;
+
+/** What became of somebody's wish to sign in. */
+export type SignInRequest =
+  /** Whether or not the address is a moderator's. */
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'no-address' }
+  /** Seconds to wait. */
+  | { readonly kind: 'too-often'; readonly retryAfter: number };
+
+/** Stands in for who is not there: nobody ever gets this id, and nobody has this address (RFC 2606). */
+const nobody: Moderator = { id: 'nobody', name: 'Nobody', address: 'nobody@desk.invalid', wantsDigest: false };
+
+/**
+ * Mails a link to sign in. An address that is no moderator's gets the same answer after the same work, in which the mail is
+ * taken back before it is sent.
+ *
+ * @param network the client's address.
+ */
+export async function askToSignIn(
+  context: DeskContext & { readonly limits: SignInLimits },
+  { address: written, network }: { readonly address: string; readonly network: string },
+): Promise<SignInRequest> {
+  const address = readAddress(written);
+  if (address === undefined) return { kind: 'no-address' };
+  const retryAfter = await context.limits.take(address, network);
+  if (retryAfter !== undefined) return { kind: 'too-often', retryAfter };
+  await context.database.transaction().execute(async (transaction) => {
+    const moderator = (await findStaff(transaction, address)) ?? nobody;
+    await mailSignIn(context, transaction, moderator);
+    await transaction.deleteFrom('outbox').where('recipient', '=', nobody.address).execute();
+  });
+  return { kind: 'sent' };
+}
+
+async function mailSignIn(
+  { site, origin, now }: DeskContext,
+  transaction: Database,
+  { id, address }: Moderator,
+): Promise<void> {
+  const token = await makeSignInToken(transaction, id, now);
+  const { text, html } = layOutMail({
+    site,
+    origin,
+    title: `Sign in to the desk of ${site.name}`,
+    parts: [
+      { kind: 'text', text: 'Somebody, we hope you, asked for a link to the desk. It works once, for 15 minutes.' },
+      { kind: 'button', label: 'Sign in', url: origin + signInUrl(token) },
+    ],
+    foot: ['If it was not you, do nothing: without this mail nobody gets in.'],
+  });
+  const subject = `Sign in to the desk of ${site.name}`;
+  const expiresAt = now + signInLife;
+  await enqueueMail(
+    transaction,
+    { kind: 'sign-in', to: address, subject, text, html, stopUrl: null, expiresAt },
+    { origin },
+    now,
+  );
+}
+
+/** What a link to sign in ends with. */
+export async function makeSignInToken(transaction: Database, staffId: string, now: Instant): Promise<string> {
+  const grant = { purpose: 'sign-in', subject: staffId, holder: null, expiresAt: now + signInLife } as const;
+  return makeToken(transaction, grant, now);
+}
+
+/** Whom a link would sign in, which is not done by looking; undefined for one that is used, expired or unknown. */
+export async function findSignIn(database: Database, token: string, now: Instant): Promise<Moderator | undefined> {
+  const found = await findToken(database, 'sign-in', token, now);
+  if (found === undefined || found.usedAt !== null) return undefined;
+  return findStaffById(database, found.subject);
+}
+
+/** Signs in by a mailed link, which then is used up, and gives the new session; undefined where `findSignIn` finds nobody. */
+export async function signIn(database: Database, token: string, now: Instant): Promise<string | undefined> {
+  return database.transaction().execute(async (transaction) => {
+    const moderator = await findSignIn(transaction, token, now);
+    if (moderator === undefined || !(await useToken(transaction, token, now))) return undefined;
+    await noteAct(transaction, { actor: moderator.id, action: 'sign-in', note: '' }, now);
+    return openSession(transaction, moderator.id, now);
+  });
+}

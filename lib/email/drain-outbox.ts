@@ -1,0 +1,94 @@
+import type { Instant } from '#lib/base/instant.ts';
+import type { Database } from '#lib/db/tables.ts';
+import { type LeasedMail, leaseMail } from './lease-mail.ts';
+import type { Delivery, Mailer } from './mailer.ts';
+import { mostConnections } from './open-smtp.ts';
+
+/** Where it is said what became of mails; never to whom they went. */
+type MailLog = {
+  readonly info: (fields: object, words: string) => void;
+  readonly warn: (fields: object, words: string) => void;
+};
+
+/** What it takes to send what waits. */
+export type DrainInput = {
+  readonly database: Database;
+  readonly mailer: Mailer;
+  readonly log: MailLog;
+  readonly now: () => Instant;
+  /** Whether to stop before the next mail. */
+  readonly isStopped: () => boolean;
+};
+
+/**
+ * Sends the mails of the outbox that are due, some at once, and notes what became of each. A mail goes out once; or twice,
+ * with the same Message-ID, when this process ends between the server's yes and our note of it.
+ */
+export async function drainOutbox(input: DrainInput): Promise<void> {
+  await Promise.all(Array.from({ length: mostConnections }, () => drainOneByOne(input)));
+}
+
+async function drainOneByOne(input: DrainInput): Promise<void> {
+  while (!input.isStopped()) {
+    const mail = await leaseMail(input.database, input.now());
+    if (mail === undefined) return;
+    const delivery = hasExpired(mail, input.now()) ? expired : await input.mailer.send(mail);
+    await note(input, mail, delivery);
+  }
+}
+
+function hasExpired({ expiresAt }: LeasedMail, now: Instant): boolean {
+  return expiresAt !== null && expiresAt <= now;
+}
+
+const expired: Delivery = { kind: 'refused', words: 'it was of no use any more before it could be sent' };
+
+async function note({ database, log, now }: DrainInput, mail: LeasedMail, delivery: Delivery): Promise<void> {
+  const { id, kind, tries } = mail;
+  const at = now();
+  const row = database.updateTable('outbox').where('id', '=', id).where('sent_at', 'is', null);
+  if (delivery.kind === 'sent') {
+    await row.set({ ...forgotten, sent_at: at, last_error: '' }).execute();
+    log.info(delivery.file === null ? { kind, id } : { kind, id, file: delivery.file }, 'mail sent');
+    return;
+  }
+  const lastError = withoutAddress(delivery.words, mail.to);
+  const isLast = delivery.kind === 'refused' || tries >= mostTries;
+  await row
+    .set(
+      isLast
+        ? { ...forgotten, given_up_at: at, last_error: lastError }
+        : { leased_until: null, due_at: at + pauseAfter(tries), last_error: lastError },
+    )
+    .execute();
+  log.warn({ kind, id, tries, error: lastError }, isLast ? 'mail given up' : 'mail not sent yet; trying again');
+}
+
+/** Once a mail is over, what it said and the links in it are kept by nobody but its recipient. */
+const forgotten = { text: '', html: '', headers: '{}', leased_until: null } as const;
+
+const shortestPause = 5_000;
+const longestPause = 3_600_000;
+
+/** Milliseconds until the next try. */
+function pauseAfter(tries: number): number {
+  return Math.min(shortestPause * 2 ** (tries - 1), longestPause);
+}
+
+/** As many as fit into a day. Counted, not timed: what waited while the site was down gets them all the same. */
+const mostTries = countTries(24 * 3_600_000);
+
+function countTries(milliseconds: number): number {
+  let tries = 1;
+  for (let spent = 0; spent < milliseconds; tries += 1) spent += pauseAfter(tries);
+  return tries;
+}
+
+/** Servers like to repeat whom a mail is for, which is nobody's business at the desk and in the log. */
+function withoutAddress(words: string, address: string): string {
+  const anyCase = new RegExp(RegExp.escape(address), 'gi');
+  return words
+    .replace(anyCase, '(the recipient)')
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, 300);
+}

@@ -1,0 +1,53 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Instant } from '#lib/base/instant.ts';
+import type { Database } from '#lib/db/tables.ts';
+import type { Mail } from './mail.ts';
+
+/**
+ * Puts a mail into the outbox, to be called in the transaction of what it tells of. It gets the Message-ID that it keeps
+ * however often it is sent. Throws for a recipient that is not one plain address, and for a subject of more than a line.
+ *
+ * @param origin the public one; its host stands in the Message-ID.
+ */
+export async function enqueueMail(
+  transaction: Database,
+  mail: Mail,
+  { origin }: { readonly origin: string },
+  now: Instant,
+): Promise<void> {
+  const { kind, to, subject, text, html, stopUrl, expiresAt } = mail;
+  if (!oneAddress.test(to) || to.length > longestAddress) throw new TypeError('a mail is for one plain address');
+  if (/[\p{Cc}\u2028\u2029]/u.test(subject)) throw new TypeError('the subject of a mail is one line without controls');
+  const row = {
+    id: randomUUID(),
+    kind,
+    recipient: to,
+    subject,
+    text,
+    html,
+    headers: JSON.stringify(headersOf(stopUrl)),
+    message_id: `<${randomBytes(16).toString('hex')}@${new URL(origin).hostname}>`,
+    made_at: now,
+    due_at: now,
+    expires_at: expiresAt,
+    tries: 0,
+    leased_until: null,
+    sent_at: null,
+    given_up_at: null,
+  };
+  await transaction.insertInto('outbox').values(row).execute();
+}
+
+/** An address without a name and without any character that could end it or begin another. */
+const oneAddress = /^[^\p{Cc}\s<>()[\]\\,;:@"]+@[^\p{Cc}\s<>()[\]\\,;:@"]+$/u;
+
+/** Of an address in a mail, by RFC 5321. */
+const longestAddress = 254;
+
+function headersOf(stopUrl: string | null): Readonly<Record<string, string>> {
+  // Programs that answer by themselves, such as those of people on holiday, then do not.
+  const headers = { 'Auto-Submitted': 'auto-generated' };
+  if (stopUrl === null) return headers;
+  const stop = `<${new URL(stopUrl).href}>`;
+  return { ...headers, 'List-Unsubscribe': stop, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+}

@@ -1,0 +1,123 @@
+import { escapeHtml } from '#lib/base/html.ts';
+import type { Site } from '#lib/site/site.ts';
+import { mailStyle } from './mail-style.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** A piece of a mail, one below the other. Texts are plain; an empty line divides paragraphs. */
+export type MailPart =
+  | { readonly kind: 'text'; readonly text: string }
+  /** What somebody else wrote, and who. */
+  | { readonly kind: 'quote'; readonly text: string; readonly by: string }
+  /** What the mail is for: one place to press. `url` is absolute, http or https. */
+  | { readonly kind: 'button'; readonly label: string; readonly url: string }
+  | { readonly kind: 'link'; readonly label: string; readonly url: string };
+
+/** A line below the mail: words, or a place to go. */
+type MailFoot = string | { readonly label: string; readonly url: string };
+
+/** What a mail says. */
+export type MailContent = {
+  readonly site: Pick<Site, 'name' | 'language'>;
+  /** The public origin. */
+  readonly origin: string;
+  /** BCP 47 tag; the site's language when absent. */
+  readonly lang?: string | undefined;
+  /** Its headline. */
+  readonly title: string;
+  readonly parts: readonly MailPart[];
+  readonly foot: readonly MailFoot[];
+};
+
+/**
+ * Lays a mail out as plain text and as an HTML document that say the same. The document asks for nothing elsewhere, needs
+ * no pictures and no styles, and shows everything given as text, whatever it holds. Throws for an address that is not
+ * absolute, or of another scheme than http and https.
+ */
+export function layOutMail(content: MailContent): { readonly text: string; readonly html: string } {
+  return { text: layOutText(content), html: layOutHtml(content) };
+}
+
+/** Characters a line of text has at most, as far as words allow; as long as RFC 3676 would have it. */
+const lineLength = 72;
+
+function layOutText({ site, origin, title, parts, foot }: MailContent): string {
+  const blocks = [wrapText(clean(title), lineLength), ...parts.map(partAsText)];
+  const below = foot.map((line) => (typeof line === 'string' ? wrapText(clean(line), lineLength) : linkAsText(line)));
+  // By "-- " programs know where the words of a mail end.
+  const end = ['-- ', clean(site.name), checkUrl(origin), ...below].join('\n');
+  return `${[...blocks, end].join('\n\n')}\n`;
+}
+
+function partAsText(part: MailPart): string {
+  if (part.kind === 'text') return wrapText(clean(part.text), lineLength);
+  if (part.kind !== 'quote') return linkAsText(part);
+  const lines = wrapText(clean(part.text), lineLength - 2).split('\n');
+  return `${clean(part.by)}:\n${lines.map((line) => `> ${line}`.trimEnd()).join('\n')}`;
+}
+
+/** An address stands in a line of its own, so that programs make all of it a link and nothing more. */
+function linkAsText({ label, url }: { readonly label: string; readonly url: string }): string {
+  return `${wrapText(clean(label), lineLength - 1)}:\n${checkUrl(url)}`;
+}
+
+function layOutHtml({ site, origin, lang, title, parts, foot }: MailContent): string {
+  const below = foot.map((line) => `<p dir="auto">${typeof line === 'string' ? show(line) : linkAsHtml(line)}</p>`);
+  return `<!doctype html>
+<html lang="${escapeHtml(lang ?? site.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${show(title)}</title>
+<style>${mailStyle}</style>
+</head>
+<body>
+<div class="mail">
+<p class="name" dir="auto">${linkAsHtml({ label: site.name, url: origin })}</p>
+<h1 dir="auto">${show(title)}</h1>
+${parts.map(partAsHtml).join('\n')}
+<div class="foot">
+${below.join('\n')}
+</div>
+</div>
+</body>
+</html>
+`;
+}
+
+function partAsHtml(part: MailPart): string {
+  if (part.kind === 'text') return paragraphs(part.text);
+  if (part.kind === 'quote') {
+    return `<p class="by" dir="auto">${show(part.by)}:</p>\n<blockquote>${paragraphs(part.text)}</blockquote>`;
+  }
+  return `<p${part.kind === 'button' ? ' class="button"' : ''} dir="auto">${linkAsHtml(part)}</p>`;
+}
+
+function linkAsHtml({ label, url }: { readonly label: string; readonly url: string }): string {
+  return `<a href="${escapeHtml(checkUrl(url))}">${show(label)}</a>`;
+}
+
+function paragraphs(text: string): string {
+  const blocks = clean(text).split(/\n{2,}/);
+  return blocks.map((block) => `<p dir="auto">${escapeHtml(block).replaceAll('\n', '<br>\n')}</p>`).join('\n');
+}
+
+function show(line: string): string {
+  return escapeHtml(clean(line));
+}
+
+/** Without the characters that no mail should hold, which could also reorder what stands beside them. */
+function clean(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu, '')
+    .toWellFormed()
+    .trim();
+}
+
+function checkUrl(url: string): string {
+  if (!/^https?:\/\/[^\s<>"]+$/i.test(url) || !URL.canParse(url))
+    throw new TypeError('a mail links to an address that is not absolute');
+  return url;
+}

@@ -1,0 +1,21 @@
+/**
+ * Paths that take POST, percent-encoded. The front passes on what is posted there and refuses it elsewhere; which form it
+ * is, and whether it is there at all, the app decides.
+ */
+export const formPaths: readonly RegExp[] = [
+  // A comment on a story, a report of one.
+  /^\/.+\/comments$/,
+  /^\/.+\/comments\/[\w-]+\/report$/,
+  /^\/my-comments$/,
+  /^\/my-comments\/(?:all|one|stop)\/[\w-]+$/,
+  /^\/desk\/.+$/,
+];
+
+/** Paths to which mail programs post when somebody stops a mail with one click (RFC 8058): of any type, from nowhere. */
+export const oneClickPath = /^\/my-comments\/stop\/[\w-]+$/;
+
+/** Where a session counts. Everywhere else a moderator sees what readers see. */
+export const deskPath = /^\/desk(?:\/|$)/;
+
+/** The one cookie there is: the session of a moderator. */
+export const deskCookie = '__Host-desk';

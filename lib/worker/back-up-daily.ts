@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Instant } from '#lib/base/instant.ts';
+import { findNewestBackup } from '#lib/db/backup-files.ts';
+import { databaseFile } from '#lib/db/open-database.ts';
+
+const day = 24 * 3_600_000;
+
+/**
+ * Backs the newsroom database up unless there is a backup of the last 24 hours, whoever made it.
+ *
+ * @returns whether it did. Throws when it could not.
+ */
+export async function backUpDaily(dataDir: string, now: Instant): Promise<boolean> {
+  const folder = join(dataDir, 'backups');
+  const newest = findNewestBackup(folder);
+  if (newest !== undefined && newest > now - day) return false;
+  const workerData = { file: databaseFile(dataDir), folder, now };
+  await once(new Worker(new URL('./backup-thread.ts', import.meta.url), { workerData }), 'exit');
+  return true;
+}

@@ -1,0 +1,129 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { checkBackup } from '#lib/db/check-backup.ts';
+import { noteChanges } from '#lib/db/note-changes.ts';
+import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import { makeToken } from '#lib/db/tokens.ts';
+import { enqueueMail } from '#lib/email/enqueue-mail.ts';
+import type { WritableIndex } from '#lib/library/open-index.ts';
+import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import { openService, type Service } from './serve-newsroom.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+let dataDir: string;
+let index: WritableIndex;
+let now: number;
+let said: string[];
+let service: Service | undefined;
+
+const say = (_fields: object, words: string) => said.push(words);
+const origin = 'https://otter.example';
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-service-'));
+  index = makeIndex({});
+  now = noon;
+  said = [];
+});
+
+afterEach(async () => {
+  await service?.close();
+  service = undefined;
+  index.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+function open(): void {
+  const mail = { smtpUrl: null, from: 'news@otter.example', dkim: null };
+  const config = { dataDir, origin, secretKey: null, mail };
+  service = openService({ config, index, log: { info: say, warn: say, error: say }, now: () => now });
+}
+
+const eventually = (claim: () => void | Promise<void>) => vi.waitFor(claim, { timeout: 30_000, interval: 50 });
+const mails = () => (existsSync(join(dataDir, 'mail')) ? readdirSync(join(dataDir, 'mail')) : []);
+const backups = () => (existsSync(join(dataDir, 'backups')) ? readdirSync(join(dataDir, 'backups')) : []);
+
+async function enqueue(): Promise<void> {
+  const database = openDatabase(databaseFile(dataDir));
+  const mail = { kind: 'test', to: 'wilma@reader.example', subject: 'Hello', text: 'Hello', html: '<p>Hello' };
+  await enqueueMail(database, { ...mail, stopUrl: null, expiresAt: null }, { origin }, now);
+  await database.destroy();
+}
+
+test('the database is made, and mail that comes at any time goes out', { timeout: 60_000 }, async () => {
+  open();
+  await eventually(() => expect(existsSync(databaseFile(dataDir))).toBe(true));
+  await eventually(enqueue);
+  await eventually(() => expect(mails()).toHaveLength(1));
+  await enqueue();
+  await eventually(() => expect(mails()).toHaveLength(2));
+  expect(said.filter((words) => words === 'mail sent')).toHaveLength(2);
+});
+
+test('a backup is made once a day, and what is old goes once an hour', { timeout: 60_000 }, async () => {
+  await migrateDatabase(databaseFile(dataDir));
+  const database = openDatabase(databaseFile(dataDir));
+  const rows = async () => {
+    const counts = [database.selectFrom('changes'), database.selectFrom('tokens')].map((from) =>
+      from.selectAll().execute(),
+    );
+    return (await Promise.all(counts)).map((found) => found.length);
+  };
+  await noteChanges(database, ['home'], noon);
+  const grant = { purpose: 'my-comments', subject: 'x', holder: null } as const;
+  await makeToken(database, { ...grant, expiresAt: noon + hour }, noon);
+  await makeToken(database, { ...grant, expiresAt: null }, noon);
+  open();
+  await eventually(() => expect(backups()).toHaveLength(1));
+  expect(checkBackup(join(dataDir, 'backups', backups()[0] ?? ''))).toBeUndefined();
+  expect(await rows()).toEqual([1, 2]);
+  now += day + 2 * hour;
+  await eventually(() => expect(backups()).toHaveLength(2));
+  await eventually(async () => expect(await rows()).toEqual([0, 1]));
+  await database.destroy();
+});
+
+test('what cannot be done is said once, and done when it can be', { timeout: 60_000 }, async () => {
+  writeFileSync(databaseFile(dataDir), 'x'.repeat(5_000));
+  open();
+  await eventually(() => expect(said).toEqual(['opening the newsroom database failed; trying again every minute']));
+  now += 61_000;
+  rmSync(databaseFile(dataDir));
+  await eventually(() => expect(backups()).toHaveLength(1));
+  expect(said.filter((words) => words.includes('opening'))).toHaveLength(1);
+});
+
+test('what goes by site.md waits until content is read', { timeout: 60_000 }, async () => {
+  await migrateDatabase(databaseFile(dataDir));
+  const database = openDatabase(databaseFile(dataDir));
+  await database
+    .insertInto('comments')
+    .values({
+      ...{
+        id: 'c',
+        story_id: '/river/dam',
+        parent_id: null,
+        root_id: 'c',
+        depth: 1,
+        status: 'approved',
+        name: 'Wilma',
+      },
+      ...{ address: 'wilma@reader.example', author_hash: 'h', body: 'Ducks.', body_hash: 'b', wants_replies: 1 },
+      ...{ staff_id: null, reasons: '[]', network_hash: null, network_sealed: null, posted_at: noon - 400 * day },
+      ...{ posted_window: 1, approved_at: 1, edited_at: null, edited_by: null, pinned_at: null, erased_at: null },
+      status_at: 1,
+    })
+    .execute();
+  const address = async () => (await database.selectFrom('comments').select('address').executeTakeFirst())?.address;
+  index.prepare("DELETE FROM meta WHERE key = 'complete'").run();
+  open();
+  await eventually(() => expect(backups()).toHaveLength(1));
+  expect(await address()).toBe('wilma@reader.example');
+  index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
+  await eventually(async () => expect(await address()).toBeNull());
+  await database.destroy();
+});

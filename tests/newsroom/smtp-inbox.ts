@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fromHtml } from 'hast-util-from-html';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { visit } from 'unist-util-visit';
+
+/** A mail as its recipient has it. */
+export type ReceivedMail = {
+  readonly recipients: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** A header on one line, or empty; its name in lower case. */
+  readonly header: (name: string) => string;
+  /** Addresses that its HTML links to. */
+  readonly links: readonly string[];
+};
+
+/** The mailboxes of everybody, behind an SMTP server on this machine. */
+export type Inbox = {
+  /** For `SMTP_URL`. */
+  readonly url: string;
+  /** What has come so far, the first first. */
+  readonly mails: (recipient?: string) => readonly ReceivedMail[];
+  /**
+   * The first mail to somebody that links to such an address; throws after a minute, naming what came instead.
+   *
+   * @param link what the address holds, such as `/desk/sign-in/`.
+   * @param seen mails that are not meant.
+   */
+  readonly waitFor: (recipient: string, link: string, seen?: ReadonlySet<ReceivedMail>) => Promise<ReceivedMail>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a mail server that takes everything. */
+export async function openInbox(): Promise<Inbox> {
+  const received: ReceivedMail[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (stream, { envelope }, done) => {
+      simpleParser(stream).then(({ subject, text, html, headerLines }) => {
+        const markup = typeof html === 'string' ? html : '';
+        received.push({
+          recipients: envelope.rcptTo.map(({ address }) => address),
+          subject: subject ?? '',
+          text: text ?? '',
+          html: markup,
+          header: (name) => unfold(headerLines.find(({ key }) => key === name)?.line ?? ''),
+          links: listLinks(markup),
+        });
+        done();
+      }, done);
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.server.address();
+  const mails = (recipient?: string) =>
+    received.filter(({ recipients }) => recipient === undefined || recipients.includes(recipient));
+  return {
+    url: `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    mails,
+    waitFor: async (recipient, link, seen) => {
+      const end = Date.now() + 60_000;
+      for (;;) {
+        const found = mails(recipient).find(
+          (mail) => seen?.has(mail) !== true && mail.links.some((one) => one.includes(link)),
+        );
+        if (found !== undefined) return found;
+        if (Date.now() > end) {
+          const subjects = received.map(({ recipients, subject }) => `${recipients.join()}: ${subject}`);
+          throw new Error(`No mail to ${recipient} links to ${link}. What came:\n${subjects.join('\n')}`);
+        }
+        await sleep(50);
+      }
+    },
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+/** The one address of a mail that holds this; throws when there is none. */
+export function linkTo({ links, subject }: ReceivedMail, part: string): string {
+  const link = links.find((one) => one.includes(part));
+  if (link === undefined) throw new Error(`"${subject}" does not link to ${part}, but to ${links.join(' ')}`);
+  return link;
+}
+
+/** The value of a header that may be folded over lines. */
+function unfold(line: string): string {
+  return line
+    .slice(line.indexOf(':') + 1)
+    .replace(/\r?\n\s+/g, ' ')
+    .trim();
+}
+
+function listLinks(html: string): readonly string[] {
+  const links: string[] = [];
+  visit(fromHtml(html), 'element', ({ tagName, properties }) => {
+    if (tagName === 'a' && typeof properties.href === 'string') links.push(properties.href);
+  });
+  return links;
+}
