@@ -9,7 +9,7 @@ import { alone } from './respond.ts';
 const open = /^\/desk\/(?:sign-in(?:\/[\w-]+)?|decide\/[\w-]+)$/;
 
 /** Pages of the desk; what else is asked for below it is not there. */
-const pages = /^\/desk(?:\/(?:comments(?:\/[\w-]+)?|stories|bans|log|staff|problems|mail))?$/;
+const pages = /^\/desk(?:\/(?:comments(?:\/[\w-]+)?|stories|bans|log|staff|problems))?$/;
 
 /**
  * Answers for a page of the desk: sends whoever has no session to the door. This is for their comfort alone; each page and

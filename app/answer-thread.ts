@@ -3,7 +3,6 @@ import { findShownComment } from '#lib/comments/find-shown-comment.ts';
 import { readTaking } from '#lib/comments/read-taking.ts';
 import { readThread } from '#lib/comments/read-thread.ts';
 import { findMovedThread, findThread, type ThreadAddress } from '#lib/library/find-thread.ts';
-import { findClosing } from '#lib/site/closing.ts';
 import { commentAnchor, pageUrl, pathUrl, threadUrl } from '#lib/site/urls.ts';
 import type { Newsroom } from './newsroom.ts';
 import { keep, sharedForAMinute } from './respond.ts';
@@ -37,9 +36,7 @@ export async function answerThread(
   }
   if (place.redirect !== undefined) return redirect(newsroom, request, place.redirect, place.status, found);
   if (found.url !== pathname) return redirect(newsroom, request, found.url, 308, found);
-  const until = findClosing(found.article, site) ?? Number.POSITIVE_INFINITY;
-  const life = { ...newsroom, ...(until > now ? { until } : {}) };
-  const headers = keep(life, { kind: 'thread', article: found.article }, sharedForAMinute);
+  const headers = keep(newsroom, { kind: 'thread', article: found.article }, sharedForAMinute);
   return NextResponse.rewrite(new URL(`/-/thread${pathname}${request.nextUrl.search}`, request.url), { headers });
 }
 

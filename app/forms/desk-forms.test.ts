@@ -86,13 +86,14 @@ test.each(guarded)('without a session %s does nothing: %j', async (path, fields)
   expect(after).toEqual(before);
 });
 
-test('a mailed link signs in with a cookie, once', async () => {
-  const { database, staffId, post } = await makeDesk();
+test('a mailed link signs in with a cookie, once, in place of a session that was', async () => {
+  const { database, staffId, own, post } = await makeDesk();
   const token = await makeSignInToken(database, staffId, noon);
   const answer = await post(`/desk/sign-in/${token}`, {});
   expect(answer).toMatchObject({ kind: 'done', url: '/desk' });
   const session = /^__Host-desk=([\w-]{43});/.exec((answer.kind === 'done' && answer.cookie) || '')?.[1];
   expect(await findModerator(database, session, noon)).toMatchObject({ name: 'Otto' });
+  expect(await findModerator(database, own, noon)).toBeUndefined();
   expect(await post(`/desk/sign-in/${token}`, {})).toEqual({ kind: 'done', url: `/desk/sign-in/${token}` });
 });
 

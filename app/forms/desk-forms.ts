@@ -19,7 +19,7 @@ export const deskForms: readonly DeskForm[] = [
   { path: /^\/desk\/sign-in$/, answer: (newsroom, _match, form) => postSignIn(newsroom, form) },
   {
     path: /^\/desk\/sign-in\/(?!sent$)([\w-]+)$/,
-    answer: (newsroom, match) => postSignInLink(newsroom, match[1] ?? ''),
+    answer: (newsroom, match, form) => postSignInLink(newsroom, match[1] ?? '', form),
   },
   { path: /^\/desk\/sign-out$/, answer: (newsroom, _match, form) => postSignOut(newsroom, form) },
   { path: /^\/desk\/comments$/, answer: (newsroom, _match, form) => postComments(newsroom, form) },

@@ -28,11 +28,16 @@ export async function postSignIn({ database, site, config, now }: DeskNewsroom, 
   }
 }
 
-/** Signs in by a mailed link, once. */
-export async function postSignInLink({ database, now }: DeskNewsroom, token: string): Promise<FormAnswer> {
+/** Signs in by a mailed link, once; a session that the browser had ends. */
+export async function postSignInLink(
+  { database, now }: DeskNewsroom,
+  token: string,
+  { session: former }: Pick<PostedForm, 'session'>,
+): Promise<FormAnswer> {
   const session = await signIn(database, token, now);
   // The page of a link that does not work says so.
   if (session === undefined) return { kind: 'done', url: signInUrl(token) };
+  if (former !== undefined) await endSession(database, former, 'here', now);
   return { kind: 'done', url: deskUrl(), cookie: writeSessionCookie(session) };
 }
 

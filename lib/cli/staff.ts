@@ -1,10 +1,14 @@
 import type { Command } from 'commander';
+import { err, ok, type Result } from '#lib/base/result.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { makeSignInToken } from '#lib/desk/sign-in.ts';
 import { addStaff, findStaff, listStaff, removeStaff, type StaffFault, setDigest } from '#lib/desk/staff.ts';
 import { signInUrl } from '#lib/site/urls.ts';
 import { requireConfig } from './require-config.ts';
+
+/** What a command says, or why it did nothing. */
+type Said = Result<string, string>;
 
 /** `news staff …`: who may moderate. On the server alone, so that no stolen session can make another. */
 export function addStaffCommands(program: Command): void {
@@ -22,7 +26,7 @@ export function addStaffCommands(program: Command): void {
     .description('removes a moderator and ends their sessions')
     .action((address: string) =>
       run(async (database) =>
-        (await removeStaff(database, address, Date.now())) ? `${address} is removed.` : fail(nobody(address)),
+        (await removeStaff(database, address, Date.now())) ? ok(`${address} is removed.`) : err(nobody(address)),
       ),
     );
   staff
@@ -35,9 +39,9 @@ export function addStaffCommands(program: Command): void {
     .action((address: string) => run((database, origin) => link(database, origin, address)));
 }
 
-async function add(database: Database, name: string, address: string): Promise<string> {
+async function add(database: Database, name: string, address: string): Promise<Said> {
   const added = await addStaff(database, { name, address }, Date.now());
-  return added.ok ? `${added.value.name} may sign in as ${added.value.address}.` : fail(faults[added.error]);
+  return added.ok ? ok(`${added.value.name} may sign in as ${added.value.address}.`) : err(faults[added.error]);
 }
 
 const faults: Readonly<Record<StaffFault, string>> = {
@@ -46,44 +50,43 @@ const faults: Readonly<Record<StaffFault, string>> = {
   taken: 'There is a moderator with this address already.',
 };
 
-async function list(database: Database): Promise<string> {
+async function list(database: Database): Promise<Said> {
   const staff = await listStaff(database);
-  if (staff.length === 0) return 'Nobody yet: staff add "Name" name@example.com';
-  return staff
-    .map(({ name, address, wantsDigest }) => `${name} <${address}>${wantsDigest ? '' : ', no daily mail'}`)
-    .join('\n');
+  if (staff.length === 0) return ok('Nobody yet: staff add "Name" name@example.com');
+  const lines = staff.map(({ name, address, wantsDigest }) => {
+    return `${name} <${address}>${wantsDigest ? '' : ', no daily mail'}`;
+  });
+  return ok(lines.join('\n'));
 }
 
-async function digest(database: Database, address: string, state: string): Promise<string> {
-  if (state !== 'on' && state !== 'off') return fail(`Unexpected "${state}", expected on or off.`);
-  return (await setDigest(database, address, state === 'on')) ? `The daily mail is ${state}.` : fail(nobody(address));
+async function digest(database: Database, address: string, state: string): Promise<Said> {
+  if (state !== 'on' && state !== 'off') return err(`Unexpected "${state}", expected on or off.`);
+  return (await setDigest(database, address, state === 'on'))
+    ? ok(`The daily mail is ${state}.`)
+    : err(nobody(address));
 }
 
-async function link(database: Database, origin: string, address: string): Promise<string> {
+async function link(database: Database, origin: string, address: string): Promise<Said> {
   const moderator = await findStaff(database, address);
-  if (moderator === undefined) return fail(nobody(address));
-  return origin + signInUrl(await makeSignInToken(database, moderator.id, Date.now()));
+  if (moderator === undefined) return err(nobody(address));
+  return ok(origin + signInUrl(await makeSignInToken(database, moderator.id, Date.now())));
 }
 
 function nobody(address: string): string {
   return `There is no moderator with the address ${address}.`;
 }
 
-/** Says what is wrong and has the command end with 1. */
-function fail(message: string): string {
-  process.exitCode = 1;
-  return message;
-}
-
 /** Runs a command on the newsroom database and prints what it says, on standard error where it failed. */
-async function run(command: (database: Database, origin: string) => Promise<string>): Promise<void> {
+async function run(command: (database: Database, origin: string) => Promise<Said>): Promise<void> {
   const { dataDir, origin } = requireConfig(process.env);
   const file = databaseFile(dataDir);
   await migrateDatabase(file);
   const database = openDatabase(file);
   try {
-    const words = await command(database, origin);
-    (process.exitCode === 1 ? console.error : console.log)(words);
+    const said = await command(database, origin);
+    if (said.ok) return console.log(said.value);
+    console.error(said.error);
+    process.exitCode = 1;
   } finally {
     await database.destroy();
   }

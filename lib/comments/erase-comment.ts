@@ -3,7 +3,7 @@ import type { Database } from '#lib/db/tables.ts';
 import type { CommentRow } from './comment-row.ts';
 import { commentsTag } from './comments-tag.ts';
 import type { CommentsContext } from './context.ts';
-import { replyMail } from './mail-reply.ts';
+import { dropMailAbout } from './drop-mail-about.ts';
 
 /**
  * Takes everything away that somebody wrote, and who it was, and leaves the place. What readers reported about it is settled,
@@ -45,12 +45,7 @@ export async function eraseComment(
     .where('comment_id', '=', id)
     .where('settled_at', 'is', null)
     .execute();
-  await transaction
-    .deleteFrom('outbox')
-    .where('kind', '=', replyMail)
-    .where('sent_at', 'is', null)
-    .where('text', 'like', `%/comments/${id}%`)
-    .execute();
+  await dropMailAbout(transaction, id);
   if (comment.status === 'approved') await noteChanges(transaction, [commentsTag(comment.story_id)], now);
   return true;
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Database } from '#lib/db/tables.ts';
 import type { ShownComment } from './comment.ts';
-import { shownColumns, toShownComment } from './comment-row.ts';
+import { listPlaces } from './list-places.ts';
+import { readComments } from './read-comments.ts';
 
 /**
  * The comments of a story that came last, without the deleted: what its feed tells. What came is what was approved, so that
@@ -14,30 +14,20 @@ export async function listNewestComments(
   storyId: string,
   most: number,
 ): Promise<readonly ShownComment[]> {
+  const threads = await listPlaces(database, storyId);
+  const shown = new Set(threads.flat().map(({ id }) => id));
   const rows = await database
-    // What is approved below something that is not stays hidden, however deep it lies.
-    .withRecursive('shown(id)', (query) =>
-      query
-        .selectFrom('comments')
-        .select('id')
-        .where('story_id', '=', storyId)
-        .where('status', '=', 'approved')
-        .where('parent_id', 'is', null)
-        .unionAll(
-          query
-            .selectFrom('shown')
-            .innerJoin('comments as reply', 'reply.parent_id', 'shown.id')
-            .where('reply.status', '=', 'approved')
-            .select('reply.id'),
-        ),
-    )
-    .selectFrom('shown')
-    .innerJoin('comments', 'comments.id', 'shown.id')
-    .select(shownColumns.map((column) => `comments.${column}` as const))
-    .where('comments.erased_at', 'is', null)
-    .orderBy(sql`coalesce(comments.approved_at, comments.posted_at)`, 'desc')
-    .orderBy('comments.id', 'desc')
-    .limit(most)
+    .selectFrom('comments')
+    .select('id')
+    .where('story_id', '=', storyId)
+    .where('status', '=', 'approved')
+    .where('erased_at', 'is', null)
+    .orderBy((column) => column.fn.coalesce('approved_at', 'posted_at'), 'desc')
+    .orderBy('id', 'desc')
     .execute();
-  return rows.map(toShownComment);
+  const newest = rows.filter(({ id }) => shown.has(id)).slice(0, most);
+  return readComments(
+    database,
+    newest.map(({ id }) => id),
+  );
 }

@@ -10,7 +10,7 @@ export const piles = ['held', 'reported', 'approved', 'rejected', 'spam', 'trash
 export type Pile = (typeof piles)[number];
 
 /** What a reader told the newsroom about a comment. */
-export type OpenReport = {
+type OpenReport = {
   readonly id: string;
   readonly reason: string;
   readonly note: string;

@@ -47,6 +47,8 @@ test('a ban ends by itself, by being lifted, or never', async () => {
   }
   expect(await isBanned(eve)).toBeUndefined();
   expect(await listBans(database, now)).toEqual([]);
+  const kept = await database.selectFrom('bans').select('value').where('lifted_at', 'is not', null).execute();
+  expect(kept).toEqual([{ value: '' }, { value: '' }]);
 });
 
 test('the desk says who is banned without telling an address or a network', async () => {

@@ -43,7 +43,7 @@ export type Ban = {
 const day = 86_400_000;
 
 /** Days that a ban lasts at most, if not for ever. */
-export const longestBan = 3_650;
+const longestBan = 3_650;
 
 /** Characters. */
 const longestReason = 200;
@@ -81,7 +81,7 @@ export async function banCommenter(
   });
 }
 
-/** Ends a ban. False when there is none that still holds. */
+/** Ends a ban and forgets whom it was about. False when there is none that still holds. */
 export async function liftBan(
   { database, now }: Pick<CommentsContext, 'database' | 'now'>,
   actor: Pick<Actor, 'id'>,
@@ -90,7 +90,7 @@ export async function liftBan(
   return database.transaction().execute(async (transaction) => {
     const lifted = await transaction
       .updateTable('bans')
-      .set({ lifted_at: now })
+      .set({ lifted_at: now, value: '', shown: '' })
       .where('id', '=', id)
       .where('lifted_at', 'is', null)
       .returning('kind')

@@ -4,6 +4,7 @@ import type { CommentStatus, Database } from '#lib/db/tables.ts';
 import { noteAudit } from './audit.ts';
 import { commentsTag } from './comments-tag.ts';
 import type { CommentsContext } from './context.ts';
+import { dropMailAbout } from './drop-mail-about.ts';
 import { publishComment } from './publish-comment.ts';
 
 /** Somebody of the newsroom who acts on comments. */
@@ -96,7 +97,13 @@ async function moderate(moderation: Moderation): Promise<boolean> {
     .where('id', '=', id)
     .where('status', '=', comment.status)
     .execute();
-  if (comment.status === 'approved') await noteChanges(transaction, [commentsTag(comment.story_id)], context.now);
+  if (comment.status === 'approved') {
+    await noteChanges(transaction, [commentsTag(comment.story_id)], context.now);
+    // Nobody has been told of it: should it be approved again, they are to be.
+    if (await dropMailAbout(transaction, id)) {
+      await transaction.updateTable('comments').set({ approved_at: null }).where('id', '=', id).execute();
+    }
+  }
   return true;
 }
 

@@ -22,12 +22,8 @@ export function refuse<Status extends number>(
 
 /** For fields that are at fault: says how many, what is wrong stands beside them. */
 export function refuseFields(faults: readonly FieldFault[]): Refusal<422> {
-  const [first] = faults;
-  const notice =
-    faults.length === 1 && first !== undefined
-      ? first.message
-      : 'Not sent yet: please look at the marked fields. What you wrote is still there.';
-  return refuse(422, notice, faults);
+  const fields = faults.length === 1 ? 'the marked field' : 'the marked fields';
+  return refuse(422, `Not sent yet: please look at ${fields}. What you wrote is still there.`, faults);
 }
 
 /** @param seconds to wait. */

@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
+import { noteAudit } from '#lib/comments/audit.ts';
 import type { Database } from '#lib/db/tables.ts';
 
 /** What happens at the desk itself, not to a comment. */
@@ -11,9 +12,6 @@ export type Act = {
 };
 
 /** Writes into the log, in the transaction of the act itself. */
-export async function noteAct(transaction: Database, act: Act, now: Instant): Promise<void> {
-  await transaction
-    .insertInto('audit')
-    .values({ at: now, comment_id: null, ...act })
-    .execute();
+export function noteAct(transaction: Database, act: Act, now: Instant): Promise<void> {
+  return noteAudit(transaction, { ...act, commentId: null }, now);
 }

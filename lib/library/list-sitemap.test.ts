@@ -176,6 +176,17 @@ describe('the stories of a part', () => {
     index.close();
   });
 
+  test('come without a picture whose address another file has that is none', () => {
+    const index = makeIndex({
+      'articles/river/a.md': story({ image: '/media/weir.jpg' }),
+      'media/weir.jpg': 'no picture',
+      'public/media/weir.jpg': '',
+    });
+    index.prepare("UPDATE files SET width = 800, height = 600 WHERE file = 'public/media/weir.jpg'").run();
+    expect(storiesOf(index, '2025-03').map((one) => one.pictures)).toEqual([[]]);
+    index.close();
+  });
+
   test('come with all their languages, whichever of these the part holds', () => {
     const [english, german] = [
       { path: '/river/heron', language: 'en', isOriginal: true },

@@ -96,13 +96,13 @@ export function listSitemapStories(index: Index, name: string, scope: SitemapSco
   });
 }
 
-/** Only what has been measured is a picture that readers get. `original` is null for a story in one language. */
+/** Only what has been measured is a picture that readers get, of two files at one address the first, as `findPictureSize` has it. `original` is null for a story in one language. */
 const selectStories = `
   SELECT found.path, found.modified,
     (SELECT json_group_array(name) FROM (
-      SELECT m.name FROM mentions m WHERE m.n = found.n AND m.kind = 'picture' AND EXISTS (
-        SELECT 1 FROM files f WHERE f.address = m.name AND f.address <> '' AND f.width IS NOT NULL
-      ) LIMIT ${mostPictures}
+      SELECT m.name FROM mentions m WHERE m.n = found.n AND m.kind = 'picture' AND (
+        SELECT f.width FROM files f WHERE f.address = m.name AND f.address <> '' ORDER BY f.file LIMIT 1
+      ) IS NOT NULL LIMIT ${mostPictures}
     )) AS pictures,
     coalesce(a.translation_of, (SELECT t.translation_of FROM articles t WHERE t.translation_of = a.path LIMIT 1)) AS original
   FROM (

@@ -82,7 +82,13 @@ export async function startCommentSite(
     ...site,
     contentDir,
     inbox,
-    list: (sql, ...values) => withDatabase(file, (database) => database.prepare(sql).all(...values)),
+    list: (sql, ...values) =>
+      withDatabase(file, (database) =>
+        database
+          .prepare(sql)
+          .all(...values)
+          .map((row) => ({ ...row })),
+      ),
     change: (sql, ...values) => {
       withDatabase(file, (database) => database.prepare(sql).run(...values));
     },
