@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server';
 import { isStorageFault } from '#lib/db/is-storage-fault.ts';
-import { deskCookie, oneClickPath } from '#lib/http/form-paths.ts';
+import { deskCookie, formPaths, oneClickPath } from '#lib/http/form-paths.ts';
 import { type PostedForm, readPostedForm } from '#lib/http/read-posted-form.ts';
 import { findThread } from '#lib/library/find-thread.ts';
 import type { Newsroom } from '../newsroom.ts';
@@ -30,7 +30,7 @@ export async function answerForm(
   request: Request,
   pathname: string,
 ): Promise<Response | undefined> {
-  const form = findForm(newsroom, pathname);
+  const form = findForm(newsroom, pathname) ?? (formPaths.some((path) => path.test(pathname)) ? nothing : undefined);
   if (form === undefined) return undefined;
   const answer = await decide(newsroom, request, pathname, form);
   switch (answer.kind) {
@@ -47,6 +47,16 @@ export async function answerForm(
     }
   }
 }
+
+/** For a story that was withdrawn while a reader wrote, and what is posted at random. */
+const nothing: Form = {
+  page: '/-/refused',
+  answer: async ({ fields }) => {
+    const notice = 'There is nothing here to reply to. The story may have been withdrawn, or have moved.';
+    const fault = { notice, faults: [], kept: Object.fromEntries(fields) };
+    return { kind: 'refused', status: 404, path: '/-/refused', fault };
+  },
+};
 
 async function decide(newsroom: Newsroom, request: Request, pathname: string, form: Form): Promise<FormAnswer> {
   const read = await readPostedForm(request, {

@@ -8,7 +8,7 @@ const mostThreads = 50;
  * Comments on a page, replies included. A thread that is longer is cut wherever the page ends and goes on, on the next:
  * else one quarrel of thousands would be one page of thousands.
  */
-const mostComments = 300;
+const mostComments = 200;
 
 /** Divides the comments of a story into pages, of which there is at least one. Pinned threads come first in either order. */
 export function dividePages(threads: readonly PlacedThread[], order: ThreadOrder): readonly (readonly Place[])[] {

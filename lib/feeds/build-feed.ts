@@ -97,7 +97,7 @@ export type FeedNote =
       readonly note: string;
     };
 
-export type FeedEntry = FeedStory | FeedNote | FeedComment;
+type FeedEntry = FeedStory | FeedNote | FeedComment;
 
 /** What a reader wrote, as everybody sees it. */
 export type FeedComment = { readonly kind: 'comment'; readonly comment: ShownComment; readonly article: Article };

@@ -16,7 +16,7 @@ import type { Index } from './open-index.ts';
 import { filesAtPath } from './settle-claims.ts';
 
 /** What of a story's comments is asked for. */
-export type ThreadView =
+type ThreadView =
   | { readonly kind: 'list'; readonly order: ThreadOrder }
   /** `comment` is the place at which it stands; the others are pages of their own. */
   | { readonly kind: 'comment' | 'reply' | 'report' | 'reported'; readonly id: string };

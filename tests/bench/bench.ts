@@ -8,8 +8,9 @@ import { findDemoPages } from './find-demo-pages.ts';
 import { wrk } from './generate-load.ts';
 import { type ArchiveFigures, measureArchive } from './measure-archive.ts';
 import { measureBrowser, type PageFigures } from './measure-browser.ts';
+import { type CommentFigures, measureComments } from './measure-comments.ts';
 import { measureThroughput, type ThroughputFigures } from './measure-throughput.ts';
-import { printArchive, printBrowser, printProfile, printThroughput } from './print-table.ts';
+import { printArchive, printBrowser, printComments, printProfile, printThroughput } from './print-table.ts';
 import { type HotFunction, profileFront } from './profile-front.ts';
 import { findPart } from './read-processes.ts';
 import { serveWithNext } from './serve-with-next.ts';
@@ -20,7 +21,7 @@ import { writeCorpus } from './write-corpus.ts';
 
 /** As commander leaves them: text, but for the flag. */
 type Options = {
-  readonly only?: 'throughput' | 'browser' | 'archive';
+  readonly only?: 'throughput' | 'browser' | 'comments' | 'archive';
   readonly profile?: true;
   readonly seconds: string;
   readonly stories: string;
@@ -33,16 +34,17 @@ type Figures = {
   readonly throughput?: ThroughputFigures;
   readonly browser?: readonly PageFigures[];
   readonly profile?: readonly HotFunction[];
+  readonly comments?: CommentFigures;
   readonly archive?: readonly ArchiveFigures[];
 };
 
 /**
- * `npm run bench`: how fast the site answers beside `next start` and nginx, what its pages weigh in a browser, and how it
- * behaves with 1 000, 10 000 and 100 000 stories. Times are of this machine and this hour; what may be compared are the
+ * `npm run bench`: how fast the site answers beside `next start` and nginx, what its pages weigh in a browser, how long a
+ * story with 5 000 comments takes, and how the site behaves with 1 000, 10 000 and 100 000 stories. Times are of this machine and this hour; what may be compared are the
  * columns of one run.
  */
 const program = new Command('bench')
-  .addOption(new Option('--only <part>', 'one part alone').choices(['throughput', 'browser', 'archive']))
+  .addOption(new Option('--only <part>', 'one part alone').choices(['throughput', 'browser', 'comments', 'archive']))
   .option('--profile', 'instead of all that: where the front spends its time while it answers')
   .option('--seconds <count>', 'length of each round of throughput, of which there are about two dozen', '5')
   .option('--stories <counts>', 'sizes of the archive, separated by commas', '1000,10000,100000')
@@ -65,7 +67,8 @@ let figures: Figures = {};
 console.log(`${machine}, Node.js ${process.version}, load by ${load}`);
 
 if (options.profile) await profileDemo();
-if (!options.profile && options.only !== 'archive') await measureDemo();
+if (!options.profile && options.only !== 'archive' && options.only !== 'comments') await measureDemo();
+if (!options.profile && (options.only ?? 'comments') === 'comments') await measureDemoComments();
 if (!options.profile && (options.only ?? 'archive') === 'archive') await measureArchives();
 
 /** Each part is printed and kept when it ends: what fails later takes nothing with it. */
@@ -104,6 +107,13 @@ async function measureDemo(): Promise<void> {
     } finally {
       for (const rival of servers.slice(1)) await rival.stop();
     }
+  });
+}
+
+async function measureDemoComments(): Promise<void> {
+  await withDemo({}, async (site) => {
+    const comments = await measureComments(site);
+    report({ comments }, printComments(comments));
   });
 }
 

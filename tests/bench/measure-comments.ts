@@ -18,7 +18,7 @@ export const commentKinds = [
 export type CommentFigures = Readonly<Record<(typeof commentKinds)[number], Spread>>;
 
 /** Comments on one story. */
-export const commentCount = 5_000;
+const commentCount = 5_000;
 
 /** Requests for each kind. */
 const asked = 60;
@@ -66,8 +66,8 @@ function listStories(dataDir: string) {
   const index = openIndex(join(dataDir, 'index.db'));
   try {
     return index
-      .prepare('SELECT id, path FROM articles WHERE listed = 1 ORDER BY published_at DESC LIMIT 2')
-      .all()
+      .prepare('SELECT id, path FROM articles WHERE listed = 1 AND published_at <= ? ORDER BY published_at DESC LIMIT 2')
+      .all(Date.now())
       .map(({ id, path }) => ({ id: String(id), path: String(path) }));
   } finally {
     index.close();

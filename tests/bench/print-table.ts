@@ -1,5 +1,6 @@
 import { type ArchiveFigures, editedPages } from './measure-archive.ts';
 import { kinds, type PageFigures } from './measure-browser.ts';
+import { type CommentFigures, commentKinds } from './measure-comments.ts';
 import { documentKinds } from './measure-documents.ts';
 import { demands, type Throughput, type ThroughputFigures } from './measure-throughput.ts';
 import type { HotFunction } from './profile-front.ts';
@@ -87,6 +88,12 @@ export function printArchive(all: readonly ArchiveFigures[]): string {
       row('memory: all, at its highest', ({ highestMemory }) => megabytes(highestMemory)),
     ]),
   ].join('\n\n');
+}
+
+/** What a story takes about which everybody has something to say. */
+export function printComments(figures: CommentFigures): string {
+  const rows = commentKinds.map((kind) => [kind, spread(figures[kind])]);
+  return printTable([['5,000 comments on a story, not in the cache', 'median / 95th percentile'], ...rows]);
 }
 
 /** Where the front spends its time. */

@@ -118,15 +118,23 @@ export async function press(page: Page, verb: string): Promise<void> {
   await buttons.or(forms.locator('button:not([type="button"])')).first().click();
 }
 
+/** Shows a mail as a mail program does, as a page of nobody's. */
+export async function showMail(page: Page, html: string): Promise<void> {
+  await page.unroute(mailAddress);
+  await page.route(mailAddress, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
+  await page.goto(mailAddress);
+}
+
+/** Where mail is read. */
+export const mailAddress = 'https://mail.example/inbox';
+
 /**
- * Shows a mail as a mail program does that loads nothing, and follows one of its links.
+ * Shows a mail and follows one of its links.
  *
  * @param part what the address of the link holds.
  */
 export async function openMail(page: Page, html: string, part: string): Promise<void> {
-  const address = 'https://mail.example/inbox';
-  await page.route(`${address}*`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
-  await page.goto(address);
+  await showMail(page, html);
   const link = page.locator(`a[href*="${part}"]`).first();
   // A mail program opens a window; here one is enough.
   await link.evaluate((element) => element.removeAttribute('target'));

@@ -133,7 +133,7 @@ test('a comment is changed within a quarter of an hour', async ({ meet, meetMode
   const [ada, bob, mira] = [await meet(), await meet(), await meetModerator()];
   await ada.page.goto(story);
   const id = await writeComment(ada, 'The ferry is eighty yeers old.');
-  const own = ada.page.url();
+  const [own = ''] = ada.page.url().split('#');
   await mira.page.goto(`${site.url}/desk/comments/${id}`);
   await press(mira.page, 'approve');
   await mira.page.waitForLoadState();
@@ -418,7 +418,7 @@ test.describe('where scripts run', () => {
     await form.locator('[name="comment"]').fill('x'.repeat(4_990));
     await form.locator('[name="comment"]').press('End');
     await form.locator('[name="comment"]').pressSequentially('x');
-    await expect(form).toContainText(/\b9\b|4,?991/);
+    await expect(form).toContainText(/(?<!\d)9(?!\d)|4,?991/);
     expect(before).not.toMatch(/4,?991/);
   });
 });

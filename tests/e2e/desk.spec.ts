@@ -92,10 +92,12 @@ test('many are approved at once, and nobody is forgotten or taken along', async 
   for (let n = 1; n <= 6; n += 1) all.push(await site.comment('/pond/bulk', `Bulk remark ${n}.`));
   await page.goto(`${site.url}/desk/comments?q=${encodeURIComponent('Bulk remark')}`);
   for (const { id } of all.slice(0, 4)) await boxOf(page, id).check();
-  const form = page.locator('form').filter({ has: boxOf(page, all[0]?.id ?? '') });
-  const within = form.locator('button[name="do"][value="approve"]');
-  // The buttons may stand beside the list and name its form.
-  await within.or(page.locator('button[form][name="do"][value="approve"]')).first().click();
+  // Each comment has buttons of its own; those for all that are chosen stand together.
+  await page
+    .getByRole('group')
+    .getByRole('button', { name: /approve/i })
+    .first()
+    .click();
   await page.waitForLoadState();
   const statuses = all.map(({ id }) => site.list('select status from comments where id = ?', id)[0]?.status);
   expect(statuses).toEqual(['approved', 'approved', 'approved', 'approved', 'held', 'held']);
@@ -154,6 +156,10 @@ test('a moderator answers as the newsroom, mends a text and lifts a comment to t
   const search = page.locator('form').filter({ has: page.locator('[name="q"]') });
   await search.locator('[name="q"]').fill('harbour master');
   await search.locator('[name="q"]').press('Enter');
+  await page
+    .getByRole('link', { name: /^approved/i })
+    .first()
+    .click();
   await expect(page.locator('main')).toContainText('At seven, says the harbour master.');
   await expect(page.getByText('[removed]')).toHaveCount(0);
   await page.goto(`${site.url}/desk/stories`);

@@ -183,7 +183,7 @@ test('three hundred hostile names and texts do nothing on pages, at the desk, in
       await visit(address);
       const read = await readComments(page, everybody);
       const calmOnes = new Set(read.filter(({ id }) => !sent.has(id)).flatMap(({ elements }) => elements));
-      expect(calmOnes.has('p')).toBe(true);
+      expect([address, calmOnes.has('p')]).toEqual([address, true]);
       for (const { id, times, elements, links, words } of read) {
         const kind = sent.get(id)?.kind ?? 'calm';
         seen.add(id);
@@ -250,7 +250,7 @@ test('three hundred hostile names and texts do nothing on pages, at the desk, in
       expect([subject, await active.count()]).toEqual([subject, 0]);
       const links = await page.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
       // A mail leads to the paper alone: an address somebody wrote stays text.
-      expect([subject, links.filter((href) => !href.startsWith(`${site.url}/`))]).toEqual([subject, []]);
+      expect([subject, links.filter((href) => new URL(href, 'mail:').origin !== site.url)]).toEqual([subject, []]);
     }
   });
 

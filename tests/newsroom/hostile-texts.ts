@@ -10,7 +10,7 @@ export type HostileText = {
 export const attackMarker = 'attacked';
 
 /** The host that no page asks. */
-export const foreignHost = 'evil.example';
+const foreignHost = 'evil.example';
 
 const call = `${attackMarker}()`;
 const evil = `https://${foreignHost}`;

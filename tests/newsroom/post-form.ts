@@ -42,14 +42,14 @@ export function getPage(url: string, headers: Readonly<Record<string, string>> =
 }
 
 /** A form as it stands in a page. */
-export type FormRead = {
+type FormRead = {
   readonly action: string;
   /** What a browser sends when nothing is touched, with the first button. */
   readonly sent: Readonly<Record<string, string>>;
   readonly fields: readonly FieldRead[];
 };
 
-export type FieldRead = {
+type FieldRead = {
   readonly name: string;
   /** `textarea`, `select` and `button`, or the type of an `input`. */
   readonly type: string;
