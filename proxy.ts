@@ -1,16 +1,20 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import type { Article } from '#lib/content/article.ts';
-import { faultPage } from '#lib/http/fault-page.ts';
+import { isStorageFault } from '#lib/db/is-storage-fault.ts';
+import { deskFaultPage, faultPage } from '#lib/http/fault-page.ts';
 import { deskPath } from '#lib/http/form-paths.ts';
-import { findRoute } from '#lib/library/find-route.ts';
+import { findRoute, type Route } from '#lib/library/find-route.ts';
 import { findTextFile } from '#lib/library/find-text-file.ts';
 import { answerDesk } from './app/answer-desk.ts';
+import { answerMyComments } from './app/answer-my-comments.ts';
 import { answerThread } from './app/answer-thread.ts';
 import { answerForm } from './app/forms/answer-form.ts';
 import { answerIndexNowKey } from './app/index-now-key.ts';
+import { keepThread, threadHeader } from './app/kept-threads.ts';
 import { type Newsroom, readNewsroom } from './app/newsroom.ts';
+import { readStoryThread } from './app/read-story-thread.ts';
 import { renderBody } from './app/render-body.ts';
-import { alone, keep, sharedForAMinute } from './app/respond.ts';
+import { alone, keep, retryUnreadable, sharedForAMinute } from './app/respond.ts';
 
 /**
  * Gives each request its status, and the headers by which its answer is kept, which a page cannot: see
@@ -20,10 +24,23 @@ export async function proxy(request: NextRequest): Promise<Response> {
   try {
     return (await answer(request)) ?? refuse();
   } catch (error) {
+    if (isStorageFault(error)) return answerUnreadable(request);
     console.error(error);
     const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
     return new NextResponse(faultPage, { status: 500, headers });
   }
+}
+
+/** While the newsroom database cannot be read, which has been said in the log. */
+function answerUnreadable({ url, nextUrl }: NextRequest): Response {
+  const headers = { ...alone, 'Retry-After': String(retryUnreadable) };
+  if (!deskPath.test(nextUrl.pathname)) {
+    return NextResponse.rewrite(new URL('/-/unreadable', url), { status: 503, headers });
+  }
+  return new NextResponse(deskFaultPage, {
+    status: 503,
+    headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' },
+  });
 }
 
 function refuse(): Response {
@@ -39,7 +56,8 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
   if (request.method === 'POST') return answerForm(newsroom, request, pathname);
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
   if (deskPath.test(pathname)) return answerDesk(newsroom, request);
-  if (isAlone(pathname)) return NextResponse.next({ headers: alone });
+  const mine = await answerMyComments(newsroom, request);
+  if (mine !== undefined) return mine;
   const { index, now, preview } = newsroom;
   const page = searchParams.has('page') ? searchParams.getAll('page').join() : null;
   const keyFile = answerIndexNowKey(newsroom, pathname);
@@ -55,7 +73,7 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
   };
   switch (route.kind) {
     case 'show':
-      if (route.shown.kind === 'story') beginBody(newsroom, route.shown.article);
+      if (route.shown.kind === 'story') return showStory(newsroom, request, route, route.shown.article);
       return NextResponse.next({ headers: keep(newsroom, route, sharedForAMinute) });
     case 'feed':
       // Its own headers say how long it lives.
@@ -75,9 +93,24 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
   }
 }
 
-/** Pages of readers about what they wrote. */
-function isAlone(pathname: string): boolean {
-  return /^\/my-comments(?:\/(?:sent|erased|(?:all|one|stop)\/[\w-]+(?:\/comments\.json)?))?$/.test(pathname);
+/** Milliseconds for which a story is kept without its comments. */
+const withoutComments = 5_000;
+
+async function showStory(
+  newsroom: Newsroom,
+  request: NextRequest,
+  route: Extract<Route, { readonly kind: 'show' }>,
+  article: Article,
+): Promise<Response> {
+  beginBody(newsroom, article);
+  const thread = await readStoryThread(newsroom, article);
+  const passed = new Headers(request.headers);
+  passed.set(threadHeader, keepThread(thread));
+  const headers =
+    thread === 'unreadable'
+      ? keep({ ...newsroom, until: newsroom.now + withoutComments }, route, 'public, no-cache')
+      : keep(newsroom, route, sharedForAMinute);
+  return NextResponse.next({ request: { headers: passed }, headers });
 }
 
 /** Begun now, the body is done by the time at which Next.js has found the page, which says so if it cannot be. */

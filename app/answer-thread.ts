@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { findShownComment } from '#lib/comments/find-shown-comment.ts';
 import { readTaking } from '#lib/comments/read-taking.ts';
-import { readThread } from '#lib/comments/read-thread.ts';
+import { countPages } from '#lib/comments/read-thread.ts';
 import { findMovedThread, findThread, type ThreadAddress } from '#lib/library/find-thread.ts';
 import { commentAnchor, pageUrl, pathUrl, threadUrl } from '#lib/site/urls.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -56,8 +56,7 @@ async function findPlace(
     const number = Number(page ?? 1);
     if (number === 1 && view.order === 'oldest') return { redirect: `${storyUrl}#comments`, status: 302 };
     if (page === '1') return { redirect: threadUrl(article.path, view.order), status: 308 };
-    const { pages } = await readThread(database, article.id, { order: view.order, page: number });
-    return number <= Math.max(1, pages) ? here : undefined;
+    return number <= (await countPages(database, article.id, view.order)) ? here : undefined;
   }
   if (page !== null) return undefined;
   const shown = await findShownComment(database, article.id, view.id);

@@ -1,4 +1,5 @@
 import type { CommentsContext } from '#lib/comments/context.ts';
+import { readDayKey } from '#lib/config/day-keys.ts';
 import { findStoryById } from '#lib/library/find-story-by-id.ts';
 import type { Newsroom } from './newsroom.ts';
 
@@ -7,5 +8,13 @@ export type CommentsRoom = Pick<Newsroom, 'database' | 'site' | 'config' | 'key'
 
 /** What lib/comments stands on, of a newsroom. */
 export function commentsContext({ database, site, config, key, now, index }: CommentsRoom): CommentsContext {
-  return { database, site, origin: config.origin, key, now, findStory: (id) => findStoryById(index, id, now) };
+  return {
+    database,
+    site,
+    origin: config.origin,
+    key,
+    networkKey: (at) => readDayKey(config.dataDir, at, now),
+    now,
+    findStory: (id) => findStoryById(index, id, now),
+  };
 }

@@ -6,7 +6,7 @@ import { findRoute } from '#lib/library/find-route.ts';
 import type { FeedForm } from '#lib/site/urls.ts';
 import { readNewsroom } from './newsroom.ts';
 import { readFeed } from './read-feed.ts';
-import { keep, respondMissing, respondUnready, sharedForAMinute } from './respond.ts';
+import { keep, respondIfReadable, respondMissing, respondUnready, sharedForAMinute } from './respond.ts';
 
 const forms: Readonly<Record<FeedForm, { readonly type: string; readonly print: (feed: FeedDocument) => string }>> = {
   rss: { type: 'application/rss+xml; charset=utf-8', print: buildRss },
@@ -25,7 +25,11 @@ const askedEachTime = 'public, no-cache';
  *
  * @param pathname percent-encoded path of the feed, in its one spelling: proxy.ts mends all others.
  */
-export async function respondWithFeed(pathname: string): Promise<Response> {
+export function respondWithFeed(pathname: string): Promise<Response> {
+  return respondIfReadable(() => answerFeed(pathname));
+}
+
+async function answerFeed(pathname: string): Promise<Response> {
   const newsroom = readNewsroom();
   const { index, now } = newsroom;
   const route = findRoute(index, { pathname, page: null, now, preview: false });

@@ -65,7 +65,7 @@ function open(): Opened {
     bodies: openBodyCache(openMarkdownThread(), bodiesKept),
     pictures: openPictureStore(contentDir, join(dataDir, 'pictures'), pictureCacheBytes),
     cards: openCardStore(dataDir),
-    database: openDatabase(databaseFile(dataDir)),
+    database: openDatabase(databaseFile(dataDir), console.error),
     key: readSecretKey(dataDir, secretKey),
   };
 }

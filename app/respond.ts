@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
+import { isStorageFault } from '#lib/db/is-storage-fault.ts';
 import { writePageLife } from '#lib/http/page-life.ts';
 import { findNextTurn } from '#lib/library/find-next-turn.ts';
 import { type Answer, listPageTags } from '#lib/library/list-page-tags.ts';
@@ -67,6 +68,23 @@ export function respondWithDocument(newsroom: Room, kind: 'feeds' | 'robots', ty
     },
   });
 }
+
+/**
+ * Answers a program for what stands in the newsroom database, also while that cannot be read.
+ *
+ * @param answer reads it.
+ */
+export async function respondIfReadable(answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!isStorageFault(error)) throw error;
+    return respondInWords('Not at the moment\n', 503, { 'Retry-After': String(retryUnreadable) });
+  }
+}
+
+/** Seconds until somebody may try again to see what stands in a newsroom database that cannot be read. */
+export const retryUnreadable = 60;
 
 /** Answers for what may be there in a moment. */
 export function respondUnready(reason = 'One moment'): Response {

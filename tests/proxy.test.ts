@@ -2,6 +2,7 @@ import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPageLife } from '#lib/http/page-life.ts';
 import { defaultSite } from '#lib/site/site.ts';
+import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import { proxy } from '../proxy.ts';
@@ -14,8 +15,9 @@ const index = makeIndex({
   'public/.well-known/security.txt': '',
 });
 const site = { ...defaultSite, pictureHosts: ['pictures.example'] };
+const database = await makeDatabase();
 let preview = false;
-vi.mock('../app/newsroom.ts', () => ({ readNewsroom: () => ({ index, site, now: noon, preview }) }));
+vi.mock('../app/newsroom.ts', () => ({ readNewsroom: () => ({ index, site, now: noon, preview, database }) }));
 
 const complete = () => index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
 beforeAll(() => {

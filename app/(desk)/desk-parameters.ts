@@ -23,7 +23,7 @@ export function readPage(parameters: ReadonlyMap<string, string>): number {
 
 const outcomes = [...moderationActs, 'reply', 'edit', 'ban', 'lift'] as const;
 
-/** What was done a moment ago, as `app/forms/desk-outcome.ts` wrote it into the address. */
+/** What was done a moment ago, as `app/forms/desk-answer.ts` wrote it into the address. */
 export function readOutcome(parameters: ReadonlyMap<string, string>): DeskOutcome | null {
   const did = outcomes.find((one) => one === parameters.get('did'));
   if (did === undefined) return null;

@@ -1,8 +1,10 @@
 import { NextResponse } from 'next/server';
-import { isStorageFault } from '#lib/db/is-storage-fault.ts';
-import { deskCookie, formPaths, oneClickPath } from '#lib/http/form-paths.ts';
-import { type PostedForm, readPostedForm } from '#lib/http/read-posted-form.ts';
-import { findThread } from '#lib/library/find-thread.ts';
+import { refuseHaste } from '#lib/comments/refusal.ts';
+import { isStorageFault, isUnreadable } from '#lib/db/is-storage-fault.ts';
+import { deskCookie, deskPath, formPaths, oneClickPath } from '#lib/http/form-paths.ts';
+import { longestDeskForm, longestForm, type PostedForm, readPostedForm } from '#lib/http/read-posted-form.ts';
+import { findMovedThread, findThread } from '#lib/library/find-thread.ts';
+import type { CommentsRoom } from '../comments-context.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { alone } from '../respond.ts';
 import { deskForms } from './desk-forms.ts';
@@ -13,6 +15,11 @@ import { postMyComments, postMyCommentsLink } from './post-my-comments.ts';
 import { postOwnComment } from './post-own-comment.ts';
 import { postReport } from './post-report.ts';
 import { postStopReplies } from './post-stop-replies.ts';
+import { refuseForm } from './refuse-form.ts';
+import { takeAttempt } from './take-attempt.ts';
+
+/** What of a newsroom forms need. */
+type FormsRoom = CommentsRoom & Pick<Newsroom, 'preview'>;
 
 /** A form that is posted to some path. */
 type Form = {
@@ -26,7 +33,7 @@ type Form = {
  * it is refused. Undefined where no form lives.
  */
 export async function answerForm(
-  newsroom: Newsroom,
+  newsroom: FormsRoom,
   request: Request,
   pathname: string,
 ): Promise<Response | undefined> {
@@ -58,26 +65,39 @@ const nothing: Form = {
   },
 };
 
-async function decide(newsroom: Newsroom, request: Request, pathname: string, form: Form): Promise<FormAnswer> {
+async function decide(newsroom: FormsRoom, request: Request, pathname: string, form: Form): Promise<FormAnswer> {
+  const isOneClick = oneClickPath.test(pathname);
   const read = await readPostedForm(request, {
     origin: newsroom.config.origin,
     session: readCookie(request.headers.get('cookie')),
-    isOneClick: oneClickPath.test(pathname),
+    longest: deskPath.test(pathname) ? longestDeskForm : longestForm,
+    isOneClick,
   });
   if (!read.ok) {
     const { status, notice, kept } = read.error;
-    return { kind: 'refused', status, path: form.page, fault: { notice, faults: [], kept } };
+    const network = request.headers.get('x-forwarded-for') ?? '';
+    const wait = await takeAttempt(newsroom.key, network, 'unread');
+    // A page with all its comments is work; whoever is refused again and again gets a light one.
+    const path = wait === undefined ? form.page : '/-/refused';
+    return { kind: 'refused', status, path, fault: { notice, faults: [], kept } };
   }
   try {
+    if (!isOneClick && !deskPath.test(pathname)) {
+      const wait = await takeAttempt(newsroom.key, read.value.network);
+      const hasty = 'Too many forms were sent from your network.';
+      if (wait !== undefined) return refuseForm('/-/refused', read.value, refuseHaste(wait, hasty));
+    }
     return await form.answer(read.value);
   } catch (error) {
     if (!isStorageFault(error)) throw error;
-    console.error(error);
+    // That it cannot be read has been said when it was tried.
+    if (!isUnreadable(error)) console.error(error);
     const kept = Object.fromEntries(read.value.fields);
     return {
       kind: 'refused',
       status: 503,
-      path: form.page,
+      // The page of the form may show what cannot be read either.
+      path: isUnreadable(error) ? '/-/refused' : form.page,
       fault: { notice: noRoom, faults: [], kept },
       retryAfter: 60,
     };
@@ -87,7 +107,7 @@ async function decide(newsroom: Newsroom, request: Request, pathname: string, fo
 const noRoom =
   'This cannot be saved at the moment. Nothing is lost: what you wrote is below. Please try again in a few minutes.';
 
-function findForm(newsroom: Newsroom, pathname: string): Form | undefined {
+function findForm(newsroom: FormsRoom, pathname: string): Form | undefined {
   const token = /^\/my-comments\/(all|one|stop)\/([\w-]+)$/.exec(pathname);
   if (token !== null) return formOfToken(newsroom, pathname, token[1] ?? '', token[2] ?? '');
   if (pathname === '/my-comments') return { page: pathname, answer: (form) => postMyCommentsLink(newsroom, form) };
@@ -98,14 +118,16 @@ function findForm(newsroom: Newsroom, pathname: string): Form | undefined {
   return formOfThread(newsroom, pathname);
 }
 
-function formOfToken(newsroom: Newsroom, page: string, kind: string, token: string): Form {
-  const forms = { all: postMyComments, one: postOwnComment, stop: postStopReplies } as const;
-  const answer = kind === 'all' ? forms.all : kind === 'one' ? forms.one : forms.stop;
+function formOfToken(newsroom: FormsRoom, page: string, kind: string, token: string): Form {
+  const answer = kind === 'all' ? postMyComments : kind === 'one' ? postOwnComment : postStopReplies;
   return { page, answer: (form) => answer(newsroom, { token }, form) };
 }
 
-function formOfThread(newsroom: Newsroom, pathname: string): Form | undefined {
-  const thread = findThread(newsroom.index, pathname, newsroom.now, newsroom.preview);
+function formOfThread(newsroom: FormsRoom, pathname: string): Form | undefined {
+  const { index, now, preview } = newsroom;
+  // The story may have moved while a reader wrote.
+  const moved = findMovedThread(index, pathname, now);
+  const thread = findThread(index, moved?.movedTo ?? pathname, now, preview);
   if (thread === undefined) return undefined;
   const { article, view, url } = thread;
   const page = `/-/thread${url}`;

@@ -1,12 +1,8 @@
 import type { DeskOutcome } from '#components/desk/outcome.tsx';
-import type { FieldFault } from '#lib/http/field-fault.ts';
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
 import { deskUrl, signInUrl } from '#lib/site/urls.ts';
-import type { Newsroom } from '../newsroom.ts';
 import type { FormAnswer, FormRefusal } from './form-answer.ts';
-
-/** What forms of the desk need of the world. */
-export type DeskNewsroom = Pick<Newsroom, 'database' | 'site' | 'config' | 'key' | 'now' | 'index'>;
+import { refuseForm } from './refuse-form.ts';
 
 /** Sends a moderator on, with what was done in the address of the next page. */
 export function tellOutcome(url: string, { did, done, left }: DeskOutcome): FormAnswer {
@@ -26,29 +22,9 @@ export function readBack({ fields }: Pick<PostedForm, 'fields'>): string {
   return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
 }
 
-/** Shows the page of the desk once more, with what was wrong and what was typed. */
-export function refuse(
-  path: string,
-  { fields }: Pick<PostedForm, 'fields'>,
-  {
-    status = 422,
-    notice,
-    faults = [],
-    retryAfter,
-  }: {
-    readonly status?: FormRefusal['status'];
-    readonly notice: string;
-    readonly faults?: readonly FieldFault[];
-    readonly retryAfter?: number;
-  },
-): FormRefusal {
-  const fault = { notice, faults, kept: Object.fromEntries(fields) };
-  return { kind: 'refused', status, path, fault, ...(retryAfter === undefined ? {} : { retryAfter }) };
-}
-
 /** For whoever is not signed in any more: the door, which gives back what was typed. */
 export function refuseSignedOut(form: Pick<PostedForm, 'fields'>): FormRefusal {
-  return refuse(signInUrl(), form, { status: 403, notice: 'You are not signed in, so nothing was changed.' });
+  return refuseForm(signInUrl(), form, { status: 403, notice: 'You are not signed in, so nothing was changed.' });
 }
 
 /** An origin that no address of ours has. */

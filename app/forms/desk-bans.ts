@@ -1,13 +1,14 @@
 import { type BanOrder, banCommenter, banKinds, liftBan } from '#lib/comments/moderate-bans.ts';
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
 import { deskUrl } from '#lib/site/urls.ts';
-import { commentsContext } from '../comments-context.ts';
+import { type CommentsRoom, commentsContext } from '../comments-context.ts';
 import { requireModeratorOf } from '../require-moderator.ts';
-import { type DeskNewsroom, refuse, refuseSignedOut, tellOutcome } from './desk-answer.ts';
+import { refuseSignedOut, tellOutcome } from './desk-answer.ts';
 import type { FormAnswer } from './form-answer.ts';
+import { refuseForm } from './refuse-form.ts';
 
 /** Field `do`: `lift` with `ban`, or `ban` with `kind`, `value`, `days` and `reason`. */
-export async function postBans(newsroom: DeskNewsroom, form: PostedForm): Promise<FormAnswer> {
+export async function postBans(newsroom: CommentsRoom, form: PostedForm): Promise<FormAnswer> {
   const moderator = await requireModeratorOf(newsroom, form);
   if (moderator === undefined) return refuseSignedOut(form);
   const page = deskUrl('bans');
@@ -17,11 +18,11 @@ export async function postBans(newsroom: DeskNewsroom, form: PostedForm): Promis
     return tellOutcome(page, { did: 'lift', done: isLifted ? 1 : 0, left: isLifted ? 0 : 1 });
   }
   if (form.fields.get('do') !== 'ban')
-    return refuse(page, form, { notice: 'Nothing was done: use one of the buttons.' });
+    return refuseForm(page, form, { notice: 'Nothing was done: use one of the buttons.' });
   const order = { who: { value: form.fields.get('value') ?? '' }, ...readBan(form) };
   const banned = await banCommenter(context, moderator, order);
   if (banned.ok) return tellOutcome(page, { did: 'ban', done: 1, left: 0 });
-  return refuse(page, form, { notice: 'Nobody was banned.', faults: banned.error });
+  return refuseForm(page, form, { notice: 'Nobody was banned.', faults: banned.error });
 }
 
 /** How, why and for how long, of a form that bans. An empty field `days` is for ever. */

@@ -5,19 +5,20 @@ import { editAsStaff, replyAsStaff } from '#lib/comments/moderate-words.ts';
 import type { Moderator } from '#lib/desk/staff.ts';
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
 import { deskUrl } from '#lib/site/urls.ts';
-import { commentsContext } from '../comments-context.ts';
+import { type CommentsRoom, commentsContext } from '../comments-context.ts';
 import { requireModeratorOf } from '../require-moderator.ts';
-import { type DeskNewsroom, readBack, refuse, refuseSignedOut, tellOutcome } from './desk-answer.ts';
+import { readBack, refuseSignedOut, tellOutcome } from './desk-answer.ts';
 import { readBan } from './desk-bans.ts';
 import type { FormAnswer } from './form-answer.ts';
+import { refuseForm } from './refuse-form.ts';
 
 /** Field `do` names an act, each field `comment-ID` a comment it is done to; `back` is where to go on. */
-export async function postComments(newsroom: DeskNewsroom, form: PostedForm): Promise<FormAnswer> {
+export async function postComments(newsroom: CommentsRoom, form: PostedForm): Promise<FormAnswer> {
   const moderator = await requireModeratorOf(newsroom, form);
   if (moderator === undefined) return refuseSignedOut(form);
   const act = readAct(form);
   const back = readBack(form);
-  if (act === undefined) return refuse(back, form, { notice: 'Nothing was done: use one of the buttons.' });
+  if (act === undefined) return refuseForm(back, form, { notice: 'Nothing was done: use one of the buttons.' });
   const prefix = 'comment-';
   const ids = [...form.fields.keys()]
     .filter((name) => name.startsWith(prefix))
@@ -27,7 +28,7 @@ export async function postComments(newsroom: DeskNewsroom, form: PostedForm): Pr
 }
 
 /** Field `do`: an act, or `reply` and `edit` with the field `comment`, or `ban` with `kind`, `days` and `reason`. */
-export async function postComment(newsroom: DeskNewsroom, id: string, form: PostedForm): Promise<FormAnswer> {
+export async function postComment(newsroom: CommentsRoom, id: string, form: PostedForm): Promise<FormAnswer> {
   const moderator = await requireModeratorOf(newsroom, form);
   if (moderator === undefined) return refuseSignedOut(form);
   const page = deskUrl(`comments/${id}`);
@@ -49,28 +50,28 @@ export async function postComment(newsroom: DeskNewsroom, id: string, form: Post
       const order = { who: { commentId: id }, ...readBan(form) };
       const banned = await banCommenter(commentsContext(newsroom), moderator, order);
       if (banned.ok) return tellOutcome(page, { did: 'ban', done: 1, left: 0 });
-      return refuse(page, form, { notice: 'Nobody was banned.', faults: banned.error });
+      return refuseForm(page, form, { notice: 'Nobody was banned.', faults: banned.error });
     }
     default:
-      return refuse(page, form, { notice: 'Nothing was done: use one of the buttons.' });
+      return refuseForm(page, form, { notice: 'Nothing was done: use one of the buttons.' });
   }
 }
 
-async function reply(newsroom: DeskNewsroom, moderator: Moderator, id: string, form: PostedForm): Promise<FormAnswer> {
+async function reply(newsroom: CommentsRoom, moderator: Moderator, id: string, form: PostedForm): Promise<FormAnswer> {
   const body = form.fields.get('comment') ?? '';
   const replied = await replyAsStaff(commentsContext(newsroom), moderator, { parentId: id, body });
   const page = deskUrl(`comments/${id}`);
   if (replied.ok) return tellOutcome(page, { did: 'reply', done: 1, left: 0 });
-  return refuse(page, form, { notice: 'Your reply was not published.', faults: [replied.error] });
+  return refuseForm(page, form, { notice: 'Your reply was not published.', faults: [replied.error] });
 }
 
-async function edit(newsroom: DeskNewsroom, moderator: Moderator, id: string, form: PostedForm): Promise<FormAnswer> {
+async function edit(newsroom: CommentsRoom, moderator: Moderator, id: string, form: PostedForm): Promise<FormAnswer> {
   const edited = await editAsStaff(commentsContext(newsroom), moderator, {
     id,
     body: form.fields.get('comment') ?? '',
   });
   const page = deskUrl(`comments/${id}`);
-  if (!edited.ok) return refuse(page, form, { notice: 'The text was not changed.', faults: [edited.error] });
+  if (!edited.ok) return refuseForm(page, form, { notice: 'The text was not changed.', faults: [edited.error] });
   return tellOutcome(page, { did: 'edit', done: edited.value ? 1 : 0, left: edited.value ? 0 : 1 });
 }
 

@@ -211,3 +211,22 @@ test('a mailed link decides about its own comment without a session, until it is
   expect(log).toEqual([{ actor: staffId, action: 'approve' }]);
   expect(await post('/desk/decide/unknown', { do: 'trash' }, '')).toMatchObject({ kind: 'done' });
 });
+
+test('of two moderators who press at once the first decides', async () => {
+  const { database, staffId, post, statusOf } = await makeDesk();
+  await insertComment(database, { id: 'c1', status: 'held' });
+  const link = async () => `/desk/decide/${await makeDecideToken(database, { commentId: 'c1', staffId }, noon)}`;
+  const [first, second] = [await link(), await link()];
+  await Promise.all([post(first, { do: 'approve' }, ''), post(second, { do: 'trash' }, '')]);
+  expect(await statusOf('c1')).toBe('approved');
+  expect(await database.selectFrom('audit').select('action').where('comment_id', '=', 'c1').execute()).toHaveLength(1);
+});
+
+test('what was decided since the page of the queue was made is left and counted', async () => {
+  const { database, post, statusOf } = await makeDesk();
+  for (const id of ['c1', 'c2']) await insertComment(database, { id, status: 'held' });
+  await post('/desk/comments/c1', { do: 'approve', seen: String(noon - 1) });
+  const late = { do: 'spam', 'comment-c1': 'on', 'comment-c2': 'on', seen: String(noon - 1) };
+  expect(await post('/desk/comments', late)).toMatchObject({ url: '/desk/comments?did=spam&done=1&left=1' });
+  expect(await Promise.all(['c1', 'c2'].map(statusOf))).toEqual(['approved', 'spam']);
+});

@@ -1,5 +1,5 @@
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
-import type { DeskNewsroom } from './desk-answer.ts';
+import type { CommentsRoom } from '../comments-context.ts';
 import { postBans } from './desk-bans.ts';
 import { postComment, postComments } from './desk-comments.ts';
 import { postDecision } from './desk-decide.ts';
@@ -11,7 +11,7 @@ export type DeskForm = {
   /** Of the encoded path to which it is posted. */
   readonly path: RegExp;
   /** Asks who posted it before anything else, where it is not itself the door. */
-  readonly answer: (newsroom: DeskNewsroom, match: RegExpExecArray, form: PostedForm) => Promise<FormAnswer>;
+  readonly answer: (newsroom: CommentsRoom, match: RegExpExecArray, form: PostedForm) => Promise<FormAnswer>;
 };
 
 /** Everything that can be posted to the desk. */

@@ -25,7 +25,8 @@ export function keepFault(fault: FormFault): string {
 /**
  * What a page is to say about the form it shows; undefined for a page that was simply asked for.
  *
- * @param id the parameter `fault` of the page, which no reader can write: the front passes it from nobody.
+ * @param id the parameter `fault` of the page. The front passes it from nobody but below /desk, where one that was made up finds
+ *   nothing: ids are random, and good for one page.
  */
 export function takeFault(id: string | readonly string[] | undefined): FormFault | undefined {
   if (typeof id !== 'string') return undefined;

@@ -1,4 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openNetwork } from '#lib/comments/seal-network.ts';
+import { forgetDayKeys, readDayKey } from '#lib/config/day-keys.ts';
 import type { Article } from '#lib/content/article.ts';
 import { makeCommentsRoom, makePosted } from '#tests/newsroom/make-comments-room.ts';
 import type { CommentsRoom } from '../comments-context.ts';
@@ -42,6 +46,20 @@ describe('a comment', () => {
   test('that was taken leads its sender to their own page of it', async () => {
     const { id } = readPlace(await send({ replies: 'on' }));
     expect(await readRow(id)).toMatchObject({ name: 'Agnes', body: filled.comment, wants_replies: 1, status: 'held' });
+  });
+
+  test('tells its network to whoever has the key of that day, which is in the data folder for two days', async () => {
+    const { dataDir } = room.config;
+    const { id } = readPlace(await send());
+    const { network_sealed: sealed } = await readRow(id);
+    const open = (now: number) => openNetwork(readDayKey(dataDir, room.now, now), sealed ?? '');
+    expect(readdirSync(join(dataDir, 'day-keys'))).toHaveLength(1);
+    expect(open(room.now)).toBe('198.18.0.7/32');
+    expect(openNetwork(room.key, sealed ?? '')).toBeUndefined();
+    const twoDaysLater = room.now + 48 * 3_600_000;
+    forgetDayKeys(dataDir, twoDaysLater);
+    expect(readdirSync(join(dataDir, 'day-keys'))).toEqual([]);
+    expect(open(twoDaysLater)).toBeUndefined();
   });
 
   test('is no more than its fields say: what else is sent counts for nothing', async () => {

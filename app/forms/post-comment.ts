@@ -23,7 +23,7 @@ export async function postComment(
     trap: fields.get('website') ?? '',
   };
   const submission = await submitComment(commentsContext(newsroom), article, draft, network);
-  if (submission.kind === 'refused') return refuseForm(submission, pageOf(article, parent), form);
+  if (submission.kind === 'refused') return refuseForm(pageOf(article, parent), form, submission);
   return { kind: 'done', url: `${ownCommentUrl(submission.token)}#${commentAnchor(submission.id)}` };
 }
 

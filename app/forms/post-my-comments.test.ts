@@ -53,6 +53,7 @@ describe('who holds that link', () => {
     expect(await listBodies()).toEqual([{ body: 'I counted them twice.' }]);
     const sure = await postMyComments(room, { token }, makePosted({ do: 'erase', sure: 'on' }));
     expect(sure).toEqual({ kind: 'done', url: '/my-comments/erased' });
+    expect(await postMyComments(room, { token }, makePosted({ do: 'erase', sure: 'on' }))).toEqual(sure);
     expect(await listBodies()).not.toContainEqual({ body: 'I counted them twice.' });
   });
 

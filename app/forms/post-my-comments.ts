@@ -12,7 +12,7 @@ import { refuseForm } from './refuse-form.ts';
 export async function postMyCommentsLink(newsroom: CommentsRoom, form: PostedForm): Promise<FormAnswer> {
   const address = form.fields.get('email') ?? '';
   const answer = await askForMyComments(commentsContext(newsroom), address, form.network);
-  if (answer.kind === 'refused') return refuseForm(answer, myCommentsUrl(), form);
+  if (answer.kind === 'refused') return refuseForm(myCommentsUrl(), form, answer);
   return { kind: 'done', url: myCommentsSentUrl() };
 }
 
@@ -26,20 +26,20 @@ export async function postMyComments(
   const url = allMyCommentsUrl(token);
   switch (form.fields.get('do')) {
     case 'erase': {
-      if (form.fields.get('sure') !== 'on') return refuseForm(unsure, url, form);
+      if (form.fields.get('sure') !== 'on') return refuseForm(url, form, unsure);
       const isDone = (await eraseMyComments(context, token)) !== undefined;
-      return isDone ? { kind: 'done', url: myCommentsErasedUrl() } : refuseForm(unknown, url, form);
+      return isDone ? { kind: 'done', url: myCommentsErasedUrl() } : refuseForm(url, form, unknown);
     }
     case 'replies-off':
-      return (await stopReplies(context, token)) ? { kind: 'done', url } : refuseForm(unknown, url, form);
+      return (await stopReplies(context, token)) ? { kind: 'done', url } : refuseForm(url, form, unknown);
     case 'replies-on':
-      return (await resumeReplies(context, token)) ? { kind: 'done', url } : refuseForm(unknown, url, form);
+      return (await resumeReplies(context, token)) ? { kind: 'done', url } : refuseForm(url, form, unknown);
     default:
-      return refuseForm({ status: 400, notice: 'Please press one of the buttons below.', faults: [] }, url, form);
+      return refuseForm(url, form, { status: 400, notice: 'Please press one of the buttons below.', faults: [] });
   }
 }
 
-type Reason = Parameters<typeof refuseForm>[0];
+type Reason = Parameters<typeof refuseForm>[2];
 
 const unsure: Reason = {
   status: 422,

@@ -16,14 +16,14 @@ export async function postOwnComment(
   const url = ownCommentUrl(token);
   switch (form.fields.get('do')) {
     case 'edit': {
-      const answer = await editOwnComment(context, token, form.fields.get('comment') ?? '');
-      return answer.kind === 'refused' ? refuseForm(answer, url, form) : { kind: 'done', url };
+      const answer = await editOwnComment(context, token, form.fields.get('comment') ?? '', form.network);
+      return answer.kind === 'refused' ? refuseForm(url, form, answer) : { kind: 'done', url };
     }
     case 'withdraw': {
       const answer = await withdrawOwnComment(context, token);
-      return answer.kind === 'refused' ? refuseForm(answer, url, form) : { kind: 'done', url };
+      return answer.kind === 'refused' ? refuseForm(url, form, answer) : { kind: 'done', url };
     }
     default:
-      return refuseForm({ status: 400, notice: 'Please press one of the buttons below.', faults: [] }, url, form);
+      return refuseForm(url, form, { status: 400, notice: 'Please press one of the buttons below.', faults: [] });
   }
 }

@@ -14,6 +14,6 @@ export async function postReport(
 ): Promise<FormAnswer> {
   const draft = { reason: form.fields.get('reason') ?? '', note: form.fields.get('note') ?? '' };
   const answer = await reportComment(commentsContext(newsroom), article, id, draft, form.network);
-  if (answer.kind === 'refused') return refuseForm(answer, `/-/thread${reportUrl(article.path, id)}`, form);
+  if (answer.kind === 'refused') return refuseForm(`/-/thread${reportUrl(article.path, id)}`, form, answer);
   return { kind: 'done', url: reportedUrl(article.path, id) };
 }

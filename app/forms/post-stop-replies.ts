@@ -13,5 +13,5 @@ export async function postStopReplies(
 ): Promise<FormAnswer> {
   if (await stopReplies(commentsContext(newsroom), token)) return { kind: 'page', path: '/-/stopped' };
   const unknown = { status: 404, notice: 'This link does not work any more.', faults: [] } as const;
-  return refuseForm(unknown, stopRepliesUrl(token), form);
+  return refuseForm(stopRepliesUrl(token), form, unknown);
 }

@@ -1,3 +1,4 @@
+import { commentLengths } from '#lib/site/comment-lengths.ts';
 import type { Site } from '#lib/site/site.ts';
 import { myCommentsUrl } from '#lib/site/urls.ts';
 import { FaultNotice } from './fault-notice.tsx';
@@ -22,7 +23,7 @@ export function AskPage({ site, fault }: { readonly site: Site; readonly fault?:
           label="Email"
           note="The address you commented with."
           autoComplete="email"
-          most={100}
+          most={commentLengths.address}
           fault={fault}
         />
         <div className={forms.send}>

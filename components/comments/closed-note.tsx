@@ -3,6 +3,7 @@ import type { Site } from '#lib/site/site.ts';
 import styles from './comments.module.css';
 import { FaultNotice } from './fault-notice.tsx';
 import type { ShownFault } from './form-field.tsx';
+import { KeptText } from './kept-text.tsx';
 
 /** Why there is no form. */
 export function ClosedNote({
@@ -15,7 +16,6 @@ export function ClosedNote({
   /** Why a comment that was posted all the same was not taken; what its writer typed is shown, to be copied. */
   readonly fault?: ShownFault | undefined;
 }) {
-  const text = fault?.kept.comment ?? '';
   return (
     <div className={styles.closed}>
       <FaultNotice fault={fault} />
@@ -25,14 +25,7 @@ export function ClosedNote({
           Letters reach the editors at <a href={`mailto:${site.email}`}>{site.email}</a>.
         </p>
       )}
-      {text !== '' && (
-        <>
-          <h3>What you wrote</h3>
-          <p className={styles.kept} dir="auto">
-            {text}
-          </p>
-        </>
-      )}
+      <KeptText fault={fault} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { CommentedStory } from '#lib/comments/comment.ts';
+import { commentLengths } from '#lib/site/comment-lengths.ts';
 import type { CommentRules, Site } from '#lib/site/site.ts';
 import { replyAnchor, threadUrl } from '#lib/site/urls.ts';
 import { Timestamp } from '../ui/timestamp.tsx';
@@ -32,18 +33,18 @@ export function CommentForm({ story, site, until, heading, parentId, fault }: Co
       <FaultNotice fault={fault} />
       {parentId !== undefined && <input type="hidden" name="parent" value={parentId} />}
       <div className={styles.pair}>
-        <FormField name="name" label="Name" autoComplete="name" most={80} fault={fault} />
+        <FormField name="name" label="Name" autoComplete="name" most={commentLengths.name} fault={fault} />
         <FormField
           name="email"
           type="email"
           label="Email"
           note="Never shown."
           autoComplete="email"
-          most={100}
+          most={commentLengths.address}
           fault={fault}
         />
       </div>
-      <FormField name="comment" label="Comment" rows={7} most={mostCharacters} autoComplete="off" fault={fault} />
+      <FormField name="comment" label="Comment" rows={7} most={commentLengths.body} autoComplete="off" fault={fault} />
       <FaultOfParent fault={fault} />
       <p className={styles.trap} aria-hidden="true">
         <label>
@@ -68,9 +69,6 @@ export function CommentForm({ story, site, until, heading, parentId, fault }: Co
     </form>
   );
 }
-
-/** Characters a comment may have. */
-const mostCharacters = 5000;
 
 /** What happens to a comment, said before it is written. */
 function nextOf({ hold }: CommentRules): string {

@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { CommentedStory, OwnComment } from '#lib/comments/comment.ts';
+import { commentLengths } from '#lib/site/comment-lengths.ts';
 import type { Site } from '#lib/site/site.ts';
 import { commentAnchor, commentUrl, myCommentsUrl, ownCommentUrl, pathUrl, replyAnchor } from '#lib/site/urls.ts';
 import { Timestamp } from '../ui/timestamp.tsx';
@@ -95,7 +96,7 @@ function Changes({ comment, token, site, now, fault }: ChangesProps) {
             name="comment"
             label="Change your comment"
             rows={7}
-            most={5000}
+            most={commentLengths.body}
             value={body}
             autoComplete="off"
             fault={fault}

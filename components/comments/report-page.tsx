@@ -1,5 +1,6 @@
 import type { CommentedStory, ShownComment } from '#lib/comments/comment.ts';
 import type { ReportReason } from '#lib/comments/report-reasons.ts';
+import { commentLengths } from '#lib/site/comment-lengths.ts';
 import type { Site } from '#lib/site/site.ts';
 import { commentUrl, replyAnchor, reportUrl } from '#lib/site/urls.ts';
 import { CommentQuote } from './comment-quote.tsx';
@@ -54,7 +55,7 @@ export function ReportPage({ story, comment, site, fault }: ReportPageProps) {
           label="What the moderators should know"
           note="As you like."
           rows={3}
-          most={500}
+          most={commentLengths.report}
           autoComplete="off"
           isRequired={false}
           fault={fault}

@@ -1,4 +1,5 @@
 import type { BanKind } from '#lib/db/tables.ts';
+import { commentLengths } from '#lib/site/comment-lengths.ts';
 import { Field } from './field.tsx';
 import form from './form.module.css';
 import type { DeskFault } from './form-fault.ts';
@@ -62,7 +63,7 @@ export function BanForm({
       </div>
       {!isOfComment && (
         <Field form="ban" name="value" label="Address, name or network" faults={faults}>
-          {(control) => <input {...control} required maxLength={100} defaultValue={kept.value} />}
+          {(control) => <input {...control} required maxLength={commentLengths.address} defaultValue={kept.value} />}
         </Field>
       )}
       <Field
@@ -72,7 +73,7 @@ export function BanForm({
         hint="For the newsroom alone: readers are told only that they are banned."
         faults={faults}
       >
-        {(control) => <input {...control} required maxLength={200} defaultValue={kept.reason} />}
+        {(control) => <input {...control} required maxLength={commentLengths.banReason} defaultValue={kept.reason} />}
       </Field>
       <button type="submit" className={form.button} name="do" value="ban">
         Ban

@@ -69,6 +69,6 @@ test('what it replies to, what replies to it and what was done to it stand aroun
   expect(html).toContain('Child');
   expect(html).toContain('Stands on level 2 of its thread, 1 reply to it.');
   const words = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-  expect(words).toContain('Otto Reed : approve was held');
-  expect(words).toContain('its author : edit');
+  expect(words).toContain('Otto Reed approved it : was held');
+  expect(words).toContain('its author edited it');
 });

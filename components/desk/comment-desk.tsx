@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import type { LogEntry } from '#lib/comments/list-log.ts';
 import type { QueuedComment } from '#lib/comments/list-queue.ts';
-import type { LogEntry } from '#lib/comments/list-queue-log.ts';
 import type { Edition } from '#lib/site/edition.ts';
 import { deskUrl } from '#lib/site/urls.ts';
 import { BanForm } from './ban-form.tsx';

@@ -19,12 +19,12 @@ function wordsOf(html: string): string {
 
 test('the frame says who is signed in, where one is and what waits, and signs out', () => {
   const html = renderToStaticMarkup(
-    <DeskFrame site={defaultSite} moderator={rosa} room="comments" held={12} title="Comments">
+    <DeskFrame site={defaultSite} moderator={rosa} room="comments" held={8_026} title="Comments">
       <p>Words</p>
     </DeskFrame>,
   );
   expect(html).toContain('<bdi>Rosa &lt;Lind&gt;</bdi>');
-  expect(html).toMatch(/href="\/desk\/comments" aria-current="page">Comments<span> 12</);
+  expect(html).toMatch(/href="\/desk\/comments" aria-current="page">Comments<span> 8,026</);
   expect(html.match(/aria-current/g)).toHaveLength(1);
   expect(html).toMatch(/action="\/desk\/sign-out" method="post"/);
   expect(html).toContain('name="everywhere"');
@@ -58,9 +58,9 @@ test.each([
   [{ did: 'approve', done: 3, left: 0 }, '3 comments approved.'],
   [
     { did: 'spam', done: 1, left: 2 },
-    '1 comment marked as spam. 2 were left: there was nothing to change, or the author has just edited it.',
+    '1 comment marked as spam. 2 were left: decided or edited meanwhile, or there was nothing to change.',
   ],
-  [{ did: 'trash', done: 0, left: 1 }, '1 was left: there was nothing to change, or the author has just edited it.'],
+  [{ did: 'trash', done: 0, left: 1 }, '1 was left: decided or edited meanwhile, or there was nothing to change.'],
   [{ did: 'trash', done: 0, left: 0 }, 'Nothing was selected.'],
   [{ did: 'reply', done: 1, left: 0 }, 'Your reply is published.'],
 ] as const)('what was done is told: %j', (outcome, words) => {

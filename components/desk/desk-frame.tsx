@@ -60,7 +60,7 @@ export function DeskFrame({
               <li key={name}>
                 <a href={deskUrl(name)} aria-current={name === room ? 'page' : undefined}>
                   {words}
-                  {name === 'comments' && held > 0 && <span> {held}</span>}
+                  {name === 'comments' && held > 0 && <span> {held.toLocaleString('en')}</span>}
                 </a>
               </li>
             ))}

@@ -1,8 +1,36 @@
-import type { LogEntry } from '#lib/comments/list-queue-log.ts';
+import type { LogEntry } from '#lib/comments/list-log.ts';
 import type { Site } from '#lib/site/site.ts';
 import { deskUrl } from '#lib/site/urls.ts';
 import { Timestamp } from '../ui/timestamp.tsx';
 import styles from './table.module.css';
+
+/** What was done, before whatever it was done to. */
+const actions: Readonly<Record<string, string>> = {
+  submit: 'wrote',
+  edit: 'edited',
+  withdraw: 'withdrew',
+  erase: 'erased',
+  report: 'reported',
+  approve: 'approved',
+  reject: 'rejected',
+  spam: 'marked as spam',
+  trash: 'moved to the trash',
+  restore: 'restored',
+  pin: 'pinned',
+  unpin: 'unpinned',
+  reply: 'published as a reply',
+  ban: 'banned the author of',
+  'lift-ban': 'lifted a ban',
+  'add-staff': 'added somebody to the staff',
+  'remove-staff': 'removed somebody from the staff',
+  'sign-in': 'signed in',
+  'sign-out': 'signed out',
+  'sign-out-everywhere': 'signed out everywhere',
+  digest: 'mailed what waits',
+};
+
+/** A ban of what a moderator typed is one of no comment’s author. */
+const banned = 'banned somebody';
 
 const actors: Readonly<Record<string, string>> = { author: 'its author', reader: 'a reader', site: 'the site' };
 
@@ -25,15 +53,18 @@ export function LogList({
     <ol className={styles.list}>
       {entries.map(({ seq, at, actor, action, commentId, note }) => (
         <li key={seq}>
-          <Timestamp at={at} site={site} /> <bdi>{staff.get(actor) ?? actors[actor] ?? actor}</bdi>
-          {': '}
-          <strong>{action.replaceAll('-', ' ')}</strong>{' '}
+          <Timestamp at={at} site={site} /> <bdi>{staff.get(actor) ?? actors[actor] ?? actor}</bdi>{' '}
+          <strong>{action === 'ban' && commentId === null ? banned : (actions[action] ?? action)}</strong>
+          {commentId !== null && isOfComment && ' it'}
           {commentId !== null && !isOfComment && (
-            <a href={deskUrl(`comments/${encodeURIComponent(commentId)}`)}>{commentId}</a>
+            <>
+              {' comment '}
+              <a href={deskUrl(`comments/${encodeURIComponent(commentId)}`)}>{commentId}</a>
+            </>
           )}
           {note !== '' && (
             <span>
-              {' '}
+              {': '}
               <bdi>{note}</bdi>
             </span>
           )}

@@ -21,7 +21,7 @@ function describe({ did, done, left }: DeskOutcome): string {
   const said = done === 0 ? '' : `${past[did].replace('…', many)} `;
   return left === 0
     ? said.trim()
-    : `${said}${left === 1 ? '1 was' : `${left} were`} left: there was nothing to change, or the author has just edited it.`;
+    : `${said}${left === 1 ? '1 was' : `${left} were`} left: decided or edited meanwhile, or there was nothing to change.`;
 }
 
 const past: Readonly<Record<DeskOutcome['did'], string>> = {

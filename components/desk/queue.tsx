@@ -2,7 +2,7 @@ import type { Pile, QueuedComment, QueuePage } from '#lib/comments/list-queue.ts
 import type { ModerationAct } from '#lib/comments/moderate.ts';
 import type { Edition } from '#lib/site/edition.ts';
 import { deskUrl, moduleUrl } from '#lib/site/urls.ts';
-import { actWords, DecisionButtons } from './decision-buttons.tsx';
+import { actWords, DecisionButtons, listActs } from './decision-buttons.tsx';
 import form from './form.module.css';
 import styles from './queue.module.css';
 import { QueuedCommentItem, type QueuedStory } from './queued-comment.tsx';
@@ -25,11 +25,15 @@ const pileWords: readonly (readonly [Pile, string])[] = [
   ['trash', 'Trash'],
 ];
 
+/** Where words are searched for, all piles together come first. */
+const everywhere: readonly [null, string] = [null, 'All'];
+
 const bulkActs: readonly ModerationAct[] = ['approve', 'reject', 'spam', 'trash', 'restore'];
 
 /** What of the comments is looked at. */
 export type QueueView = {
-  readonly pile: Pile;
+  /** Null for all of them, while words are searched for. */
+  readonly pile: Pile | null;
   /** A story's id, or null for all. */
   readonly story: string | null;
   /** What is searched for, or empty. */
@@ -38,7 +42,8 @@ export type QueueView = {
 
 /** The address of a page of a pile. */
 export function queueUrl({ pile, story, words }: QueueView, page = 1): string {
-  const parameters = new URLSearchParams({ status: pile });
+  const parameters = new URLSearchParams();
+  if (pile !== null) parameters.set('status', pile);
   if (story !== null) parameters.set('story', story);
   if (words !== '') parameters.set('q', words);
   if (page > 1) parameters.set('page', String(page));
@@ -64,10 +69,10 @@ export function Queue({
     <>
       <nav className={styles.piles} aria-label="Comments by standing">
         <ul>
-          {pileWords.map(([pile, words]) => (
-            <li key={pile}>
+          {[...(view.words === '' ? [] : [everywhere]), ...pileWords].map(([pile, words]) => (
+            <li key={words}>
               <a href={queueUrl({ ...view, pile })} aria-current={pile === view.pile ? 'page' : undefined}>
-                {words} <span>{counts[pile].toLocaleString('en')}</span>
+                {words} {pile !== null && <span>{counts[pile].toLocaleString('en')}</span>}
               </a>
             </li>
           ))}
@@ -92,14 +97,7 @@ export function Queue({
               <DecisionButtons comment={comment} />
             </QueuedCommentItem>
           ))}
-          <fieldset className={styles.bulk}>
-            <legend>All that are selected:</legend>
-            {bulkActs.map((act) => (
-              <button key={act} type="submit" className={form.button} name="do" value={act}>
-                {actWords[act]}
-              </button>
-            ))}
-          </fieldset>
+          <BulkActs comments={comments} />
         </form>
       )}
       {pages > 1 && (
@@ -121,6 +119,23 @@ export function Queue({
   );
 }
 
+/** What can be done with some of the comments at least. */
+function BulkActs({ comments }: Pick<QueuePage, 'comments'>) {
+  const possible = new Set(comments.flatMap(listActs));
+  return (
+    <fieldset className={styles.bulk}>
+      <legend>All that are selected:</legend>
+      {bulkActs
+        .filter((act) => possible.has(act))
+        .map((act) => (
+          <button key={act} type="submit" className={form.button} name="do" value={act}>
+            {actWords[act]}
+          </button>
+        ))}
+    </fieldset>
+  );
+}
+
 function SelectBox({ comment: { id, name } }: { readonly comment: QueuedComment }) {
   return (
     <label>
@@ -133,7 +148,6 @@ function QueueSearch({ view, story }: { readonly view: QueueView; readonly story
   return (
     <search>
       <form className={styles.search} method="get" action={deskUrl('comments')}>
-        <input type="hidden" name="status" value={view.pile} />
         {view.story !== null && <input type="hidden" name="story" value={view.story} />}
         <label>
           Name or text <input type="search" name="q" defaultValue={view.words} maxLength={100} />

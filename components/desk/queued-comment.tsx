@@ -36,14 +36,13 @@ export function QueuedCommentItem({
       data-comment={id}
       aria-labelledby={`${commentAnchor(id)}-name`}
     >
-      <header className={styles.head}>
+      {/* A name begins on the side on which its text does. */}
+      <header className={styles.head} dir="auto">
         {before}
         <h2 id={`${commentAnchor(id)}-name`}>
-          <a href={deskUrl(`comments/${encodeURIComponent(id)}`)}>
-            <bdi>{isErased ? 'Deleted' : name}</bdi>
-          </a>
+          <a href={deskUrl(`comments/${encodeURIComponent(id)}`)}>{isErased ? 'Deleted' : name}</a>
         </h2>
-        <p>
+        <p dir="ltr">
           <strong>{isErased ? 'deleted' : status}</strong> {isStaff && 'staff '}
           {isPinned && 'pinned '}
           <Timestamp at={postedAt} site={site} />

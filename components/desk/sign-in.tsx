@@ -1,3 +1,4 @@
+import { commentLengths } from '#lib/site/comment-lengths.ts';
 import { deskUrl, signInUrl } from '#lib/site/urls.ts';
 import { DoorFrame } from './door-frame.tsx';
 import { Field } from './field.tsx';
@@ -24,7 +25,7 @@ export function SignIn({
               {...control}
               type="email"
               autoComplete="email"
-              maxLength={100}
+              maxLength={commentLengths.address}
               required
               defaultValue={fault.kept.email}
             />
@@ -52,6 +53,7 @@ export function SignInSent() {
   return (
     <DoorFrame title="Look into your mail">
       <p>If this address is a moderator’s, a link is on its way. It works once, for 15 minutes.</p>
+      <p>Within two minutes of one mail no other is sent: the link in that one is good.</p>
       <p>
         <a href={signInUrl()}>Ask once more</a>
       </p>

@@ -1,4 +1,4 @@
-import type { StoryCounts } from '#lib/comments/list-queue-stories.ts';
+import type { StoryCounts } from '#lib/comments/list-story-counts.ts';
 import type { Site } from '#lib/site/site.ts';
 import { Timestamp } from '../ui/timestamp.tsx';
 import { queueUrl } from './queue.tsx';

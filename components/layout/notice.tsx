@@ -11,6 +11,10 @@ const words = {
     title: 'This story has been withdrawn',
     text: 'The editors have taken it back. It is not coming back to this address.',
   },
+  unreadable: {
+    title: 'Not at the moment, please',
+    text: 'What readers write here cannot be shown at the moment. Please come back later; the paper itself is all here.',
+  },
   refused: { title: 'This was not taken', text: 'Please go back and try once more.' },
   unready: {
     title: 'One moment, please',

@@ -1,6 +1,6 @@
 import { readContentPath } from '#lib/content/content-path.ts';
-import type { PageTag } from '#lib/library/page-tag.ts';
 import type { FileChange } from '#lib/library/write-files.ts';
+import type { PageTag } from '#lib/site/page-tag.ts';
 import { decodePath } from '#lib/site/urls.ts';
 import type { Lead } from './notice-change.ts';
 

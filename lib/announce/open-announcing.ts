@@ -1,8 +1,8 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Index } from '#lib/library/open-index.ts';
-import type { PageTag } from '#lib/library/page-tag.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import type { FileChange } from '#lib/library/write-files.ts';
+import type { PageTag } from '#lib/site/page-tag.ts';
 import { type Correspondence, type CorrespondenceInput, openCorrespondence } from './open-correspondence.ts';
 import { isDamage, removeLedger } from './open-ledger.ts';
 import { listTargets, type Target } from './target.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Index } from '#lib/library/open-index.ts';
-import type { PageTag } from '#lib/library/page-tag.ts';
 import type { FileChange } from '#lib/library/write-files.ts';
+import type { PageTag } from '#lib/site/page-tag.ts';
 import { compareAll, hasBaseline } from './compare-all.ts';
 import { deliver, type Log } from './deliver.ts';
 import { followTime } from './follow-time.ts';

@@ -9,7 +9,7 @@ export function keyedHash(key: string, purpose: string, text: string): string {
   return createHmac('sha256', key).update(`${purpose}\0${text}`).digest('base64url');
 }
 
-/** SHA-256 as base64url, of what nobody can guess. */
+/** SHA-256 as base64url, of what nobody can guess, or of what need not be hidden. */
 export function plainHash(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }

@@ -1,5 +1,6 @@
 import { holdDataDir } from '#lib/config/hold-data-dir.ts';
-import { databaseFile, migrateDatabase } from '#lib/db/open-database.ts';
+import { databaseFile } from '#lib/db/open-database.ts';
+import { prepareDatabase } from '#lib/db/prepare-database.ts';
 import { devRendererPart, workerPart } from './parts.ts';
 import { requireConfig } from './require-config.ts';
 import { supervise } from './supervise.ts';
@@ -7,5 +8,5 @@ import { supervise } from './supervise.ts';
 /** `npm run dev`: the site while its code is being changed. */
 const config = requireConfig(process.env);
 holdDataDir(config.dataDir, 'site');
-await migrateDatabase(databaseFile(config.dataDir));
+await prepareDatabase(databaseFile(config.dataDir), console.error);
 await supervise([workerPart(), devRendererPart(config)], console.log);

@@ -48,7 +48,8 @@ async function restore(backup: string, { dataDir }: Config): Promise<void> {
     const words = existsSync(file) ? await carryPromises(file, replaced, restored, now) : 'nothing to carry over';
     const kept = replaceDatabase(file, restored, now);
     console.log(`${backup} is restored: ${words}.`);
-    if (kept !== undefined) console.log(`The database it replaces is kept as ${kept}; remove it when all is well.`);
+    if (kept !== undefined)
+      console.log(`The database it replaces is kept as ${kept} for 28 days; remove it when all is well.`);
   } finally {
     for (const end of ['', '-wal', '-shm']) {
       rmSync(restored + end, { force: true });

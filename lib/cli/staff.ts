@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { err, ok, type Result } from '#lib/base/result.ts';
+import { isStorageFault } from '#lib/db/is-storage-fault.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { makeSignInToken } from '#lib/desk/sign-in.ts';
@@ -80,12 +81,16 @@ function nobody(address: string): string {
 async function run(command: (database: Database, origin: string) => Promise<Said>): Promise<void> {
   const { dataDir, origin } = requireConfig(process.env);
   const file = databaseFile(dataDir);
-  await migrateDatabase(file);
   const database = openDatabase(file);
   try {
+    await migrateDatabase(file);
     const said = await command(database, origin);
     if (said.ok) return console.log(said.value);
     console.error(said.error);
+    process.exitCode = 1;
+  } catch (error) {
+    if (!(error instanceof Error) || !isStorageFault(error)) throw error;
+    console.error(error.message);
     process.exitCode = 1;
   } finally {
     await database.destroy();

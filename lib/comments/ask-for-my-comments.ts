@@ -32,7 +32,7 @@ export async function askForMyComments(
   typed: string,
   network: string,
 ): Promise<{ readonly kind: 'asked' } | Refusal<422 | 429>> {
-  const { database, key, now } = context;
+  const { database } = context;
   const address = normalizeAddress(typed);
   if (address === undefined) {
     const message = 'This is not an email address. It should look like name@example.com.';
@@ -40,7 +40,7 @@ export async function askForMyComments(
   }
   return database.transaction().execute(async (transaction) => {
     const wait = await takePoints(database, [
-      { name: 'links for a reader', key: networkHash(key, networkOf(network), now), points: 5, seconds: 600 },
+      { name: 'links for a reader', key: networkHash(context, networkOf(network)), points: 5, seconds: 600 },
       { name: 'links', key: '', points: 60, seconds: 60 },
     ]);
     if (wait !== undefined) return refuseHaste(wait, 'Too many links were asked for.');
@@ -76,7 +76,7 @@ async function mailLink(context: CommentsContext, transaction: Database, address
     foot: ['If it was not you, nothing needs to be done: nobody else has this link.'],
   });
   if (!isSent) return;
-  const subject = `Your comments at ${site.name}`.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  const subject = `Your comments at ${site.name}`;
   const mail = { kind: myCommentsMail, to: address, subject, ...laidOut, stopUrl: null, expiresAt };
   await enqueueMail(transaction, mail, { origin }, now);
 }

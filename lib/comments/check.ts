@@ -13,8 +13,8 @@ export type Facts = {
   readonly trap: string;
   /** Whether this name, with this address, has a comment that was approved. */
   readonly isKnown: boolean;
-  /** Whether the name is that of the paper, or of one of its moderators. */
-  readonly isOfNewsroom: boolean;
+  /** Of the paper, its moderators and the authors of the story: whose name can be read in this one, if anybody's. */
+  readonly nameOfNewsroom: string | undefined;
   /** How many comments of the last day under other stories say exactly the same. */
   readonly sameElsewhere: number;
 };

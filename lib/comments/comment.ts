@@ -3,7 +3,7 @@ import type { Article } from '#lib/content/article.ts';
 import type { CommentStatus } from '#lib/db/tables.ts';
 
 /** What comments need to know of the story they stand under. */
-export type CommentedStory = Pick<Article, 'id' | 'path' | 'title' | 'publishedAt' | 'comments'>;
+export type CommentedStory = Pick<Article, 'id' | 'path' | 'title' | 'publishedAt' | 'comments' | 'authors'>;
 
 /** A comment as everybody sees it. */
 export type ShownComment = {

@@ -11,6 +11,8 @@ export type CommentsContext = {
   readonly origin: string;
   /** Hashes addresses; see lib/config/read-secret-key.ts. */
   readonly key: string;
+  /** Hashes and seals networks, with another key each day; see lib/config/day-keys.ts. */
+  readonly networkKey: (at: Instant) => string;
   readonly now: Instant;
   /** A live story by its id. */
   readonly findStory: (id: string) => CommentedStory | undefined;

@@ -2,7 +2,7 @@ import type { Database } from '#lib/db/tables.ts';
 import { replyMail } from './mail-reply.ts';
 
 /**
- * Deletes mail that quotes a comment and was not sent yet. To be called in the transaction of who takes the comment down.
+ * Deletes mail that leads to a comment and was not sent yet. To be called in the transaction of who takes the comment down.
  *
  * @returns whether there was any.
  */
@@ -11,6 +11,8 @@ export async function dropMailAbout(transaction: Database, commentId: string): P
     .deleteFrom('outbox')
     .where('kind', '=', replyMail)
     .where('sent_at', 'is', null)
+    // Such mail has lost its text, and the index of what is to be sent leaves it out.
+    .where('given_up_at', 'is', null)
     .where('text', 'like', `%/comments/${commentId}%`)
     .executeTakeFirst();
   return numDeletedRows > 0n;

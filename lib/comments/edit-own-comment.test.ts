@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { BanKind } from '#lib/db/tables.ts';
 import { type CommentRules, defaultCommentRules, defaultSite } from '#lib/site/site.ts';
 import { makeArticle } from '#tests/newsroom/make-article.ts';
 import { makeContext } from '#tests/newsroom/make-database.ts';
 import { makeDraft } from '#tests/newsroom/make-draft.ts';
 import type { CommentsContext } from './context.ts';
 import { editOwnComment } from './edit-own-comment.ts';
+import { nameSkeleton } from './name-skeleton.ts';
 import { readOwnComment } from './read-own-comment.ts';
 import { submitComment } from './submit-comment.ts';
 import { withdrawOwnComment } from './withdraw-own-comment.ts';
@@ -28,6 +30,9 @@ async function send(body = 'I counted them twice.'): Promise<{ id: string; token
   return sent;
 }
 
+const edit = (context: CommentsContext, token: string, body: string, network = '192.0.2.7') =>
+  editOwnComment(context, token, body, network);
+
 const rowOf = (id: string) =>
   context.database.selectFrom('comments').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const setRow = (id: string, differing: object) =>
@@ -38,7 +43,7 @@ describe('an author edits', () => {
   test('within fifteen minutes, and everybody sees that and when', async () => {
     const { id, token } = await send();
     const before = await countChanges();
-    const edited = await editOwnComment(after(14), token, ' Thrice.\r\n');
+    const edited = await edit(after(14), token, ' Thrice.\r\n');
     expect(edited).toMatchObject({ kind: 'edited', comment: { id, body: 'Thrice.', status: 'approved' } });
     expect(await readOwnComment(after(14), token)).toMatchObject({
       body: 'Thrice.',
@@ -52,7 +57,7 @@ describe('an author edits', () => {
 
   test('and what is shown waits if the checks find something now', async () => {
     const { id, token } = await send();
-    const edited = await editOwnComment(after(1), token, 'https://a.example https://b.example both.');
+    const edited = await edit(after(1), token, 'https://a.example https://b.example both.');
     expect(edited).toMatchObject({ kind: 'edited', comment: { status: 'held' } });
     expect(await rowOf(id)).toMatchObject({ status: 'held', reasons: expect.stringContaining('2 links') });
     expect(await countChanges()).toBe(2);
@@ -60,13 +65,13 @@ describe('an author edits', () => {
 
   test('and a refused word is refused then too, without a word about it', async () => {
     const { id, token } = await send();
-    expect(await editOwnComment(after(1), token, 'Pills!')).toMatchObject({ comment: { status: 'held' } });
+    expect(await edit(after(1), token, 'Pills!')).toMatchObject({ comment: { status: 'held' } });
     expect((await rowOf(id)).status).toBe('trash');
   });
 
   test('and what waits goes on waiting, however good it became', async () => {
     const { id, token } = await send('https://a.example https://b.example both.');
-    expect(await editOwnComment(after(1), token, 'None.')).toMatchObject({ comment: { status: 'held' } });
+    expect(await edit(after(1), token, 'None.')).toMatchObject({ comment: { status: 'held' } });
     expect((await rowOf(id)).reasons).toContain('edited by its author while it waited');
     expect(await countChanges()).toBe(0);
   });
@@ -75,12 +80,12 @@ describe('an author edits', () => {
     withRules({ hold: 'new' });
     const { id, token } = await send();
     await setRow(id, { status: 'approved' });
-    expect(await editOwnComment(after(1), token, 'Thrice.')).toMatchObject({ comment: { status: 'approved' } });
+    expect(await edit(after(1), token, 'Thrice.')).toMatchObject({ comment: { status: 'approved' } });
   });
 
   test('and nothing happens when nothing was changed', async () => {
     const { token } = await send();
-    expect(await editOwnComment(after(1), token, 'I counted them twice. ')).toMatchObject({
+    expect(await edit(after(1), token, 'I counted them twice. ')).toMatchObject({
       comment: { edited: null },
     });
   });
@@ -95,25 +100,59 @@ describe('an author edits', () => {
   ])('not %s', async (_name, differing, minutes, body, status) => {
     const { id, token } = await send();
     await setRow(id, differing);
-    expect(await editOwnComment(after(minutes), token, body)).toMatchObject({ kind: 'refused', status });
+    expect(await edit(after(minutes), token, body)).toMatchObject({ kind: 'refused', status });
     expect((await rowOf(id)).body).toBe('I counted them twice.');
+  });
+
+  test.each<[BanKind, string, string]>([
+    ['name', nameSkeleton('Agnes Thornbury'), '192.0.2.7'],
+    ['address', 'hash', '192.0.2.7'],
+    ['network', '198.51.100.0/24', '198.51.100.9'],
+  ])('not once they are banned by their %s; they may withdraw', async (kind, value, network) => {
+    const { id, token } = await send();
+    const staff = {
+      id: 's',
+      name: 'Bram',
+      address: 'b@news.example',
+      wants_digest: 1,
+      added_at: 0,
+      removed_at: null,
+    } as const;
+    await context.database.insertInto('staff').values(staff).execute();
+    const meant = kind === 'address' ? (await rowOf(id)).author_hash : value;
+    const ban = { id: 'b', kind, value: meant, shown: '', reason: '', staff_id: 's', made_at: 0 } as const;
+    await context.database
+      .insertInto('bans')
+      .values({ ...ban, expires_at: null, lifted_at: null })
+      .execute();
+    expect(await edit(after(1), token, 'Bram stole them.', network)).toMatchObject({ kind: 'refused', status: 403 });
+    expect((await rowOf(id)).body).toBe('I counted them twice.');
+    expect(await withdrawOwnComment(after(1), token)).toEqual({ kind: 'withdrawn' });
+  });
+
+  test('under a name of the newsroom, which waits then', async () => {
+    const { id, token } = await send();
+    const authors = [{ slug: 'agnes', name: 'Agnes Thornbury' }];
+    context = { ...context, findStory: () => makeArticle({ authors }) };
+    expect(await edit(after(1), token, 'Thrice.')).toMatchObject({ comment: { status: 'held' } });
+    expect((await rowOf(id)).reasons).toContain('newsroom-name');
   });
 
   test('not into what they have said already', async () => {
     const { token } = await send();
     context = after(1);
     await send('Thrice.');
-    expect(await editOwnComment(after(1), token, 'Thrice.')).toMatchObject({ status: 409 });
+    expect(await edit(after(1), token, 'Thrice.')).toMatchObject({ status: 409 });
   });
 
   test('not more than twenty times', async () => {
     const { token } = await send();
-    for (let place = 0; place < 20; place += 1) await editOwnComment(after(1), token, `Count ${place}.`);
-    expect(await editOwnComment(after(1), token, 'Thrice.')).toMatchObject({ status: 429 });
+    for (let place = 0; place < 20; place += 1) await edit(after(1), token, `Count ${place}.`);
+    expect(await edit(after(1), token, 'Thrice.')).toMatchObject({ status: 429 });
   });
 
   test('not with a link that is none', async () => {
-    expect(await editOwnComment(context, 'x', 'Thrice.')).toMatchObject({ status: 404 });
+    expect(await edit(context, 'x', 'Thrice.')).toMatchObject({ status: 404 });
     expect(await readOwnComment(context, 'x')).toBeUndefined();
     expect(await withdrawOwnComment(context, 'x')).toMatchObject({ status: 404 });
   });

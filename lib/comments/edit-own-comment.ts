@@ -1,18 +1,21 @@
+import { plainHash } from '#lib/base/keyed-hash.ts';
 import { noteChanges } from '#lib/db/note-changes.ts';
 import type { CommentStatus, Database } from '#lib/db/tables.ts';
+import { pageTag } from '#lib/site/page-tag.ts';
 import { noteAudit } from './audit.ts';
-import { bodyHash } from './body-hash.ts';
 import type { OwnComment, Reason } from './comment.ts';
 import type { CommentRow } from './comment-row.ts';
-import { commentsTag } from './comments-tag.ts';
 import type { CommentsContext } from './context.ts';
 import { editableUntil, findOwnComment, toOwnComment } from './find-own-comment.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { hideComment } from './hide-comment.ts';
 import { judgeComment } from './judge-comment.ts';
 import { takePoints } from './limits.ts';
+import { networkOf } from './network-of.ts';
 import { readBody } from './read-draft.ts';
 import { parseReasons, writeReasons } from './reasons.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from './refusal.ts';
+import { refuseBanned } from './refuse-banned.ts';
 import { refuseLate, refuseLink } from './refuse-own-comment.ts';
 
 /** Of one comment: each has its page made anew. */
@@ -23,11 +26,13 @@ const mostEdits = 20;
  * for a moderator if they find something. One that waits goes on waiting, whatever they find.
  *
  * @param token as `submitComment` gave it.
+ * @param network address of the client, as the front knows it.
  */
 export async function editOwnComment(
   context: CommentsContext,
   token: string,
   body: string,
+  network: string,
 ): Promise<{ readonly kind: 'edited'; readonly comment: OwnComment } | Refusal<403 | 404 | 409 | 422 | 429>> {
   return context.database.transaction().execute(async (transaction) => {
     const comment = await findOwnComment(context, transaction, token);
@@ -36,6 +41,9 @@ export async function editOwnComment(
     if (comment.erased_at !== null) return refuse(403, 'This comment was withdrawn.');
     if (comment.status === 'rejected') return refuse(403, 'The newsroom has decided not to show this comment.');
     if (comment.edited_by === 'staff') return refuse(403, 'The newsroom has edited this comment. You can withdraw it.');
+    const who = { name: comment.name, authorHash: comment.author_hash, network: networkOf(network) };
+    const banned = await refuseBanned(context, transaction, who);
+    if (banned !== undefined) return banned;
     const sound = readBody(body);
     if (!sound.ok) return refuseFields([sound.error]);
     if (sound.value === comment.body) return { kind: 'edited', comment: toOwnComment(comment) } as const;
@@ -58,7 +66,7 @@ async function isSaid(transaction: Database, comment: CommentRow, body: string):
     .where('story_id', '=', comment.story_id)
     .where('parent_id', parent === null ? 'is' : '=', parent)
     .where('author_hash', '=', comment.author_hash)
-    .where('body_hash', '=', bodyHash(body))
+    .where('body_hash', '=', plainHash(body))
     .where('id', '!=', comment.id)
     .executeTakeFirst();
   return other !== undefined;
@@ -73,7 +81,7 @@ async function edit(
   const { now } = context;
   const { name, status: before } = comment;
   const facts = await gatherFacts(context, transaction, {
-    storyId: comment.story_id,
+    story: context.findStory(comment.story_id) ?? { id: comment.story_id, authors: [] },
     name,
     address: comment.address ?? '',
     authorHash: comment.author_hash,
@@ -82,24 +90,24 @@ async function edit(
   });
   const verdict = judgeComment(facts);
   const status = statusAfter(before, verdict.status);
-  const reasons = reasonsAfter(comment, verdict.reasons);
-  const changed = {
-    body,
-    body_hash: bodyHash(body),
-    status,
-    status_at: status === before ? comment.status_at : now,
-    reasons: writeReasons(status === 'approved' ? [] : reasons),
-    pinned_at: status === 'approved' ? comment.pinned_at : null,
-    edited_at: now,
-    edited_by: 'author',
-  } as const;
-  await transaction.updateTable('comments').set(changed).where('id', '=', comment.id).execute();
+  const reasons = status === 'approved' ? [] : reasonsAfter(comment, verdict.reasons);
+  const edited = await transaction
+    .updateTable('comments')
+    .set({ body, body_hash: plainHash(body), reasons: writeReasons(reasons), edited_at: now, edited_by: 'author' })
+    .where('id', '=', comment.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (status === 'approved') {
+    await noteChanges(transaction, [pageTag('comments', comment.story_id)], now);
+  } else if (status !== before) {
+    await hideComment(context, transaction, comment, status);
+  }
   const note = status === before ? '' : `was ${before}, now ${status}`;
   await noteAudit(transaction, { actor: 'author', action: 'edit', commentId: comment.id, note }, now);
-  if (before === 'approved') await noteChanges(transaction, [commentsTag(comment.story_id)], now);
-  return { ...comment, ...changed };
+  return { ...edited, status };
 }
 
+/** What was shown stays so unless the checks find something; nothing else is shown by an edit. */
 function statusAfter(before: CommentStatus, verdict: 'approved' | 'held' | 'trash'): CommentStatus {
   if (verdict === 'trash') return before === 'spam' ? 'spam' : 'trash';
   return before === 'approved' ? verdict : before;

@@ -1,14 +1,16 @@
 import { noteChanges } from '#lib/db/note-changes.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { pageTag } from '#lib/site/page-tag.ts';
 import type { CommentRow } from './comment-row.ts';
-import { commentsTag } from './comments-tag.ts';
 import type { CommentsContext } from './context.ts';
+import { dropDigestAbout } from './drop-digest-about.ts';
 import { dropMailAbout } from './drop-mail-about.ts';
+import { forgetRecipient } from './forget-recipient.ts';
 
 /**
  * Takes everything away that somebody wrote, and who it was, and leaves the place. What readers reported about it is settled,
- * and mail that quotes it and was not sent yet never is. To be called in the transaction of who decides so, who also writes
- * the log. False, and nothing done, when it is deleted already.
+ * mail about it that was not sent yet never is, and of mail that was, nobody knows to whom unless the author has other
+ * comments here. To be called in the transaction of who decides so, who also writes the log. False, and nothing done, when it is deleted already.
  */
 export async function eraseComment(
   { now }: Pick<CommentsContext, 'now'>,
@@ -17,7 +19,7 @@ export async function eraseComment(
 ): Promise<boolean> {
   const comment = await transaction
     .selectFrom('comments')
-    .select(['story_id', 'status'])
+    .select(['story_id', 'status', 'address', 'author_hash'])
     .where('id', '=', id)
     .where('erased_at', 'is', null)
     .executeTakeFirst();
@@ -46,6 +48,8 @@ export async function eraseComment(
     .where('settled_at', 'is', null)
     .execute();
   await dropMailAbout(transaction, id);
-  if (comment.status === 'approved') await noteChanges(transaction, [commentsTag(comment.story_id)], now);
+  await dropDigestAbout(transaction, id);
+  if (comment.address !== null) await forgetRecipient(transaction, comment.author_hash, comment.address);
+  if (comment.status === 'approved') await noteChanges(transaction, [pageTag('comments', comment.story_id)], now);
   return true;
 }

@@ -53,7 +53,7 @@ export async function exportMyComments(context: CommentsContext, token: string):
   };
 }
 
-function exportComment({ origin, key, findStory }: CommentsContext, row: CommentRow): ExportedComment {
+function exportComment({ origin, networkKey, findStory }: CommentsContext, row: CommentRow): ExportedComment {
   const story = findStory(row.story_id);
   const { network_sealed: sealed } = row;
   return {
@@ -73,7 +73,7 @@ function exportComment({ origin, key, findStory }: CommentsContext, row: Comment
     postedAt: toIso(row.posted_at),
     approvedAt: row.approved_at === null ? null : toIso(row.approved_at),
     editedAt: row.edited_at === null ? null : toIso(row.edited_at),
-    network: sealed === null ? null : (openNetwork(key, sealed) ?? null),
+    network: sealed === null ? null : (openNetwork(networkKey(row.posted_at), sealed) ?? null),
   };
 }
 

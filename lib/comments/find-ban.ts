@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { Instant } from '#lib/base/instant.ts';
 import type { BanKind, Database } from '#lib/db/tables.ts';
-import { comparedName } from './compared-name.ts';
+import { nameSkeleton } from './name-skeleton.ts';
 
 /** By what a commenter may be banned. */
 export type Banned = {
@@ -20,7 +20,7 @@ export async function findBan(database: Database, who: Banned, now: Instant): Pr
     .where('lifted_at', 'is', null)
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
     .execute();
-  const name = comparedName(who.name);
+  const name = nameSkeleton(who.name);
   const isMeant: Readonly<Record<BanKind, (value: string) => boolean>> = {
     address: (value) => value === who.authorHash,
     name: (value) => value === name,

@@ -10,8 +10,19 @@ export async function findShownComment(
   storyId: string,
   id: string,
 ): Promise<{ readonly comment: ShownComment; readonly page: number } | undefined> {
+  if (!(await isOfStory(database, storyId, id))) return undefined;
   const pages = dividePages(await listPlaces(database, storyId), 'oldest');
   const place = pages.findIndex((page) => page.some((one) => one.id === id));
   const [comment] = place === -1 ? [] : await readComments(database, [id]);
   return comment === undefined ? undefined : { comment, page: place + 1 };
+}
+
+/** Asked first: ids at random then cost nothing like a thread. */
+async function isOfStory(database: Database, storyId: string, id: string): Promise<boolean> {
+  const own = await database
+    .selectFrom('comments')
+    .select(['story_id', 'status'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return own !== undefined && own.story_id === storyId && own.status === 'approved';
 }

@@ -1,16 +1,17 @@
+import { plainHash } from '#lib/base/keyed-hash.ts';
 import type { Database } from '#lib/db/tables.ts';
-import type { Site } from '#lib/site/site.ts';
 import { listLinks } from '#lib/site/split-comment.ts';
-import { bodyHash } from './body-hash.ts';
 import type { Facts } from './check.ts';
-import { comparedName } from './compared-name.ts';
+import type { CommentedStory } from './comment.ts';
 import type { CommentsContext } from './context.ts';
+import { foldText } from './fold-text.ts';
+import { holdsName } from './name-skeleton.ts';
 
 const day = 24 * 3_600_000;
 
 /** A comment before it is judged. */
 export type Unjudged = {
-  readonly storyId: string;
+  readonly story: Pick<CommentedStory, 'id' | 'authors'>;
   readonly name: string;
   /** Empty when it was forgotten. */
   readonly address: string;
@@ -25,15 +26,13 @@ export async function gatherFacts(
   transaction: Database,
   comment: Unjudged,
 ): Promise<Facts> {
-  const { name, address, body, trap } = comment;
+  const { story, name, address, body, trap } = comment;
   const { times } = await transaction
     .selectFrom('comments')
     .select(({ fn }) => fn.countAll<number>().as('times'))
-    // Every status, by name: so they are found by their index, which ends in the time.
-    .where('status', 'in', ['approved', 'held', 'rejected', 'spam', 'trash'])
+    .where('body_hash', '=', plainHash(body))
     .where('posted_at', '>', now - day)
-    .where('body_hash', '=', bodyHash(body))
-    .where('story_id', '!=', comment.storyId)
+    .where('story_id', '!=', story.id)
     .executeTakeFirstOrThrow();
   return {
     rules: site.comments,
@@ -43,16 +42,19 @@ export async function gatherFacts(
     links: listLinks(body),
     trap,
     isKnown: await isKnown(transaction, comment),
-    isOfNewsroom: await isOfNewsroom(transaction, site, name),
+    nameOfNewsroom: await findNewsroomName(transaction, [site, ...story.authors], name),
     sameElsewhere: Number(times),
   };
 }
 
-/** Whether a name is that of the paper or of somebody who speaks for it. */
-async function isOfNewsroom(transaction: Database, site: Pick<Site, 'name'>, name: string): Promise<boolean> {
+/** Whose name can be read in a name, of some who speak for the paper and of its moderators. */
+async function findNewsroomName(
+  transaction: Database,
+  known: readonly { readonly name: string }[],
+  name: string,
+): Promise<string | undefined> {
   const staff = await transaction.selectFrom('staff').select('name').where('removed_at', 'is', null).execute();
-  const compared = comparedName(name);
-  return [site, ...staff].some((one) => comparedName(one.name) === compared);
+  return [...known, ...staff].find((one) => holdsName(name, one.name))?.name;
 }
 
 /**
@@ -69,6 +71,6 @@ async function isKnown(transaction: Database, { name, authorHash }: Unjudged): P
     .where('erased_at', 'is', null)
     .where('staff_id', 'is', null)
     .execute();
-  const compared = comparedName(name);
-  return approved.some((one) => comparedName(one.name) === compared);
+  const compared = foldText(name);
+  return approved.some((one) => foldText(one.name) === compared);
 }

@@ -3,13 +3,13 @@ import type { Database } from '#lib/db/tables.ts';
 import { insertComment } from '#tests/newsroom/insert-comment.ts';
 import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { noteAudit } from './audit.ts';
-import { countQueue, findQueued, listQueue, listReplies, type Pile, queueSize } from './list-queue.ts';
-import { listCommentLog, listLog } from './list-queue-log.ts';
-import { listStoryCounts } from './list-queue-stories.ts';
+import { listCommentLog, listLog } from './list-log.ts';
+import { countHeld, countQueue, findQueued, listQueue, listReplies, type Pile, queueSize } from './list-queue.ts';
+import { listStoryCounts } from './list-story-counts.ts';
 
 async function idsOf(
   database: Database,
-  pile: Pile,
+  pile: Pile | null,
   storyId: string | null = null,
   words = '',
 ): Promise<readonly string[]> {
@@ -42,6 +42,7 @@ test('each pile has its comments: those that wait the longest first, others the 
   expect(await idsOf(database, 'spam')).toEqual(['c4']);
   expect(await idsOf(database, 'trash')).toEqual([]);
   expect(await idsOf(database, 'reported')).toEqual(['c3']);
+  expect(await countHeld(database)).toBe(2);
   expect(await countQueue(database)).toEqual({ held: 2, reported: 1, approved: 2, rejected: 0, spam: 1, trash: 0 });
 });
 
@@ -50,6 +51,7 @@ test('deleted comments lie on no pile and are found by their id', async () => {
   await insertComment(database, { id: 'c1', status: 'held', erased_at: 5 });
   expect(await idsOf(database, 'held')).toEqual([]);
   expect((await countQueue(database)).held).toBe(0);
+  expect(await countHeld(database)).toBe(0);
   expect(await findQueued(database, 'c1')).toMatchObject({ isErased: true });
   expect(await findQueued(database, 'c9')).toBeUndefined();
 });
@@ -76,6 +78,45 @@ test.each([
   await insertComment(database, { id: 'c2', name: 'Ann_e', body: 'Words of two', posted_at: 2 });
   await insertComment(database, { id: 'c3', name: 'Rex', body: 'Words of 100% otters', posted_at: 1 });
   expect(await idsOf(database, 'approved', null, words)).toEqual(ids);
+});
+
+test.each([
+  ['müller', ['c1', 'c2']],
+  ['MÜLLER', ['c1', 'c2']],
+  ['Mu\u0308ller', ['c1', 'c2']],
+  ['ВЫДРА', ['c3']],
+  ['wilma', ['c2', 'c3']],
+])('case makes no difference in any script: %s', async (words, ids) => {
+  const database = await makeDatabase();
+  await insertComment(database, { id: 'c1', name: 'MÜLLER', posted_at: 3 });
+  await insertComment(database, { id: 'c2', body: 'Says Müller', posted_at: 2 });
+  await insertComment(database, { id: 'c3', body: 'Выдра', posted_at: 1 });
+  expect(await idsOf(database, 'approved', null, words)).toEqual(ids);
+});
+
+test('a search may go through all piles, the newest first, and finds nothing that is deleted', async () => {
+  const database = await makeDatabase();
+  const statuses = ['held', 'approved', 'rejected', 'spam', 'trash'] as const;
+  for (const [at, status] of statuses.entries()) {
+    await insertComment(database, { id: `c${at}`, status, body: 'Otters', posted_at: at });
+  }
+  await insertComment(database, { id: 'c5', body: 'Otters', erased_at: 9 });
+  await insertComment(database, { id: 'c6', body: 'Beavers' });
+  expect(await idsOf(database, null, null, 'otter')).toEqual(['c4', 'c3', 'c2', 'c1', 'c0']);
+  expect(await idsOf(database, null, '/other', 'otter')).toEqual([]);
+  expect(await listQueue(database, { pile: null, storyId: null, words: 'otter', page: 9 })).toMatchObject({
+    count: 5,
+    page: 1,
+  });
+});
+
+test('a search has pages too', async () => {
+  const database = await makeDatabase();
+  for (let n = 0; n < queueSize + 3; n += 1) {
+    await insertComment(database, { id: `c${String(n).padStart(3, '0')}`, status: 'held', posted_at: n });
+  }
+  const found = await listQueue(database, { pile: 'held', storyId: null, words: 'words', page: 2 });
+  expect([found.count, found.pages, found.comments.map(({ id }) => id)]).toEqual([53, 2, ['c050', 'c051', 'c052']]);
 });
 
 test('a pile has pages of fifty, and beyond the last is the last', async () => {

@@ -42,7 +42,8 @@ export type QueuedComment = {
 
 /** Which comments are asked for. */
 export type QueueQuery = {
-  readonly pile: Pile;
+  /** Null for all of them, each comment once. */
+  readonly pile: Pile | null;
   /** Of one story alone. */
   readonly storyId: string | null;
   /** Found in the name or the text, or empty. */
@@ -63,22 +64,39 @@ export type QueuePage = {
 /** Comments on one page of the desk. */
 export const queueSize = 50;
 
-/** A page of a pile: what waits longest first where somebody waits, the newest first elsewhere. Beyond the last it is the last. */
+/**
+ * A page of a pile: what waits longest first where somebody waits, the newest first elsewhere. Beyond the last it is the last.
+ * Searching reads every text of the pile, once.
+ */
 export async function listQueue(database: Database, query: QueueQuery): Promise<QueuePage> {
+  const direction = query.pile === 'held' || query.pile === 'reported' ? 'asc' : 'desc';
+  const found = select(database, query).select('id').orderBy('posted_at', direction).orderBy('id', direction);
+  const all = query.words === '' ? undefined : await found.execute();
+  const count = all?.length ?? (await countSelected(database, query));
+  const pages = Math.max(1, Math.ceil(count / queueSize));
+  const page = Math.min(Math.max(1, query.page), pages);
+  const start = (page - 1) * queueSize;
+  const onPage = all?.slice(start, start + queueSize) ?? (await found.limit(queueSize).offset(start).execute());
+  const ids = onPage.map(({ id }) => id);
+  const rows =
+    ids.length === 0 ? [] : await database.selectFrom('comments').selectAll().where('id', 'in', ids).execute();
+  const comments = await readQueued(
+    database,
+    rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)),
+  );
+  return { comments, count, page, pages };
+}
+
+async function countSelected(database: Database, query: Omit<QueueQuery, 'page'>): Promise<number> {
   const { count } = await select(database, query)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  const pages = Math.max(1, Math.ceil(count / queueSize));
-  const page = Math.min(Math.max(1, query.page), pages);
-  const direction = query.pile === 'held' || query.pile === 'reported' ? 'asc' : 'desc';
-  const rows = await select(database, query)
-    .selectAll()
-    .orderBy('posted_at', direction)
-    .orderBy('id', direction)
-    .limit(queueSize)
-    .offset((page - 1) * queueSize)
-    .execute();
-  return { comments: await readQueued(database, rows), count, page, pages };
+  return count;
+}
+
+/** How many comments wait because they are held: what every page of the desk says. */
+export async function countHeld(database: Database): Promise<number> {
+  return countSelected(database, { pile: 'held', storyId: null, words: '' });
 }
 
 /** How many comments lie on each pile; the deleted lie on none. */
@@ -93,9 +111,7 @@ export async function countQueue(
     .$if(storyId !== null, (one) => one.where('story_id', '=', storyId ?? ''))
     .groupBy('status')
     .execute();
-  const { count: reported } = await select(database, { pile: 'reported', storyId, words: '' })
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
+  const reported = await countSelected(database, { pile: 'reported', storyId, words: '' });
   const of = (status: CommentStatus) => rows.find((row) => row.status === status)?.count ?? 0;
   return {
     held: of('held'),
@@ -136,18 +152,16 @@ function select(
     query = query.where('id', 'in', (one) =>
       one.selectFrom('reports').select('comment_id').where('settled_at', 'is', null),
     );
-  } else {
+  } else if (pile !== null) {
     query = query.where('status', '=', pile);
   }
   if (storyId !== null) query = query.where('story_id', '=', storyId);
   if (words === '') return query;
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-  return query.where(({ or }) =>
-    or([
-      sql<boolean>`lower(${sql.ref('name')}) like lower(${pattern}) escape '\\'`,
-      sql<boolean>`lower(${sql.ref('body')}) like lower(${pattern}) escape '\\'`,
-    ]),
-  );
+  // As texts are kept; see `cleanText`.
+  const pattern = `%${words.normalize().replace(/[\\%_]/g, '\\$&')}%`;
+  // Both at once: a name holds no end of a line.
+  const text = sql`lower(${sql.ref('name')} || ${'\n'} || ${sql.ref('body')})`;
+  return query.where(sql<boolean>`${text} like lower(${pattern}) escape '\\'`);
 }
 
 type Row = {

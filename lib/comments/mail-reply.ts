@@ -3,54 +3,81 @@ import { makeToken } from '#lib/db/tokens.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { commentUrl, stopRepliesUrl } from '#lib/site/urls.ts';
+import { addressHash } from './address-hash.ts';
+import type { CommentedStory } from './comment.ts';
 import type { CommentRow } from './comment-row.ts';
 import type { CommentsContext } from './context.ts';
-import { countMails } from './count-mails.ts';
 import { isShown } from './is-shown.ts';
+import { takePoints } from './limits.ts';
 
 /** The kind of these mails in the outbox. */
 export const replyMail = 'reply';
 
-const hour = 3_600_000;
+/** Seconds. */
+const hour = 3_600;
 
-/** Mails to one address at most. Whoever started a quarrel reads the rest on the site. */
-const mostAnHour = 5;
-const mostADay = 20;
+/** Mails to one mailbox at most. Whoever started a quarrel reads the rest on the site. */
+const mostAnHour = 3;
+const mostADay = 10;
 
 /**
  * Puts the mail about a reply into the outbox, for whoever wrote what it replies to: when they asked for it, still have an
- * address, have not stopped it, and did not reply to themselves.
+ * address, have not stopped it, and did not reply to themselves. Nobody knows that the address is theirs, so that no word of a
+ * reader is in it.
  *
  * @param reply approved a moment ago, in this transaction.
  */
 export async function mailReply(context: CommentsContext, transaction: Database, reply: CommentRow): Promise<void> {
-  const { site, origin, now } = context;
   const story = context.findStory(reply.story_id);
-  const parent = await findListener(transaction, reply);
-  if (story === undefined || parent === undefined || !(await isShown(transaction, reply.id))) return;
-  const { address, authorHash } = parent;
-  if ((await countMails(transaction, replyMail, address, now - hour)) >= mostAnHour) return;
-  if ((await countMails(transaction, replyMail, address, now - 24 * hour)) >= mostADay) return;
+  const listener = await findListener(transaction, reply);
+  if (story === undefined || listener === undefined || !(await isShown(transaction, reply.id))) return;
+  const key = addressHash(context.key, mailboxOf(listener.address));
+  const limits = [
+    { name: 'reply mails, hour', key, points: mostAnHour, seconds: hour },
+    { name: 'reply mails, day', key, points: mostADay, seconds: 24 * hour },
+  ];
+  if ((await takePoints(context.database, limits)) !== undefined) return;
+  await enqueue(context, transaction, reply, { ...listener, story });
+}
+
+/** The mailbox that an address leads to: what follows a plus sign is for its owner's own use. */
+function mailboxOf(address: string): string {
+  return address.replace(/\+[^@]*/, '');
+}
+
+/** Whom a reply is mailed to, and under which story. */
+type Occasion = { readonly address: string; readonly authorHash: string; readonly story: CommentedStory };
+
+async function enqueue(
+  { site, origin, now }: CommentsContext,
+  transaction: Database,
+  reply: CommentRow,
+  { address, authorHash, story }: Occasion,
+): Promise<void> {
   const grant = { purpose: 'stop-replies', subject: authorHash, holder: null, expiresAt: null } as const;
   const stopUrl = `${origin}${stopRepliesUrl(await makeToken(transaction, grant, now))}`;
   const laidOut = layOutMail({
     site,
     origin,
-    title: `${reply.name} replied to you`,
+    title: 'There is a reply',
     parts: [
-      { kind: 'text', text: `Under “${story.title}” there is a reply to what you wrote.` },
-      { kind: 'quote', text: reply.body, by: reply.name },
+      { kind: 'text', text: `There is a reply to a comment written with this address under “${story.title}”.` },
       { kind: 'button', label: 'Read it, and answer', url: `${origin}${commentUrl(story.path, reply.id)}` },
     ],
     foot: [
-      'You get this mail because you asked to be told of replies when you wrote a comment.',
+      'You get this mail because whoever wrote the comment asked to be told of replies.',
+      'If that was not you, somebody typed your address in. One press ends such mail for good:',
       { label: 'No more mail about replies', url: stopUrl },
     ],
   });
-  // Without the name, which its writer chose: the line that is read first is the paper's own.
-  const subject = oneLine(`A reply to your comment on “${story.title}”`);
-  const mail = { kind: replyMail, to: address, subject, ...laidOut, stopUrl, expiresAt: now + 7 * 24 * hour };
-  await enqueueMail(transaction, mail, { origin }, now);
+  const subject = `A reply to a comment under “${story.title}”`;
+  const expiresAt = now + 7 * 24 * hour * 1000;
+  await enqueueMail(
+    transaction,
+    { kind: replyMail, to: address, subject, ...laidOut, stopUrl, expiresAt },
+    { origin },
+    now,
+  );
 }
 
 async function findListener(
@@ -70,9 +97,4 @@ async function findListener(
     .executeTakeFirst();
   if (parent === undefined || parent.address === null) return undefined;
   return { address: parent.address, authorHash: parent.authorHash };
-}
-
-/** Titles may hold anything that an editor typed. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }

@@ -11,15 +11,21 @@ const day = 86_400_000;
 
 async function makeDesk() {
   const context = await makeContext();
-  const { database, key, now } = context;
+  const { database, key, networkKey, now } = context;
   const row = { wants_digest: 1, added_at: 1, removed_at: null } as const;
   await database
     .insertInto('staff')
     .values({ ...otto, ...row })
     .execute();
   const eve = { name: 'Eve  Spam', authorHash: addressHash(key, 'eve@mail.example'), network: '192.0.2.7/32' };
-  const sealed = sealNetwork(key, eve.network);
-  await insertComment(database, { id: 'c1', name: eve.name, author_hash: eve.authorHash, network_sealed: sealed });
+  const sealed = sealNetwork(networkKey(now), eve.network);
+  await insertComment(database, {
+    id: 'c1',
+    name: eve.name,
+    author_hash: eve.authorHash,
+    network_sealed: sealed,
+    posted_at: now,
+  });
   const ban = (differing: Partial<BanOrder>) =>
     banCommenter(context, otto, { who: { commentId: 'c1' }, kind: 'address', reason: 'Spam', days: 7, ...differing });
   const isBanned = (who: Partial<typeof eve>, at = now) =>
@@ -74,12 +80,27 @@ test.each([
 });
 
 test.each([
+  ['2001:db8:1:2:3::/80', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2:3:4:5:6/128', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2:3::/63', '2001:db8:1:2::/63'],
+  ['192.0.2.7/24', '192.0.2.0/24'],
+  ['::ffff:192.0.2.7/120', '192.0.2.0/24'],
+])('the network %s bans %s, and the desk says so', async (value, banned) => {
+  const { database, now, ban, isBanned } = await makeDesk();
+  expect(await ban({ kind: 'network', who: { value } })).toEqual({ ok: true, value: null });
+  expect((await listBans(database, now)).map(({ shown }) => shown)).toEqual([banned]);
+  expect(await isBanned({ network: banned.replace(/\d+$/, banned.includes(':') ? '64' : '32') })).toBe('network');
+});
+
+test.each([
   ['address', 'eve'],
   ['name', ' '],
   ['network', 'eve'],
   ['network', '0.0.0.0/0'],
   ['network', '192.0.0.0/8'],
   ['network', '2001::/16'],
+  ['network', '::ffff:192.0.0.0/104'],
 ] as const)('what cannot be banned is refused beside its field: %s %s', async (kind, value) => {
   const { ban, database, now } = await makeDesk();
   expect(await ban({ kind, who: { value } })).toMatchObject({ ok: false, error: [{ field: 'value' }] });
@@ -94,7 +115,12 @@ test('all that is wrong is said at once', async () => {
 });
 
 test('a network that is forgotten, and the newsroom itself, cannot be banned', async () => {
-  const { ban, database } = await makeDesk();
+  const { ban, database, now } = await makeDesk();
+  await database
+    .updateTable('comments')
+    .set({ posted_at: now - 2 * day })
+    .execute();
+  expect(await ban({ kind: 'network' })).toMatchObject({ ok: false, error: [{ field: 'kind' }] });
   await database.updateTable('comments').set({ network_sealed: null }).execute();
   expect(await ban({ kind: 'network' })).toMatchObject({ ok: false, error: [{ field: 'kind' }] });
   await database.updateTable('comments').set({ staff_id: 'otto' }).execute();

@@ -4,12 +4,13 @@ import type { Instant } from '#lib/base/instant.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import type { BanKind, Database } from '#lib/db/tables.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
+import { commentLengths } from '#lib/site/comment-lengths.ts';
 import { addressHash } from './address-hash.ts';
 import { noteAudit } from './audit.ts';
 import { cleanLine, countCharacters, isUnsafeLine } from './clean-text.ts';
-import { comparedName } from './compared-name.ts';
 import type { CommentsContext } from './context.ts';
 import type { Actor } from './moderate.ts';
+import { nameSkeleton } from './name-skeleton.ts';
 import { networkOf } from './network-of.ts';
 import { normalizeAddress } from './normalize-address.ts';
 import { openNetwork } from './seal-network.ts';
@@ -45,8 +46,7 @@ const day = 86_400_000;
 /** Days that a ban lasts at most, if not for ever. */
 const longestBan = 3_650;
 
-/** Characters. */
-const longestReason = 200;
+const { banReason: longestReason } = commentLengths;
 
 /** Bans somebody from now on; what they wrote before stays as it is. Faults name the fields `kind`, `value`, `reason`, `days`. */
 export async function banCommenter(
@@ -120,14 +120,14 @@ export async function listBans(database: Database, now: Instant): Promise<readon
 type Target = { readonly value: string; readonly shown: string };
 
 async function findTarget(
-  { key }: CommentsContext,
+  { networkKey }: CommentsContext,
   transaction: Database,
   kind: BanKind,
   { commentId }: { readonly commentId: string },
 ): Promise<Result<Target, FieldFault>> {
   const row = await transaction
     .selectFrom('comments')
-    .select(['name', 'author_hash', 'network_sealed', 'staff_id'])
+    .select(['name', 'author_hash', 'network_sealed', 'staff_id', 'posted_at'])
     .where('id', '=', commentId)
     .where('erased_at', 'is', null)
     .executeTakeFirst();
@@ -137,9 +137,10 @@ async function findTarget(
     case 'address':
       return ok({ value: row.author_hash, shown: `of ${row.name}` });
     case 'name':
-      return ok({ value: comparedName(row.name), shown: row.name });
+      return ok({ value: nameSkeleton(row.name), shown: row.name });
     case 'network': {
-      const network = row.network_sealed === null ? undefined : openNetwork(key, row.network_sealed);
+      const { network_sealed: sealed, posted_at: at } = row;
+      const network = sealed === null ? undefined : openNetwork(networkKey(at), sealed);
       return network === undefined || network === 'unknown'
         ? fault('kind', 'The network of this comment is not known any more: it is forgotten after a day.')
         : ok({ value: network, shown: `of ${row.name}` });
@@ -156,7 +157,7 @@ function readTarget({ key }: CommentsContext, kind: BanKind, typed: string): Res
     }
     case 'name': {
       const shown = cleanLine(typed);
-      const value = comparedName(shown);
+      const value = nameSkeleton(shown);
       return value === '' || isUnsafeLine(shown)
         ? fault('value', 'Write the name to be banned.')
         : ok({ value, shown });
@@ -175,13 +176,28 @@ function mask(address: string): string {
   return address.replace(/^(.).*@/, '$1…@');
 }
 
-/** In CIDR notation; undefined for what is none, or so wide that a whole country would be banned. */
+/**
+ * In CIDR notation, as wide as `networkOf` has it at least: nobody is known by less. Undefined for what is none, or so wide
+ * that a whole country would be banned.
+ */
 function readNetwork(typed: string): string | undefined {
   if (ipaddr.isValid(typed)) return networkOf(typed);
   if (!ipaddr.isValidCIDR(typed)) return undefined;
   const [address, length] = ipaddr.parseCIDR(typed);
-  return length < (address.kind() === 'ipv4' ? 16 : 32) ? undefined : `${address.toString()}/${length}`;
+  if (address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() && length >= ipv4Mapped) {
+    return readNetwork(`${address.toIPv4Address().toString()}/${length - ipv4Mapped}`);
+  }
+  const { family, widest, narrowest } = address instanceof ipaddr.IPv6 ? ofIpv6 : ofIpv4;
+  if (length < widest) return undefined;
+  const kept = Math.min(length, narrowest);
+  return `${family.networkAddressFromCIDR(`${address.toString()}/${kept}`).toString()}/${kept}`;
 }
+
+/** Bits before an IPv4 address within an IPv6 one. */
+const ipv4Mapped = 96;
+
+const ofIpv4 = { family: ipaddr.IPv4, widest: 16, narrowest: 32 } as const;
+const ofIpv6 = { family: ipaddr.IPv6, widest: 32, narrowest: 64 } as const;
 
 function fault(field: string, message: string): Result<never, FieldFault> {
   return err({ field, message });

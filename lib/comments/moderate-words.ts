@@ -1,22 +1,16 @@
+import { plainHash } from '#lib/base/keyed-hash.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { noteChanges } from '#lib/db/note-changes.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
+import { pageTag } from '#lib/site/page-tag.ts';
 import { addressHash } from './address-hash.ts';
 import { noteAudit } from './audit.ts';
-import { bodyHash } from './body-hash.ts';
-import { commentsTag } from './comments-tag.ts';
 import type { CommentsContext } from './context.ts';
 import { isShown } from './is-shown.ts';
-import { makeCommentId } from './make-comment-id.ts';
 import type { Actor } from './moderate.ts';
+import { newCommentRow, oneSending } from './new-comment-row.ts';
 import { publishComment } from './publish-comment.ts';
 import { readBody } from './read-draft.ts';
-
-/** Milliseconds within which the same reply is the same press. */
-const window = 10 * 60_000;
-
-/** Levels of a thread. */
-const deepest = 5;
 
 /**
  * Publishes a reply of the newsroom under the moderator's own name, marked as staff, also where readers cannot reply any more.
@@ -38,44 +32,29 @@ export async function replyAsStaff(
       .executeTakeFirst();
     if (parent === undefined || !(await isShown(transaction, parentId)))
       return fault('Only a comment that readers see can be replied to. Approve it first.');
-    const hash = bodyHash(body.value);
+    const hash = plainHash(body.value);
     const same = await transaction
       .selectFrom('comments')
       .select('id')
       .where('parent_id', '=', parentId)
       .where('staff_id', '=', actor.id)
       .where('body_hash', '=', hash)
-      .where('posted_at', '>', now - window)
+      .where('posted_at', '>', now - oneSending)
       .executeTakeFirst();
     if (same !== undefined) return ok(same.id);
-    const id = makeCommentId();
-    const reply = {
-      id,
+    const reply = newCommentRow(context, {
       story_id: parent.story_id,
-      parent_id: parentId,
-      root_id: parent.root_id,
-      depth: Math.min(parent.depth + 1, deepest),
-      // Made visible below, by what does so for all.
+      parent,
+      // Shown below, by what does so for all.
       status: 'held',
       name: actor.name,
       address: null,
       author_hash: addressHash(key, actor.address),
       body: body.value,
       body_hash: hash,
-      wants_replies: 0,
       staff_id: actor.id,
-      reasons: '[]',
-      network_hash: null,
-      network_sealed: null,
-      posted_at: now,
-      posted_window: Math.floor(now / window),
-      approved_at: null,
-      edited_at: null,
-      edited_by: null,
-      pinned_at: null,
-      erased_at: null,
-      status_at: now,
-    } as const;
+    });
+    const { id } = reply;
     await transaction.insertInto('comments').values(reply).execute();
     await publishComment(context, transaction, { id });
     await noteAudit(transaction, { actor: actor.id, action: 'reply', commentId: id, note: '' }, now);
@@ -88,12 +67,13 @@ export async function replyAsStaff(
  * gone or says so already. A fault names the field `comment`.
  */
 export async function editAsStaff(
-  { database, now }: CommentsContext,
+  context: CommentsContext,
   actor: Pick<Actor, 'id'>,
   { id, body: typed }: { readonly id: string; readonly body: string },
 ): Promise<Result<boolean, FieldFault>> {
   const body = readBody(typed);
   if (!body.ok) return body;
+  const { database, now } = context;
   return database.transaction().execute(async (transaction) => {
     // body_hash stays: what was edited must not come back by being sent once more.
     const edited = await transaction
@@ -102,10 +82,12 @@ export async function editAsStaff(
       .where('id', '=', id)
       .where('erased_at', 'is', null)
       .where('body', '!=', body.value)
-      .returning(['story_id', 'status'])
+      .returning(['status', 'story_id'])
       .executeTakeFirst();
     if (edited === undefined) return ok(false);
-    if (edited.status === 'approved') await noteChanges(transaction, [commentsTag(edited.story_id)], now);
+    if (edited.status === 'approved') {
+      await noteChanges(transaction, [pageTag('comments', edited.story_id)], now);
+    }
     await noteAudit(transaction, { actor: actor.id, action: 'edit', commentId: id, note: '' }, now);
     return ok(true);
   });

@@ -129,6 +129,40 @@ test('a text that its author changed since it was read is not approved', async (
   expect(await act('c1', 'approve', context.now - 5)).toEqual({ done: 1, left: 0 });
 });
 
+test('what another moderator decided since it was read is left, not overruled', async () => {
+  const { context, database, act, statusOf, listLog } = await makeDesk();
+  await insertComment(database, { id: 'c1', status: 'held' });
+  await insertComment(database, { id: 'c2', status: 'held' });
+  await act('c1', 'approve');
+  expect(await act(['c1', 'c2'], 'trash', context.now - 1)).toEqual({ done: 1, left: 1 });
+  expect(await Promise.all(['c1', 'c2'].map(statusOf))).toEqual(['approved', 'trash']);
+  expect((await listLog()).map(({ action, comment_id: id }) => [action, id])).toEqual([
+    ['approve', 'c1'],
+    ['trash', 'c2'],
+  ]);
+  expect(await act('c1', 'trash', context.now)).toEqual({ done: 1, left: 0 });
+});
+
+test('a reported comment that another moderator kept is left too', async () => {
+  const { context, database, act, statusOf } = await makeDesk();
+  await insertComment(database, { id: 'c1' });
+  await report(database, 'r1', 'c1');
+  await act('c1', 'approve');
+  expect(await act('c1', 'trash', context.now - 1)).toEqual({ done: 0, left: 1 });
+  expect(await statusOf('c1')).toBe('approved');
+});
+
+test('what is asked for the open alone leaves the others', async () => {
+  const { context, database, statusOf } = await makeDesk();
+  await insertComment(database, { id: 'c1' });
+  await insertComment(database, { id: 'c2' });
+  await insertComment(database, { id: 'c3', status: 'held' });
+  await report(database, 'r1', 'c2');
+  const order = { ids: ['c1', 'c2', 'c3'], act: 'trash', isForOpen: true } as const;
+  expect(await moderateComments(context, otto, order)).toEqual({ done: 2, left: 1 });
+  expect(await Promise.all(['c1', 'c2', 'c3'].map(statusOf))).toEqual(['approved', 'trash', 'trash']);
+});
+
 test('approving a reply mails whoever asked to be told, once, however often it goes and comes', async () => {
   const { database, act } = await makeDesk();
   await insertComment(database, { id: 'c1', address: 'agnes@mail.example', author_hash: 'agnes', wants_replies: 1 });

@@ -1,10 +1,12 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { noteChanges } from '#lib/db/note-changes.ts';
 import type { CommentStatus, Database } from '#lib/db/tables.ts';
+import { pageTag } from '#lib/site/page-tag.ts';
 import { noteAudit } from './audit.ts';
-import { commentsTag } from './comments-tag.ts';
+import type { CommentRow } from './comment-row.ts';
 import type { CommentsContext } from './context.ts';
-import { dropMailAbout } from './drop-mail-about.ts';
+import { hideComment } from './hide-comment.ts';
+import { isOpen } from './is-open.ts';
 import { publishComment } from './publish-comment.ts';
 
 /** Somebody of the newsroom who acts on comments. */
@@ -25,11 +27,13 @@ export type ModerationAct = (typeof moderationActs)[number];
 export type ModerationOrder = {
   readonly ids: readonly string[];
   readonly act: ModerationAct;
-  /** When the moderator read them: what its author changed since is not approved unread. */
+  /** When the moderator read them: what was decided since is not overruled, what its author changed since is not approved unread. */
   readonly seenAt?: Instant;
+  /** Leaves what waits for nobody any more; see `isOpen`. */
+  readonly isForOpen?: boolean;
 };
 
-/** How many comments an act changed, and how many it left: it did not apply to them, or they are gone. */
+/** How many comments an act changed, and how many it left: it did not apply, they were decided meanwhile, or they are gone. */
 export type Moderated = { readonly done: number; readonly left: number };
 
 /**
@@ -39,12 +43,12 @@ export type Moderated = { readonly done: number; readonly left: number };
 export async function moderateComments(
   context: CommentsContext,
   actor: Pick<Actor, 'id'>,
-  { ids, act, seenAt = Number.POSITIVE_INFINITY }: ModerationOrder,
+  { ids, act, seenAt, isForOpen = false }: ModerationOrder,
 ): Promise<Moderated> {
   return context.database.transaction().execute(async (transaction) => {
     let done = 0;
     for (const id of new Set(ids)) {
-      if (await moderate({ context, transaction, actor, id, act, seenAt })) done += 1;
+      if (await moderate({ context, transaction, actor, id, act, seenAt, isForOpen })) done += 1;
     }
     return { done, left: new Set(ids).size - done };
   });
@@ -56,20 +60,19 @@ type Moderation = {
   readonly actor: Pick<Actor, 'id'>;
   readonly id: string;
   readonly act: ModerationAct;
-  readonly seenAt: Instant;
+  readonly seenAt: Instant | undefined;
+  readonly isForOpen: boolean;
 };
 
 async function moderate(moderation: Moderation): Promise<boolean> {
-  const { context, transaction, actor, id, act, seenAt } = moderation;
+  const { context, transaction, actor, id, act } = moderation;
   const comment = await transaction
     .selectFrom('comments')
     .selectAll()
     .where('id', '=', id)
     .where('erased_at', 'is', null)
     .executeTakeFirst();
-  if (comment === undefined) return false;
-  const { edited_at: editedAt, edited_by: editedBy } = comment;
-  if (act === 'approve' && editedBy === 'author' && editedAt !== null && editedAt > seenAt) return false;
+  if (comment === undefined || !(await stands(moderation, comment))) return false;
   const note = (words: string) =>
     noteAudit(transaction, { actor: actor.id, action: act, commentId: id, note: words }, context.now);
   if (act === 'pin' || act === 'unpin') {
@@ -78,33 +81,39 @@ async function moderate(moderation: Moderation): Promise<boolean> {
     if (!applies) return false;
     const pinnedAt = act === 'pin' ? context.now : null;
     await transaction.updateTable('comments').set({ pinned_at: pinnedAt }).where('id', '=', id).execute();
-    await noteChanges(transaction, [commentsTag(comment.story_id)], context.now);
+    await noteChanges(transaction, [pageTag('comments', comment.story_id)], context.now);
     await note('');
     return true;
   }
-  const applies = follows[act].from.includes(comment.status);
+  const { from, to } = follows[act];
+  const applies = from.includes(comment.status);
+  if (applies) {
+    const isDone =
+      to === 'approved'
+        ? await publishComment(context, transaction, comment)
+        : await hideComment(context, transaction, comment, to);
+    if (!isDone) return false;
+  }
   const settled = act === 'restore' ? 0 : await settleReports(moderation);
   if (!applies && settled === 0) return false;
   await note(applies ? `was ${comment.status}` : 'kept');
-  if (!applies) return true;
-  if (act === 'approve') {
-    await publishComment(context, transaction, comment);
-    return true;
-  }
-  await transaction
-    .updateTable('comments')
-    .set({ status: follows[act].to, status_at: context.now, pinned_at: null })
-    .where('id', '=', id)
-    .where('status', '=', comment.status)
-    .execute();
-  if (comment.status === 'approved') {
-    await noteChanges(transaction, [commentsTag(comment.story_id)], context.now);
-    // Nobody has been told of it: should it be approved again, they are to be.
-    if (await dropMailAbout(transaction, id)) {
-      await transaction.updateTable('comments').set({ approved_at: null }).where('id', '=', id).execute();
-    }
-  }
   return true;
+}
+
+/** Whether a comment is still what the moderator saw, as far as the act must know. */
+async function stands({ transaction, id, act, seenAt, isForOpen }: Moderation, comment: CommentRow): Promise<boolean> {
+  const { status_at: statusAt, edited_at: editedAt, edited_by: editedBy } = comment;
+  if (isForOpen && !(await isOpen(transaction, comment))) return false;
+  if (seenAt === undefined) return true;
+  if (statusAt > seenAt) return false;
+  if (act === 'approve' && editedBy === 'author' && editedAt !== null && editedAt > seenAt) return false;
+  const settled = await transaction
+    .selectFrom('reports')
+    .select('id')
+    .where('comment_id', '=', id)
+    .where('settled_at', '>', seenAt)
+    .executeTakeFirst();
+  return settled === undefined;
 }
 
 type Step = { readonly from: readonly CommentStatus[]; readonly to: CommentStatus };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { makeToken } from '#lib/db/tokens.ts';
 import { insertComment } from '#tests/newsroom/insert-comment.ts';
 import { makeArticle } from '#tests/newsroom/make-article.ts';
 import { makeContext } from '#tests/newsroom/make-database.ts';
@@ -7,6 +8,7 @@ import { askForMyComments } from './ask-for-my-comments.ts';
 import type { CommentsContext } from './context.ts';
 import { eraseMyComments } from './erase-my-comments.ts';
 import { exportMyComments } from './export-my-comments.ts';
+import { publishComment } from './publish-comment.ts';
 import { readMyComments } from './read-my-comments.ts';
 import { reapplyErasures } from './reapply-erasures.ts';
 import { resumeReplies } from './resume-replies.ts';
@@ -100,7 +102,7 @@ describe('who holds the link', () => {
   });
 
   test('keeps a copy of all that is kept', async () => {
-    const sealed = sealNetwork(context.key, '192.0.2.7/32');
+    const sealed = sealNetwork(context.networkKey(0), '192.0.2.7/32');
     await add('parent', { author_hash: 'wilma' });
     await add('a', { parent_id: 'parent', posted_at: 0, approved_at: 1_000, wants_replies: 1, network_sealed: sealed });
     expect(await exportMyComments(context, await openLink())).toEqual({
@@ -155,12 +157,38 @@ describe('who holds the link', () => {
     }
     expect(await database.selectFrom('reports').select('settled_at').execute()).toEqual([{ settled_at: now }]);
     expect(await mails()).toEqual([]);
-    expect(await database.selectFrom('tokens').selectAll().execute()).toEqual([]);
+    expect(await database.selectFrom('tokens').select('used_at').execute()).toEqual([{ used_at: now }]);
     expect(await database.selectFrom('erasures').selectAll().execute()).toEqual([{ author_hash: hash, at: now }]);
     expect(await database.selectFrom('reply_stops').select('author_hash').execute()).toEqual([{ author_hash: hash }]);
     const wilmas = await database.selectFrom('comments').selectAll().where('id', '=', 'wilmas').executeTakeFirst();
     expect(wilmas?.name).toBe('Wilma');
-    expect(await eraseMyComments(context, token)).toBeUndefined();
+  });
+
+  test('erases, and is mailed no more: not by a link of before, nor when a stranger writes under the address', async () => {
+    await add('a', { wants_replies: 1 });
+    const { database, now } = context;
+    const grant = { purpose: 'stop-replies', subject: hash, holder: null, expiresAt: null } as const;
+    const stop = await makeToken(database, grant, now);
+    await eraseMyComments(context, await openLink());
+    expect(await stopReplies(context, stop)).toBe(true);
+    await add('b', { wants_replies: 1 });
+    await add('reply', { parent_id: 'b', status: 'held', author_hash: 'wilma', approved_at: null });
+    await database.transaction().execute((transaction) => publishComment(context, transaction, { id: 'reply' }));
+    expect((await mails()).filter(({ kind }) => kind === 'reply')).toEqual([]);
+  });
+
+  test('may press twice, which erases nothing more; after that the link opens nothing', async () => {
+    await add('a');
+    const token = await openLink();
+    await eraseMyComments(context, token);
+    await add('later');
+    expect(await eraseMyComments(context, token)).toEqual({ erased: 0 });
+    expect(await eraseMyComments(context, 'x')).toBeUndefined();
+    const [later] = await context.database.selectFrom('comments').select('body').where('id', '=', 'later').execute();
+    expect(later?.body).toBe('Words of later');
+    expect(await readMyComments(context, token)).toBeUndefined();
+    expect(await exportMyComments(context, token)).toBeUndefined();
+    expect(await stopReplies(context, token)).toBe(false);
   });
 });
 

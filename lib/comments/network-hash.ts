@@ -1,7 +1,8 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { keyedHash } from '#lib/base/keyed-hash.ts';
+import type { CommentsContext } from './context.ts';
 
-const day = 24 * 3_600_000;
+type Keys = Pick<CommentsContext, 'networkKey' | 'now'>;
 
 /**
  * What stands for a network in limits, for a day: tomorrow the same network has another hash, so that nobody can be
@@ -9,11 +10,11 @@ const day = 24 * 3_600_000;
  *
  * @param network see `networkOf`.
  */
-export function networkHash(key: string, network: string, now: Instant): string {
-  return keyedHash(key, `network ${Math.floor(now / day)}`, network);
+export function networkHash({ networkKey, now }: Keys, network: string): string {
+  return keyedHash(networkKey(now), 'network', network);
 }
 
-/** The hashes that a network had at some time since `since`. */
-export function listNetworkHashes(key: string, network: string, since: Instant, now: Instant): readonly string[] {
-  return [...new Set([networkHash(key, network, since), networkHash(key, network, now)])];
+/** The hashes that a network had at some time since `since`, which is at most a day ago. */
+export function listNetworkHashes({ networkKey, now }: Keys, network: string, since: Instant): readonly string[] {
+  return [...new Set([since, now].map((at) => networkHash({ networkKey, now: at }, network)))];
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { commentLengths } from '#lib/site/comment-lengths.ts';
 
-/** Characters an address has at most; all of them are ASCII. */
-export const longestAddress = 100;
-
-const schema = z.email().max(longestAddress);
+const schema = z.email().max(commentLengths.address);
 
 /** An address of a mail as it is kept and compared: without white space around it, in lower case. Undefined when it is none. */
 export function normalizeAddress(text: string): string | undefined {

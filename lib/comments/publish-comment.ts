@@ -1,7 +1,7 @@
 import { noteChanges } from '#lib/db/note-changes.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { pageTag } from '#lib/site/page-tag.ts';
 import type { CommentRow } from './comment-row.ts';
-import { commentsTag } from './comments-tag.ts';
 import type { CommentsContext } from './context.ts';
 import { mailReply } from './mail-reply.ts';
 
@@ -29,7 +29,7 @@ export async function publishComment(
     .where('status', '=', comment.status)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  await noteChanges(transaction, [commentsTag(comment.story_id)], context.now);
+  await noteChanges(transaction, [pageTag('comments', comment.story_id)], context.now);
   if (comment.approved_at === null) await mailReply(context, transaction, comment);
   return true;
 }

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '#lib/base/result.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
+import { commentLengths } from '#lib/site/comment-lengths.ts';
 import { cleanLine, cleanText, countCharacters, isUnsafeLine, isVisible } from './clean-text.ts';
-import { longestAddress, normalizeAddress } from './normalize-address.ts';
+import { normalizeAddress } from './normalize-address.ts';
 
 /** What a reader typed into the form. */
 export type Draft = {
@@ -15,9 +16,8 @@ export type Draft = {
   readonly trap: string;
 };
 
-/** Characters, counted as code points after cleaning. */
-const longestName = 80;
-const longestBody = 5_000;
+/** Counted after cleaning. */
+const { name: longestName, address: longestAddress, body: longestBody } = commentLengths;
 
 /** Cleans what was typed, or says everything that is wrong with it at once, each beside its field. */
 export function readDraft(draft: Draft): Result<Draft, readonly FieldFault[]> {

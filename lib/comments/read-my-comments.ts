@@ -53,13 +53,14 @@ export async function readMyComments(context: CommentsContext, token: string): P
   };
 }
 
-/** By whom a link is held that leads to all they wrote, as an author's hash. */
+/** By whom a link is held that leads to all they wrote, as an author's hash; undefined once they erased it by that link. */
 export async function findAuthor(
   { now }: Pick<CommentsContext, 'now'>,
   database: Database,
   token: string,
 ): Promise<string | undefined> {
-  return (await findToken(database, 'my-comments', token, now))?.subject;
+  const found = await findToken(database, 'my-comments', token, now);
+  return found?.usedAt === null ? found.subject : undefined;
 }
 
 /** What an author wrote and did not delete, the newest first. */

@@ -5,7 +5,7 @@ import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { countComments } from './count-comments.ts';
 import { findShownComment } from './find-shown-comment.ts';
 import { isShown } from './is-shown.ts';
-import { readThread } from './read-thread.ts';
+import { countPages, readThread } from './read-thread.ts';
 
 const story = '/river/dam';
 let database: Database;
@@ -32,6 +32,7 @@ async function addMany(count: number, differing: (place: number) => Differing = 
 
 test('a story without comments has one empty page', async () => {
   expect(await read()).toEqual({ comments: [], count: 0, page: 1, pages: 1 });
+  expect(await countPages(database, story, 'newest')).toBe(1);
 });
 
 test('replies stand below what they reply to, depth first, the oldest first', async () => {
@@ -123,6 +124,7 @@ test('a page has fifty top-level comments with their replies', async () => {
   expect((await idsOf('newest'))[0]).toBe('c0100');
   expect(await idsOf('newest', 3)).toEqual(['c0000']);
   expect(await read('oldest', 4)).toEqual({ comments: [], count: 102, page: 4, pages: 3 });
+  expect(await countPages(database, story, 'oldest')).toBe(3);
   expect((await findShownComment(database, story, 'reply'))?.page).toBe(2);
 });
 

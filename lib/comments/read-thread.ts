@@ -22,3 +22,8 @@ export async function readThread(
   const comments = await readComments(database, ids);
   return { comments, count: countLiving(threads), page, pages: pages.length };
 }
+
+/** How many pages the comments of a story have, at least one. */
+export async function countPages(database: Database, storyId: string, order: ThreadOrder): Promise<number> {
+  return dividePages(await listPlaces(database, storyId), order).length;
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FieldFault } from '#lib/http/field-fault.ts';
+import { commentLengths } from '#lib/site/comment-lengths.ts';
 import { noteAudit } from './audit.ts';
 import { cleanText, countCharacters } from './clean-text.ts';
 import type { CommentedStory } from './comment.ts';
@@ -14,8 +15,7 @@ import { findReportReason } from './report-reasons.ts';
 /** What a reader has against a comment, as it was sent. */
 export type ReportDraft = { readonly reason: string; readonly note: string };
 
-/** Characters. */
-const longestNote = 500;
+const { report: longestNote } = commentLengths;
 
 const day = 24 * 3_600_000;
 
@@ -32,7 +32,7 @@ export async function reportComment(
   draft: ReportDraft,
   network: string,
 ): Promise<{ readonly kind: 'reported' } | Refusal<404 | 422 | 429>> {
-  const { database, key, now } = context;
+  const { database, now } = context;
   return database.transaction().execute(async (transaction) => {
     const comment = await transaction
       .selectFrom('comments')
@@ -51,10 +51,10 @@ export async function reportComment(
       .select('id')
       .where('comment_id', '=', commentId)
       .where('settled_at', 'is', null)
-      .where('network_hash', 'in', listNetworkHashes(key, networkOf(network), now - day, now))
+      .where('network_hash', 'in', listNetworkHashes(context, networkOf(network), now - day))
       .executeTakeFirst();
     if (told !== undefined) return { kind: 'reported' } as const;
-    const reader = networkHash(key, networkOf(network), now);
+    const reader = networkHash(context, networkOf(network));
     const wait = await takePoints(database, [
       { name: 'reports of a reader', key: reader, points: 10, seconds: 600 },
       { name: 'reports', key: '', points: 120, seconds: 60 },

@@ -19,9 +19,10 @@ test.each(['', 'x', 'A'.repeat(60)])('%j opens to nothing', (sealed) => {
 
 test('a network has another hash on the next day, and both around midnight', () => {
   const midnight = Date.UTC(2026, 10, 24);
-  const before = networkHash('key', '192.0.2.7/32', midnight - 1);
-  const after = networkHash('key', '192.0.2.7/32', midnight);
+  const on = (now: number) => ({ networkKey: (at: number) => (at < midnight ? 'old' : 'new'), now });
+  const before = networkHash(on(midnight - 1), '192.0.2.7/32');
+  const after = networkHash(on(midnight), '192.0.2.7/32');
   expect(before).not.toBe(after);
-  expect(listNetworkHashes('key', '192.0.2.7/32', midnight - 1, midnight)).toEqual([before, after]);
-  expect(listNetworkHashes('key', '192.0.2.7/32', midnight, midnight + 1)).toEqual([after]);
+  expect(listNetworkHashes(on(midnight), '192.0.2.7/32', midnight - 1)).toEqual([before, after]);
+  expect(listNetworkHashes(on(midnight + 1), '192.0.2.7/32', midnight)).toEqual([after]);
 });

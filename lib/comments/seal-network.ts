@@ -2,9 +2,9 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 
 /**
  * Encrypts the network of a commenter (AES-256-GCM), so that a moderator can ban it within a day without ever seeing it,
- * and a copy of the database alone tells it to nobody.
+ * and a copy of the database tells it to nobody once the day's key is forgotten.
  *
- * @param key the paper's own.
+ * @param key of the day; see `CommentsContext.networkKey`.
  * @param network see `networkOf`.
  */
 export function sealNetwork(key: string, network: string): string {

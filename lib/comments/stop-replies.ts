@@ -1,3 +1,5 @@
+import type { Instant } from '#lib/base/instant.ts';
+import type { Database } from '#lib/db/tables.ts';
 import { findToken } from '#lib/db/tokens.ts';
 import type { CommentsContext } from './context.ts';
 import { dropReplyMail } from './drop-reply-mail.ts';
@@ -15,12 +17,17 @@ export async function stopReplies(context: CommentsContext, token: string): Prom
     const mailed = await findToken(transaction, 'stop-replies', token, now);
     const authorHash = mailed?.subject ?? (await findAuthor(context, transaction, token));
     if (authorHash === undefined) return false;
-    await transaction
-      .insertInto('reply_stops')
-      .values({ author_hash: authorHash, at: now })
-      .onConflict((conflict) => conflict.column('author_hash').doNothing())
-      .execute();
+    await noteStop(transaction, authorHash, now);
     await dropReplyMail(transaction, authorHash);
     return true;
   });
+}
+
+/** Has nobody mail an author about replies, until they want it again. To be called in the transaction of who decides so. */
+export async function noteStop(transaction: Database, authorHash: string, now: Instant): Promise<void> {
+  await transaction
+    .insertInto('reply_stops')
+    .values({ author_hash: authorHash, at: now })
+    .onConflict((conflict) => conflict.column('author_hash').doNothing())
+    .execute();
 }

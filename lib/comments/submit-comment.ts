@@ -1,26 +1,25 @@
 import type { Instant } from '#lib/base/instant.ts';
+import { plainHash } from '#lib/base/keyed-hash.ts';
 import type { CommentStatus, Database } from '#lib/db/tables.ts';
 import { makeToken } from '#lib/db/tokens.ts';
 import { addressHash } from './address-hash.ts';
 import { noteAudit } from './audit.ts';
-import { bodyHash } from './body-hash.ts';
 import type { CommentedStory } from './comment.ts';
 import type { CommentRow } from './comment-row.ts';
 import type { CommentsContext } from './context.ts';
-import { findBan } from './find-ban.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { isShown } from './is-shown.ts';
 import { judgeComment } from './judge-comment.ts';
 import { takePoints } from './limits.ts';
-import { makeCommentId } from './make-comment-id.ts';
 import { listNetworkHashes, networkHash } from './network-hash.ts';
 import { networkOf } from './network-of.ts';
-import { normalizeAddress } from './normalize-address.ts';
+import { newCommentRow } from './new-comment-row.ts';
 import { publishComment } from './publish-comment.ts';
 import { type Draft, readDraft } from './read-draft.ts';
 import { readTaking } from './read-taking.ts';
 import { writeReasons } from './reasons.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from './refusal.ts';
+import { refuseBanned } from './refuse-banned.ts';
 import { sealNetwork } from './seal-network.ts';
 
 /** What became of a comment that was sent. */
@@ -37,23 +36,18 @@ export type Submission =
 
 const minute = 60_000;
 
-/** Two of the same within it, from one network, are one that was sent twice. */
-const oneSending = 10 * minute;
-
-/** How often a network may send what is there already, in ten minutes: each time another link is made. */
-const mostSendings = 20;
+/** Within so long after the first, the same from the same is a button that was pressed twice. */
+const doublePress = minute;
 
 /** Least time between two comments under one address. */
 const leastRest = 15_000;
 
 const tokenLife = 48 * 60 * minute;
 
-/** Levels of replies that are told apart; deeper ones stand on the last. */
-const deepest = 5;
-
 /**
- * Takes a comment, or says why not. In this order: does the story take any, is the sender banned, is every field sound, may
- * the parent be replied to, was it sent before, does it come too fast, and what do the checks say.
+ * Takes a comment, or says why not. In this order: does the story take any, is the name or the network banned, is every
+ * field sound, is the address banned, may the parent be replied to, was it sent before, does it come too fast, and what do the
+ * checks say. That an address is banned, or wrote the same, is told to whoever asks: how often, `app/forms` limits.
  *
  * @param network address of the client, as the front knows it.
  */
@@ -87,20 +81,19 @@ type Sent = Draft & {
 };
 
 async function submit(sending: Sending, draft: Draft): Promise<Submission> {
-  const { context } = sending;
-  const banned = await refuseBanned(sending, draft);
+  const { context, transaction, network } = sending;
+  const who = { name: draft.name, authorHash: null, network };
+  const banned = await refuseBanned(context, transaction, who);
   if (banned !== undefined) return banned;
   const sound = readDraft(draft);
   if (!sound.ok) return refuseFields(sound.error);
+  const authorHash = addressHash(context.key, sound.value.address);
+  const kept = await refuseBanned(context, transaction, { ...who, authorHash });
+  if (kept !== undefined) return kept;
   const parent = await findParent(sending, draft.parentId);
   if (parent === undefined) return orphaned;
   const { value } = sound;
-  const sent = {
-    ...value,
-    parent,
-    authorHash: addressHash(context.key, value.address),
-    bodyHash: bodyHash(value.body),
-  };
+  const sent = { ...value, parent, authorHash, bodyHash: plainHash(value.body) };
   const earlier = await findEarlier(sending, sent);
   if (earlier !== undefined) return earlier;
   const hasty = await refuseFlood(sending, sent.authorHash);
@@ -117,20 +110,6 @@ function refuseClosed({ site, now }: CommentsContext, story: CommentedStory): Su
     site: 'No new replies are taken at the moment.',
   } as const;
   return refuse(403, notices[taking.by]);
-}
-
-async function refuseBanned(sending: Sending, draft: Draft): Promise<Submission | undefined> {
-  const { context, transaction, network } = sending;
-  const address = normalizeAddress(draft.address);
-  const authorHash = address === undefined ? null : addressHash(context.key, address);
-  const by = await findBan(transaction, { name: draft.name, authorHash, network }, context.now);
-  if (by === undefined) return undefined;
-  const notices = {
-    address: 'The newsroom takes no comments from this email address.',
-    name: 'The newsroom takes no comments under this name.',
-    network: 'The newsroom takes no comments from your network at the moment.',
-  } as const;
-  return refuse(403, notices[by]);
 }
 
 const orphaned = refuse(403, 'The comment you reply to is not there any more, so this reply was not sent.', [
@@ -152,33 +131,34 @@ async function findParent(
   return parent !== undefined && (await isShown(transaction, id)) ? parent : undefined;
 }
 
-/** The same comment, sent before: the one that is there, when it was sent twice; else a refusal. */
+/** The same comment, sent before: the one that is there, when a button was pressed twice; else a refusal. */
 async function findEarlier(sending: Sending, sent: Sent): Promise<Submission | undefined> {
-  const { context, transaction, network } = sending;
-  const { key, now } = context;
   const same = await listSame(sending, sent);
-  const networks = listNetworkHashes(key, network, now - oneSending, now);
-  const twin = same.find(
-    ({ posted_at: at, network_hash: hash }) => at > now - oneSending && hash !== null && networks.includes(hash),
-  );
-  if (twin !== undefined) {
-    const again = { name: 'the same again', key: networkHash(key, network, now), points: mostSendings, seconds: 600 };
-    const wait = await takePoints(context.database, [again]);
-    return wait === undefined ? answerStored(transaction, twin, now) : refuseHaste(wait, 'This was sent many times.');
-  }
-  if (same.every(({ status }) => status === 'trash')) return undefined;
-  return refuse(409, 'You have said exactly this here before, so it was not sent again.', [
-    { field: 'comment', message: 'This is word for word what you wrote before.' },
-  ]);
+  const first = same.find((one) => isDoublePress(sending, sent, one));
+  if (first !== undefined) return answerStored(sending.transaction, first, sending.context.now);
+  return same.every(({ status }) => status === 'trash') ? undefined : said;
+}
+
+const said = refuse(409, 'You have said exactly this here before, so it was not sent again.', [
+  { field: 'comment', message: 'This is word for word what you wrote before.' },
+]);
+
+type Same = Pick<CommentRow, 'id' | 'status' | 'name' | 'posted_at' | 'network_hash'>;
+
+/** Whether it was the same sender, as far as can be told: they get a link by which the comment can be edited. */
+function isDoublePress({ context, network }: Sending, { name }: Sent, { name: first, ...one }: Same): boolean {
+  const since = context.now - doublePress;
+  const hashes = listNetworkHashes(context, network, since);
+  return first === name && one.posted_at > since && one.network_hash !== null && hashes.includes(one.network_hash);
 }
 
 async function listSame(
   { transaction, story }: Sending,
   { parent, authorHash, bodyHash: hash }: Sent,
-): Promise<readonly Pick<CommentRow, 'id' | 'status' | 'posted_at' | 'network_hash'>[]> {
+): Promise<readonly Same[]> {
   return transaction
     .selectFrom('comments')
-    .select(['id', 'status', 'posted_at', 'network_hash'])
+    .select(['id', 'status', 'name', 'posted_at', 'network_hash'])
     .where('story_id', '=', story.id)
     .where('parent_id', parent === null ? 'is' : '=', parent?.id ?? null)
     .where('author_hash', '=', authorHash)
@@ -191,16 +171,18 @@ async function refuseFlood(
   { context, transaction, story, network }: Sending,
   authorHash: string,
 ): Promise<Submission | undefined> {
-  const { key, now, site, database } = context;
+  const { now, site, database } = context;
   const latest = await transaction
     .selectFrom('comments')
     .select('posted_at')
     .where('author_hash', '=', authorHash)
     .where('posted_at', '>', now - leastRest)
+    // What is further ahead was written before the clock was put back.
+    .where('posted_at', '<', now + leastRest)
     .orderBy('posted_at', 'desc')
     .executeTakeFirst();
-  const rest = latest === undefined ? 0 : Math.ceil((latest.posted_at + leastRest - now) / 1000);
-  const reader = networkHash(key, network, now);
+  const rest = latest === undefined ? 0 : Math.ceil(Math.min(leastRest, latest.posted_at + leastRest - now) / 1000);
+  const reader = networkHash(context, network);
   const { perReaderMinute, perReaderHour, perStoryMinute, perSiteMinute } = site.comments;
   const limits = [
     { name: 'reader, minute', key: reader, points: perReaderMinute, seconds: 60 },
@@ -214,37 +196,26 @@ async function refuseFlood(
 
 async function store(sending: Sending, sent: Sent): Promise<Submission> {
   const { context, transaction, story, network } = sending;
-  const { key, now } = context;
+  const { networkKey, now } = context;
   const { parent, name, address, body, trap, authorHash } = sent;
-  const facts = await gatherFacts(context, transaction, { storyId: story.id, name, address, body, trap, authorHash });
+  const facts = await gatherFacts(context, transaction, { story, name, address, body, trap, authorHash });
   const { status, reasons } = judgeComment(facts);
-  const id = makeCommentId();
-  const row = {
-    id,
+  const row = newCommentRow(context, {
     story_id: story.id,
-    parent_id: parent?.id ?? null,
-    root_id: parent?.root_id ?? id,
-    depth: Math.min((parent?.depth ?? 0) + 1, deepest),
-    status: status === 'approved' ? ('held' as const) : status,
+    parent,
+    // Shown below, by what does so for all.
+    status: status === 'approved' ? 'held' : status,
     name,
     address,
     author_hash: authorHash,
     body,
     body_hash: sent.bodyHash,
-    wants_replies: sent.wantsReplies ? (1 as const) : (0 as const),
-    staff_id: null,
+    wants_replies: sent.wantsReplies ? 1 : 0,
     reasons: writeReasons(reasons),
-    network_hash: networkHash(key, network, now),
-    network_sealed: sealNetwork(key, network),
-    posted_at: now,
-    posted_window: Math.floor(now / oneSending),
-    approved_at: null,
-    edited_at: null,
-    edited_by: null,
-    pinned_at: null,
-    erased_at: null,
-    status_at: now,
-  };
+    network_hash: networkHash(context, network),
+    network_sealed: sealNetwork(networkKey(now), network),
+  });
+  const { id } = row;
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('comments')
     .values(row)
@@ -258,9 +229,8 @@ async function store(sending: Sending, sent: Sent): Promise<Submission> {
 
 /** Another process was first, or one in the trash has the place of these ten minutes. */
 async function answerTwin(sending: Sending, sent: Sent): Promise<Submission> {
-  const [twin] = await listSame(sending, sent);
-  if (twin === undefined) throw new Error('a comment was refused by the database, but none like it is there');
-  return answerStored(sending.transaction, twin, sending.context.now);
+  const first = (await listSame(sending, sent)).find((one) => isDoublePress(sending, sent, one));
+  return first === undefined ? said : answerStored(sending.transaction, first, sending.context.now);
 }
 
 async function answerStored(

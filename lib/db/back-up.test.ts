@@ -10,6 +10,7 @@ import { backupName, findNewestBackup, listOutdated, readBackupTime } from './ba
 import { checkBackup } from './check-backup.ts';
 import { noteChanges } from './note-changes.ts';
 import { databaseFile, migrateDatabase, openDatabase } from './open-database.ts';
+import { removeReplaced, replaceDatabase } from './replace-database.ts';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const hour = 3_600_000;
@@ -82,6 +83,41 @@ test('a damaged database makes no backup, and earlier ones stay', async () => {
   writeFileSync(file, bytes.fill(0xff, 100, 60_000));
   expect(() => backUp(file, folder, noon + day)).toThrow(file);
   expect(readdirSync(folder)).toEqual([basename(sound)]);
+});
+
+test('outdated backups go also when no new one can be made', () => {
+  mkdirSync(folder);
+  const [old, younger] = [backupName(noon - 29 * day), backupName(noon - day)];
+  for (const name of [old, younger]) writeFileSync(join(folder, name), '');
+  writeFileSync(file, 'no database');
+  expect(() => backUp(file, folder, noon)).toThrow();
+  expect(readdirSync(folder)).toEqual([younger]);
+});
+
+test('a replaced database stays for 28 days, with what lies beside it', () => {
+  const replacement = join(dataDir, 'other');
+  writeFileSync(replacement, '');
+  writeFileSync(`${file}-wal`, '');
+  const kept = replaceDatabase(file, replacement, noon) ?? '';
+  const names = () => readdirSync(dataDir).sort();
+  const before = names();
+  expect(before).toEqual(['newsroom.db', basename(kept), `${basename(kept)}-wal`]);
+  removeReplaced(file, noon + 28 * day - 1);
+  expect(names()).toEqual(before);
+  removeReplaced(file, noon + 28 * day);
+  expect(names()).toEqual(['newsroom.db']);
+});
+
+test('the log of a database that is lost is not taken for that of the one in its place', () => {
+  const replacement = join(dataDir, 'other');
+  writeFileSync(replacement, '');
+  writeFileSync(`${file}-wal`, 'what it held');
+  rmSync(file);
+  expect(replaceDatabase(file, replacement, noon)).toBeUndefined();
+  expect(readdirSync(dataDir).sort()).toEqual([
+    'newsroom.db',
+    expect.stringMatching(/^newsroom\.db\.replaced-.*-wal$/),
+  ]);
 });
 
 test('a backup is refused as such when it is none, is damaged, or is of a newer release', async () => {

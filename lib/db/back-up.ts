@@ -5,10 +5,11 @@ import type { Instant } from '#lib/base/instant.ts';
 import { backupName, removeOutdated } from './backup-files.ts';
 import { checkBackup } from './check-backup.ts';
 import { explainDamage } from './explain-damage.ts';
+import { patienceWithOthers } from './sqlite.ts';
 
 /**
  * Writes the newsroom database as of one moment into a new file of its own, looks whether that is sound, and removes the
- * backups nobody needs any more. Others read and write meanwhile. Takes a second for some hundred megabytes, during which
+ * backups nobody needs any more, also when it cannot make a new one. Others read and write meanwhile. Takes a second for some hundred megabytes, during which
  * this thread does nothing else. Throws when it cannot; then no file is left that looks like a backup.
  *
  * @param file that of the database.
@@ -24,12 +25,13 @@ export function backUp(file: string, folder: string, now: Instant): string {
     const problem = checkBackup(part);
     if (problem !== undefined) throw new Error(`the backup of ${file} is not sound: ${problem}`);
     renameSync(part, backup);
+    syncToDisk(folder);
+    return backup;
   } finally {
     rmSync(part, { force: true });
+    // Also without a new one: what was erased is to be gone in time, and a full disk gets room.
+    removeOutdated(folder, now);
   }
-  syncToDisk(folder);
-  removeOutdated(folder, now);
-  return backup;
 }
 
 /** Copies a database as of one moment, whoever writes into it meanwhile; the copy is one file, and on the disk. */
@@ -46,9 +48,6 @@ export function copyDatabase(from: string, to: string): void {
   });
   syncToDisk(to);
 }
-
-/** Milliseconds. */
-const patienceWithOthers = 5_000;
 
 /** Waits until what a file holds, or which names a folder holds, survives a loss of power. */
 export function syncToDisk(path: string): void {

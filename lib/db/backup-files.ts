@@ -1,19 +1,18 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFileTime, writeFileTime } from '#lib/base/file-time.ts';
 import type { Instant } from '#lib/base/instant.ts';
 
 const day = 24 * 3_600_000;
-const pattern = /^newsroom-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})Z\.db$/;
 
 /** The name of a backup made at `now`. Names sort by time. */
 export function backupName(now: Instant): string {
-  return `newsroom-${new Date(now).toISOString().replaceAll(':', '-')}.db`;
+  return `newsroom-${writeFileTime(now)}.db`;
 }
 
 /** When a backup was made; undefined for a file that is none. */
 export function readBackupTime(name: string): Instant | undefined {
-  const [, day, hour, minute, second] = pattern.exec(name) ?? [];
-  return day === undefined ? undefined : Date.parse(`${day}T${hour}:${minute}:${second}Z`);
+  return readFileTime(/^newsroom-(.+)\.db$/.exec(name)?.[1] ?? '');
 }
 
 /** When the newest backup of a folder was made; undefined when there is none. */

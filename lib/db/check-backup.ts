@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { migrations } from './migrate.ts';
+import { readVersion } from './read-version.ts';
 
 /** What is wrong with a file that should be a newsroom database which this release can work with; undefined for nothing. */
 export function checkBackup(file: string): string | undefined {
@@ -19,8 +20,7 @@ function check(database: DatabaseSync): string | undefined {
   const [found] = database.prepare('PRAGMA integrity_check(1)').all();
   if (found?.integrity_check !== 'ok') return String(found?.integrity_check);
   if (database.prepare('PRAGMA foreign_key_check').get() !== undefined) return 'rows point to rows that are not there';
-  const isNewsroom = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'schema_version'").get() !== undefined;
-  if (!isNewsroom) return 'it is a database, but not that of a newsroom';
-  const version = Number(database.prepare('SELECT version FROM schema_version').get()?.version);
+  const version = readVersion(database);
+  if (version === undefined) return 'it is a database, but not that of a newsroom';
   return version > migrations.length ? 'it is of a newer release' : undefined;
 }

@@ -45,7 +45,7 @@ test('a full disk is a fault of storage, and what was there can be read on', asy
 test('another process that holds the database for too long is a fault of storage', async () => {
   const other = new DatabaseSync(file);
   other.exec('BEGIN IMMEDIATE');
-  const fault = await faultOf(new Kysely<Tables>({ dialect: openSqlite(file, 20) }));
+  const fault = await faultOf(new Kysely<Tables>({ dialect: openSqlite(file, { patience: 20 }) }));
   other.close();
   expect(isStorageFault(fault)).toBe(true);
 });

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate, migrations } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migrateDatabase, openDatabase } from './open-database.ts';
-import { sqliteFlavour } from './sqlite.ts';
-import type { Database } from './tables.ts';
+import { openSqlite, sqliteFlavour } from './sqlite.ts';
+import type { Database, Tables } from './tables.ts';
 
 let folder: string;
 let file: string;
@@ -18,7 +18,7 @@ let database: Database;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'db-'));
   file = join(folder, 'newsroom.db');
-  database = openDatabase(file);
+  database = new Kysely<Tables>({ dialect: openSqlite(file) });
 });
 
 afterEach(async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Flavour } from './flavour.ts';
 import { makeComments } from './migrations/1-comments.ts';
 import type { Migration } from './migrations/migration.ts';
+import { StorageFault } from './storage-fault.ts';
 import type { Database } from './tables.ts';
 
 /** Forward only, in this order; one that was released is never changed. */
@@ -24,7 +25,7 @@ export async function migrate(
     const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(transaction);
     const version = rows[0]?.version ?? 0;
     if (version > steps.length) {
-      throw new Error(
+      throw new StorageFault(
         `the newsroom database is of a newer release (${version}, this one knows ${steps.length}): start that release, or restore a backup of this one`,
       );
     }

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
-import { migrate } from './migrate.ts';
+import { migrate, migrations } from './migrate.ts';
+import { explainMissing, findLoss, isMissing } from './missing-database.ts';
+import { readVersion } from './read-version.ts';
 import { openSqlite, sqliteFlavour } from './sqlite.ts';
+import { StorageFault } from './storage-fault.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** The file of the newsroom database below the data folder. */
@@ -10,24 +14,51 @@ export function databaseFile(dataDir: string): string {
 }
 
 /**
- * Opens the newsroom database, as it is: `migrateDatabase` comes first in each process. To be closed by `destroy()`.
+ * The newsroom database, as it is: `migrateDatabase` comes first in each process. Opened with the first statement, which, like
+ * every other, throws a fault of storage (`isStorageFault`) where it is not there, damaged, or not of this release. To be closed
+ * by `destroy()`.
  *
- * @param file path, made when there is none.
+ * @param file path.
+ * @param say told in words for the operator that it cannot be read, once until it can be again.
  */
-export function openDatabase(file: string): Database {
-  return new Kysely<Tables>({ dialect: openSqlite(file) });
+export function openDatabase(file: string, say?: (words: string) => void): Database {
+  const look = () => {
+    if (isMissing(file)) throw explainMissing(file);
+  };
+  const inspect = (database: DatabaseSync) => requireRelease(file, readVersion(database));
+  return new Kysely<Tables>({ dialect: openSqlite(file, { look, inspect, ...(say !== undefined && { say }) }) });
 }
 
 /**
- * Brings the newsroom database to the tables of this release. Throws when a newer release has written it.
+ * Brings the newsroom database to the tables of this release. Throws a fault of storage where it cannot, also when a newer
+ * release has written it, and when it was lost.
  *
- * @param file path, made when there is none.
+ * @param file path, made when there is none and none has left a trace.
  */
 export async function migrateDatabase(file: string): Promise<void> {
-  const database = openDatabase(file);
+  const look = () => {
+    const lost = isMissing(file) ? findLoss(file) : undefined;
+    if (lost !== undefined) throw lost;
+  };
+  const inspect = (database: DatabaseSync) => requireNoNewer(file, readVersion(database));
+  const database = new Kysely<Tables>({ dialect: openSqlite(file, { look, inspect }) });
   try {
     await migrate(database, sqliteFlavour);
   } finally {
     await database.destroy();
   }
+}
+
+function requireRelease(file: string, version: number | undefined): void {
+  requireNoNewer(file, version);
+  if (version !== migrations.length) {
+    throw new StorageFault(`the newsroom database ${file} is not of this release yet: the worker sees to that`);
+  }
+}
+
+function requireNoNewer(file: string, version: number = 0): void {
+  if (version <= migrations.length) return;
+  const advice = 'start that release, or end the site and run `npm run news -- restore` with a backup of this one';
+  const words = `is of a newer release (${version}, this one knows ${migrations.length})`;
+  throw new StorageFault(`the newsroom database ${file} ${words}: ${advice}`);
 }

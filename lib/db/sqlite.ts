@@ -1,48 +1,166 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { type Dialect, SqliteDialect, sql } from 'kysely';
 import { explainDamage } from './explain-damage.ts';
 import type { Flavour } from './flavour.ts';
+import { isUnreadable } from './is-storage-fault.ts';
+import { StorageFault } from './storage-fault.ts';
 
-/** Milliseconds for which a write waits for that of another process. */
-const patienceWithOthers = 5_000;
+/** Milliseconds for which one process waits for the write of another. */
+export const patienceWithOthers = 5_000;
+
+/** How a file is opened. */
+export type SqliteOptions = {
+  /** Milliseconds for which a write waits for that of another process. */
+  readonly patience?: number;
+  /** Looks at the file before it is opened; throws a `StorageFault` for one that is not to be. */
+  readonly look?: () => void;
+  /** Looks at what was opened before it is used, likewise. */
+  readonly inspect?: (database: DatabaseSync) => void;
+  /** Told in words for the operator that the file cannot be read, once until it can be again. */
+  readonly say?: (words: string) => void;
+};
 
 /**
- * The embedded engine: node:sqlite in the form in which Kysely's dialect knows better-sqlite3. A damaged file is said to
- * be one, in words for the operator.
- *
- * @param patience milliseconds for which a write waits for that of another process.
+ * The embedded engine: node:sqlite in the form in which Kysely's dialect knows better-sqlite3. The file is opened, and made
+ * where there is none, with the first statement, and where that fails with the next one: what cannot be opened throws a
+ * `StorageFault`. So does every statement and the end of every transaction once the file is not where it was opened, and
+ * every statement after one that met damage.
  */
-export function openSqlite(file: string, patience: number = patienceWithOthers): Dialect {
-  return explainDamage(file, () => {
-    mkdirSync(dirname(file), { recursive: true });
-    // It holds addresses of readers: nobody else on the machine opens it, nor the files SQLite puts beside it.
-    closeSync(openSync(file, 'a', 0o600));
-    const database = new DatabaseSync(file, { timeout: patience, enableForeignKeyConstraints: true });
-    // What was acknowledged must survive a loss of power, not only of the process.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    return new SqliteDialect({ database: { prepare: preparing(file, database), close: () => database.close() } });
+export function openSqlite(file: string, options: SqliteOptions = {}): Dialect {
+  const { patience = patienceWithOthers, look = () => {}, inspect = () => {}, say = () => {} } = options;
+  const telling = tellOnce(say);
+  return new SqliteDialect({
+    database: async () =>
+      telling(() => {
+        const database = explainOpening(file, () => {
+          look();
+          return open(file, patience, inspect);
+        });
+        return { prepare: preparing(database, guarding(file, database, telling)), close: () => database.close() };
+      }),
   });
+}
+
+type Telling = <T>(work: () => T) => T;
+
+function tellOnce(say: (words: string) => void): Telling {
+  let said: string | undefined;
+  return (work) => {
+    try {
+      const result = work();
+      said = undefined;
+      return result;
+    } catch (error) {
+      if (error instanceof Error && isUnreadable(error)) {
+        if (said !== error.message) say(error.message);
+        said = error.message;
+      }
+      throw error;
+    }
+  };
+}
+
+function open(file: string, patience: number, inspect: (database: DatabaseSync) => void): DatabaseSync {
+  mkdirSync(dirname(file), { recursive: true });
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile()) {
+    throw new StorageFault(`the newsroom database ${file} is no file: move away what stands in its place`);
+  }
+  // It holds addresses of readers: nobody else on the machine opens it, nor the files SQLite puts beside it. Never closed
+  // where it is in use: that would end the locks of this whole process.
+  if (found === undefined) closeSync(openSync(file, 'a', 0o600));
+  const database = new DatabaseSync(file, { timeout: patience, enableForeignKeyConstraints: true });
+  try {
+    // What was acknowledged must survive a loss of power, not only of the process. A row that replaces another is a row
+    // that is deleted, also to a table that only grows.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON');
+    // Its own knows A to Z alone.
+    database.function('lower', { deterministic: true }, (text) => (text === null ? null : String(text).toLowerCase()));
+    // From the first statement that reads on, its log is there, as long as anybody has the database open.
+    database.exec('SELECT 1 FROM sqlite_schema');
+    inspect(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** What the system or SQLite has against opening a file, in words for the operator. */
+function explainOpening<T>(file: string, work: () => T): T {
+  try {
+    return explainDamage(file, work);
+  } catch (error) {
+    const isOutside = error instanceof Error && ('errcode' in error || 'syscall' in error);
+    if (error instanceof StorageFault || !isOutside) throw error;
+    const advice = 'look at the rights of the file and its folder, and at the disk';
+    throw new StorageFault(`the newsroom database ${file} cannot be opened (${error.message}): ${advice}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Does one thing with an open database. */
+type Guard = <T>(work: () => T) => T;
+
+function guarding(file: string, database: DatabaseSync, telling: Telling): Guard {
+  const requireFiles = watchFiles([file, `${file}-wal`]);
+  let damage: StorageFault | undefined;
+  /** A transaction is judged by its beginning and its end. */
+  const requireWhole = () => {
+    if (database.isTransaction) return;
+    if (damage !== undefined) throw damage;
+    requireFiles();
+  };
+  const meet: Guard = (work) => {
+    try {
+      return explainDamage(file, work);
+    } catch (error) {
+      if (error instanceof StorageFault) damage = error;
+      throw error;
+    }
+  };
+  return (work) =>
+    telling(() => {
+      requireWhole();
+      const result = meet(work);
+      // What was written into files that nobody can find any more is not stored.
+      requireWhole();
+      return result;
+    });
+}
+
+/** Throws when one of these files is not the one any more that it was at the beginning. */
+function watchFiles(files: readonly string[]): () => void {
+  const inodeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino;
+  const watched = files.map((path) => ({ path, inode: inodeOf(path) }));
+  return () => {
+    const lost = watched.find(({ path, inode }) => inodeOf(path) !== inode);
+    if (lost === undefined) return;
+    const advice = 'put it back, or end the site and run `npm run news -- restore` with a file of the folder backups';
+    throw new StorageFault(`${lost.path} was moved, deleted or replaced while the site runs: ${advice}`);
+  };
 }
 
 /** Statements kept prepared. */
 const mostStatements = 500;
 
-function preparing(file: string, database: DatabaseSync) {
+function preparing(database: DatabaseSync, guard: Guard) {
   const statements = new Map<string, StatementSync>();
   return (text: string) => {
     // A transaction that reads before it writes fails when another process wrote meanwhile: it locks at its beginning.
     const command = text === 'begin' ? 'begin immediate' : text;
     // On a full disk SQLite has taken all back by itself, and would complain instead of telling why.
     const isDone = () => text === 'rollback' && !database.isTransaction;
-    const statement = statements.get(command) ?? explainDamage(file, () => database.prepare(command));
+    const statement = statements.get(command) ?? guard(() => database.prepare(command));
     if (statements.size < mostStatements) statements.set(command, statement);
     return {
       reader: statement.columns().length > 0,
-      all: (parameters: readonly unknown[]) => explainDamage(file, () => statement.all(...parameters.map(toInput))),
+      all: (parameters: readonly unknown[]) => guard(() => statement.all(...parameters.map(toInput))),
       run: (parameters: readonly unknown[]) =>
-        isDone() ? nothing : explainDamage(file, () => statement.run(...parameters.map(toInput))),
+        isDone() ? nothing : guard(() => statement.run(...parameters.map(toInput))),
       iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters.map(toInput)),
     };
   };

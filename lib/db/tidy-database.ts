@@ -4,8 +4,7 @@ import type { Database } from './tables.ts';
 const day = 24 * 3_600_000;
 
 /**
- * Forgets what only served its moment: changes that every front has followed by now, tokens that have expired, sessions
- * that have ended however the desk counts them.
+ * Forgets what only served its moment: changes that every front has followed by now, and tokens that have expired.
  */
 export async function tidyDatabase(database: Database, now: Instant): Promise<void> {
   await database
@@ -15,9 +14,5 @@ export async function tidyDatabase(database: Database, now: Instant): Promise<vo
   await database
     .deleteFrom('tokens')
     .where('expires_at', '<', now - day)
-    .execute();
-  await database
-    .deleteFrom('sessions')
-    .where(({ eb, or }) => or([eb('began_at', '<', now - 7 * day), eb('seen_at', '<', now - day)]))
     .execute();
 }

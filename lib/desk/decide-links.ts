@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
+import { isOpen } from '#lib/comments/is-open.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { findToken, makeToken } from '#lib/db/tokens.ts';
 import { findStaffById, type Moderator } from './staff.ts';
@@ -32,17 +33,9 @@ export async function findDecision(database: Database, token: string, now: Insta
   if (moderator === undefined) return undefined;
   const comment = await database
     .selectFrom('comments')
-    .select(['status', 'erased_at'])
-    .select(({ selectFrom }) =>
-      selectFrom('reports')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .whereRef('reports.comment_id', '=', 'comments.id')
-        .where('settled_at', 'is', null)
-        .as('reports'),
-    )
+    .select(['id', 'status', 'erased_at'])
     .where('id', '=', found.subject)
     .executeTakeFirst();
   if (comment === undefined) return undefined;
-  const isOpen = comment.erased_at === null && (comment.status === 'held' || Number(comment.reports) > 0);
-  return { commentId: found.subject, moderator, isOpen };
+  return { commentId: comment.id, moderator, isOpen: await isOpen(database, comment) };
 }

@@ -1,4 +1,10 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { CompiledQuery, createQueryId, type RootOperationNode } from 'kysely';
 import { expect, test } from 'vitest';
+import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { defaultSite } from '#lib/site/site.ts';
 import { insertComment } from '#tests/newsroom/insert-comment.ts';
@@ -145,4 +151,66 @@ test('deleted comments wait for nobody', async () => {
     .execute();
   await mailAt(at(23, 8));
   expect(await listMail()).toEqual([]);
+});
+
+test.each([
+  ['nobody wants it', false, at(23, 7)],
+  ['nothing is new', true, at(21, 7)],
+])('where %s, it does not wait for whoever writes', async (_, isWanted, since) => {
+  const file = databaseFile(mkdtempSync(join(tmpdir(), 'broadsheet-digest-')));
+  await migrateDatabase(file);
+  const database = openDatabase(file);
+  const mailAt = (now: number) =>
+    mailDigest({ database, site, origin: 'https://news.example', now, findStory: () => undefined });
+  await addStaff(database, { name: 'otto', address: 'otto@news.example' }, 1);
+  await setDigest(database, 'otto@news.example', isWanted);
+  await hold(database, 'c1', since);
+  await mailAt(at(22, 8));
+  const writer = new DatabaseSync(file);
+  writer.exec('begin immediate');
+  await mailAt(at(23, 8));
+  writer.exec('rollback');
+  writer.close();
+  await database.destroy();
+});
+
+test('of a pile that waits no more is read than is printed', async () => {
+  const { database, listMail } = await makeDesk('otto');
+  for (let n = 0; n < 200; n += 1) await hold(database, `c${n}`, at(22, 10) + n);
+  let rows = 0;
+  const counting = database.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      rows += result.rows.length;
+      return result;
+    },
+  });
+  const findStory = () => undefined;
+  await mailDigest({ database: counting, site, origin: 'https://news.example', now: at(23, 8), findStory });
+  expect((await listMail())[0]?.subject).toContain('200 comments wait');
+  expect(rows).toBeLessThan(60);
+});
+
+test('what waits and what was reported is found by indexes that hold little else', async () => {
+  const { database } = await makeDesk('otto');
+  await hold(database, 'c1', at(23, 7));
+  const asked: RootOperationNode[] = [];
+  const listening = database.withPlugin({
+    transformQuery: ({ node }) => {
+      asked.push(node);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const findStory = () => undefined;
+  await mailDigest({ database: listening, site, origin: 'https://news.example', now: at(23, 8), findStory });
+  const steps: string[] = [];
+  for (const node of asked.filter(({ kind }) => kind === 'SelectQueryNode')) {
+    const { sql: text, parameters } = database.getExecutor().compileQuery(node, createQueryId());
+    const plan = CompiledQuery.raw(`explain query plan ${text}`, [...parameters]);
+    for (const row of (await database.executeQuery(plan)).rows) steps.push(String(Object(row).detail));
+  }
+  expect(steps).toContainEqual(expect.stringContaining('comments_since (status=? AND status_at'));
+  expect(steps).toContainEqual(expect.stringContaining('reports_open (at'));
+  expect(steps.filter((step) => /^SCAN (?:comments|reports)/.test(step))).toEqual([]);
 });

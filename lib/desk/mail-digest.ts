@@ -1,4 +1,6 @@
 import { type Instant, inZone } from '#lib/base/instant.ts';
+import { digestMail } from '#lib/comments/drop-digest-about.ts';
+import { parseReasons } from '#lib/comments/reasons.ts';
 import type { CommentStatus, Database } from '#lib/db/tables.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { layOutMail, type MailPart } from '#lib/email/lay-out-mail.ts';
@@ -25,23 +27,42 @@ const day = 86_400_000;
 
 /**
  * Mails every moderator who wants it what waits for a decision, when the hour has come that site.md names, if something of it
- * is new since the last time; never twice on a day. To be called as often as one likes: otherwise it does nothing.
+ * is new since the last time; never twice on a day. To be called as often as one likes: otherwise it does nothing, takes no
+ * lock, and reads next to nothing however much waits.
  */
 export async function mailDigest(context: DigestContext): Promise<void> {
   const { database, site, now } = context;
   const due = dueOn(now, site);
-  if (now < due || (await lastDigest(database)) >= due) return;
+  if (now < due || !(await isWanted(database, site, due))) return;
   await database.transaction().execute(async (transaction) => {
-    const last = await lastDigest(transaction);
     // Another worker was faster.
-    if (last >= due) return;
-    const waiting = await listWaiting(transaction, due);
-    const covered = last === Number.NEGATIVE_INFINITY ? last : dueOn(last, site);
-    const staff = await listReceivers(transaction);
-    if (staff.length === 0 || !waiting.some(({ since }) => since >= covered)) return;
-    for (const moderator of staff) await mailTo(context, transaction, moderator, waiting);
-    await noteAct(transaction, { actor: 'site', action: 'digest', note: `${waiting.length} waiting` }, now);
+    if (!(await isWanted(transaction, site, due))) return;
+    const count = await countWaiting(transaction, due);
+    const first = await listFirst(transaction, due);
+    for (const moderator of await listReceivers(transaction)) {
+      await mailTo(context, transaction, moderator, { count, first });
+    }
+    await noteAct(transaction, { actor: 'site', action: 'digest', note: `${count} waiting` }, now);
   });
+}
+
+/** Whether today's digest has not gone out, somebody wants it, and something waits that no digest covered. */
+async function isWanted(database: Database, site: DeskContext['site'], due: Instant): Promise<boolean> {
+  const last = await lastDigest(database);
+  if (last >= due || (await listReceivers(database)).length === 0) return false;
+  const covered = last === Number.NEGATIVE_INFINITY ? 0 : dueOn(last, site);
+  const held = await selectHeld(database, due)
+    .select('id')
+    .where('status_at', '>=', covered)
+    .limit(1)
+    .executeTakeFirst();
+  if (held !== undefined) return true;
+  const reported = await selectReports(database, due)
+    .select('comments.id')
+    .where('reports.at', '>=', covered)
+    .limit(1)
+    .executeTakeFirst();
+  return reported !== undefined;
 }
 
 /** The moment of the digest on the day on which a moment lies. */
@@ -80,56 +101,96 @@ type Waiting = {
   readonly name: string;
   readonly body: string;
   readonly reasons: readonly string[];
-  /** Since when it is of interest: held, or last reported. */
-  readonly since: Instant;
 };
 
-/** What was held or reported before a moment and is not decided: the oldest first. */
-async function listWaiting(transaction: Database, before: Instant): Promise<readonly Waiting[]> {
-  const held = await transaction
+/** What was held before a moment and is not decided. */
+function selectHeld(database: Database, before: Instant) {
+  return database
     .selectFrom('comments')
-    .select(['id', 'story_id', 'status', 'name', 'body', 'reasons', 'status_at'])
     .where('status', '=', 'held')
     .where('erased_at', 'is', null)
-    .where('status_at', '<', before)
-    .execute();
-  const reported = await transaction
-    .selectFrom('reports')
-    .innerJoin('comments', 'comments.id', 'reports.comment_id')
-    .select(['comments.id', 'story_id', 'status', 'name', 'body', 'reports.reason', 'reports.at'])
-    .where('reports.settled_at', 'is', null)
-    .where('comments.erased_at', 'is', null)
-    .where('reports.at', '<', before)
-    .orderBy('reports.at')
-    .execute();
-  const waiting = new Map<string, Waiting>();
-  for (const row of held) {
-    const { id, story_id: storyId, status, name, body, status_at: since } = row;
-    waiting.set(id, { id, storyId, status, name, body, reasons: wordsOf(row.reasons), since });
-  }
-  for (const { id, story_id: storyId, status, name, body, reason, at } of reported) {
-    const reasons = [...(waiting.get(id)?.reasons ?? []), `a reader reported it: ${reason}`];
-    waiting.set(id, { id, storyId, status, name, body, reasons: [...new Set(reasons)], since: at });
-  }
-  return [...waiting.values()].toSorted((a, b) => a.since - b.since);
+    .where('status_at', '<', before);
 }
 
-/** @param json as in the column `reasons`. */
-function wordsOf(json: string): readonly string[] {
-  const reasons: readonly { readonly words: string }[] = JSON.parse(json);
-  return reasons.map(({ words }) => words);
+/** What readers reported before a moment, and nobody has looked at. */
+function selectReports(database: Database, before: Instant) {
+  return database
+    .selectFrom('reports')
+    .innerJoin('comments', 'comments.id', 'reports.comment_id')
+    .where('reports.settled_at', 'is', null)
+    .where('comments.erased_at', 'is', null)
+    .where('reports.at', '<', before);
+}
+
+/** How many comments were held or reported before a moment and are not decided. */
+async function countWaiting(transaction: Database, before: Instant): Promise<number> {
+  const held = await selectHeld(transaction, before)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const reported = await selectReports(transaction, before)
+    .select(({ fn }) => fn.count<number>('comments.id').distinct().as('count'))
+    .where('status', '!=', 'held')
+    .executeTakeFirstOrThrow();
+  return Number(held.count) + Number(reported.count);
+}
+
+/** Those of them that are printed: which were held, or if they are not, last reported, the longest ago; that one first. */
+async function listFirst(transaction: Database, before: Instant): Promise<readonly Waiting[]> {
+  const held = await selectHeld(transaction, before)
+    .select(['id', 'status_at as since'])
+    .orderBy('status_at')
+    .limit(mostPrinted)
+    .execute();
+  const reported = await selectReports(transaction, before)
+    .select(['comments.id'])
+    .select(({ fn }) => fn.max('reports.at').as('since'))
+    .where('status', '!=', 'held')
+    .groupBy('comments.id')
+    .orderBy('since')
+    .limit(mostPrinted)
+    .execute();
+  const first = [...held, ...reported].toSorted((a, b) => a.since - b.since).slice(0, mostPrinted);
+  const ids = first.map(({ id }) => id);
+  const rows = await transaction
+    .selectFrom('comments')
+    .select(['id', 'story_id as storyId', 'status', 'name', 'body', 'reasons'])
+    .where('id', 'in', ids)
+    .execute();
+  const reports = await listReportReasons(transaction, ids, before);
+  return rows
+    .map((row) => {
+      // What held it once was decided about then.
+      const held = row.status === 'held' ? parseReasons(row.reasons).map(({ words }) => words) : [];
+      return { ...row, reasons: [...held, ...(reports.get(row.id) ?? [])] };
+    })
+    .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
+/** What readers reported some comments for, each reason once, in the order in which they were given first. */
+async function listReportReasons(
+  transaction: Database,
+  ids: readonly string[],
+  before: Instant,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await selectReports(transaction, before)
+    .select(['comments.id', 'reports.reason'])
+    .where('comments.id', 'in', ids)
+    .groupBy(['comments.id', 'reports.reason'])
+    .orderBy(({ fn }) => fn.min('reports.at'))
+    .execute();
+  const told = Map.groupBy(rows, ({ id }) => id);
+  return new Map([...told].map(([id, some]) => [id, some.map(({ reason }) => `a reader reported it: ${reason}`)]));
 }
 
 async function mailTo(
   { site, origin, now, findStory }: DigestContext,
   transaction: Database,
   moderator: Moderator,
-  waiting: readonly Waiting[],
+  { count, first }: { readonly count: number; readonly first: readonly Waiting[] },
 ): Promise<void> {
-  const count = waiting.length === 1 ? '1 comment waits' : `${waiting.length} comments wait`;
-  const title = `${count} for a decision`;
+  const title = `${count === 1 ? '1 comment waits' : `${count} comments wait`} for a decision`;
   const parts: MailPart[] = [];
-  for (const { id, storyId, status, name, body, reasons } of waiting.slice(0, mostPrinted)) {
+  for (const { id, storyId, status, name, body, reasons } of first) {
     const standing = status === 'held' ? 'Held' : `Now ${status}`;
     const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
     const token = await makeDecideToken(transaction, { commentId: id, staffId: moderator.id }, now);
@@ -139,13 +200,13 @@ async function mailTo(
       { kind: 'button', label: 'Decide', url: origin + decideUrl(token) },
     );
   }
-  const rest = waiting.length - mostPrinted;
+  const rest = count - first.length;
   if (rest > 0) parts.push({ kind: 'text', text: `${rest} more wait at the desk.` });
   parts.push({ kind: 'link', label: 'Open the desk', url: origin + deskUrl('comments') });
   const foot = ['Each button works for 48 hours and for you alone: do not forward this mail.'];
   const { text, html } = layOutMail({ site, origin, title, parts, foot });
   const subject = `${site.name}: ${title}`;
-  const mail = { kind: 'digest', to: moderator.address, subject, text, html, stopUrl: null, expiresAt: now + day };
+  const mail = { kind: digestMail, to: moderator.address, subject, text, html, stopUrl: null, expiresAt: now + day };
   await enqueueMail(transaction, mail, { origin }, now);
 }
 

@@ -12,18 +12,22 @@ export const idleLife = 8 * hour;
 /** Milliseconds after which every browser is signed out. */
 export const sessionLife = 7 * 24 * hour;
 
-/** Begins a session of 256 random bits, of which only the hash is kept, and forgets those that have ended. */
+/** Begins a session of 256 random bits, of which only the hash is kept. */
 export async function openSession(transaction: Database, staffId: string, now: Instant): Promise<string> {
   const session = randomBytes(32).toString('base64url');
-  await transaction
-    .deleteFrom('sessions')
-    .where((where) => where.or([where('began_at', '<=', now - sessionLife), where('seen_at', '<=', now - idleLife)]))
-    .execute();
   await transaction
     .insertInto('sessions')
     .values({ hash: plainHash(session), staff_id: staffId, began_at: now, seen_at: now })
     .execute();
   return session;
+}
+
+/** Forgets the sessions that have ended by themselves. */
+export async function tidySessions(database: Database, now: Instant): Promise<void> {
+  await database
+    .deleteFrom('sessions')
+    .where((where) => where.or([where('began_at', '<=', now - sessionLife), where('seen_at', '<=', now - idleLife)]))
+    .execute();
 }
 
 /** Ends a session; `everywhere` all of the same person. Nothing happens when it is none. */

@@ -1,4 +1,8 @@
 import type { Instant } from '#lib/base/instant.ts';
+import { plainHash } from '#lib/base/keyed-hash.ts';
+import { takePoints } from '#lib/comments/limits.ts';
+import { networkOf } from '#lib/comments/network-of.ts';
+import { normalizeAddress } from '#lib/comments/normalize-address.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { findToken, makeToken, useToken } from '#lib/db/tokens.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
@@ -6,13 +10,19 @@ import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { signInUrl } from '#lib/site/urls.ts';
 import type { DeskContext } from './context.ts';
 import { noteAct } from './note-act.ts';
-import { readAddress } from './read-address.ts';
 import { openSession } from './sessions.ts';
-import type { SignInLimits } from './sign-in-limits.ts';
 import { findStaff, findStaffById, type Moderator } from './staff.ts';
 
 /** Milliseconds for which a link to sign in is good. */
 export const signInLife = 15 * 60_000;
+
+/** For so many milliseconds a link that was not used yet is enough. */
+export const signInPause = 2 * 60_000;
+
+/** Links that may be asked for in 15 minutes: by all, from a network, and for one address from one network. */
+const mostInAll = 600;
+const mostOfNetwork = 30;
+const mostOfPair = 5;
 
 /** What became of somebody's wish to sign in. */
 export type SignInRequest =
@@ -26,25 +36,55 @@ export type SignInRequest =
 const nobody: Moderator = { id: 'nobody', name: 'Nobody', address: 'nobody@desk.invalid', wantsDigest: false };
 
 /**
- * Mails a link to sign in. An address that is no moderator's gets the same answer after the same work, in which the mail is
- * taken back before it is sent.
+ * Mails a link to sign in, unless one that still can be used is on its way. An address that is no moderator's gets the same
+ * answer after the same work, in which link and mail are taken back before anybody sees them.
  *
  * @param network the client's address.
  */
 export async function askToSignIn(
-  context: DeskContext & { readonly limits: SignInLimits },
+  context: DeskContext,
   { address: written, network }: { readonly address: string; readonly network: string },
 ): Promise<SignInRequest> {
-  const address = readAddress(written);
+  const address = normalizeAddress(written);
   if (address === undefined) return { kind: 'no-address' };
-  const retryAfter = await context.limits.take(address, network);
-  if (retryAfter !== undefined) return { kind: 'too-often', retryAfter };
-  await context.database.transaction().execute(async (transaction) => {
-    const moderator = (await findStaff(transaction, address)) ?? nobody;
-    await mailSignIn(context, transaction, moderator);
+  const { database, now } = context;
+  return database.transaction().execute(async (transaction) => {
+    const retryAfter = await takeSignIn(database, address, networkOf(network));
+    if (retryAfter !== undefined) return { kind: 'too-often', retryAfter } as const;
+    const asked = (await findStaff(transaction, address)) ?? nobody;
+    const isMailed = await hasFreshLink(transaction, asked.id, now);
+    await mailSignIn(context, transaction, isMailed ? nobody : asked);
     await transaction.deleteFrom('outbox').where('recipient', '=', nobody.address).execute();
+    await transaction.deleteFrom('tokens').where('subject', '=', nobody.id).execute();
+    return { kind: 'sent' } as const;
   });
-  return { kind: 'sent' };
+}
+
+/**
+ * Seconds to wait, or undefined for a question that may be answered. None goes by the address alone: whoever knows a
+ * moderator's could use that up and keep them out.
+ */
+async function takeSignIn(database: Database, address: string, network: string): Promise<number | undefined> {
+  const seconds = 15 * 60;
+  const pair = plainHash(`${address} ${network}`);
+  return takePoints(database, [
+    { name: 'links to sign in', key: '', points: mostInAll, seconds },
+    { name: 'links to sign in from a network', key: plainHash(network), points: mostOfNetwork, seconds },
+    { name: 'links to sign in for an address from a network', key: pair, points: mostOfPair, seconds },
+  ]);
+}
+
+/** Whether somebody got a link a moment ago and did not use it: another one would only fill their mailbox. */
+async function hasFreshLink(transaction: Database, staffId: string, now: Instant): Promise<boolean> {
+  const link = await transaction
+    .selectFrom('tokens')
+    .select('hash')
+    .where('subject', '=', staffId)
+    .where('purpose', '=', 'sign-in')
+    .where('made_at', '>', now - signInPause)
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
+  return link !== undefined;
 }
 
 async function mailSignIn(

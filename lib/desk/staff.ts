@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '#lib/base/instant.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
+import { normalizeAddress } from '#lib/comments/normalize-address.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { noteAct } from './note-act.ts';
-import { readAddress } from './read-address.ts';
 
 /** Somebody who decides about comments. */
 export type Moderator = {
@@ -34,7 +34,7 @@ export async function addStaff(
 ): Promise<Result<Moderator, StaffFault>> {
   const name = given.name.normalize('NFC').trim();
   if (!/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,80}$/u.test(name)) return err('no-name');
-  const address = readAddress(given.address);
+  const address = normalizeAddress(given.address);
   if (address === undefined) return err('no-address');
   return database.transaction().execute(async (transaction) => {
     const former = await transaction
@@ -77,7 +77,7 @@ export async function setDigest(database: Database, address: string, wantsDigest
   const { numUpdatedRows } = await database
     .updateTable('staff')
     .set({ wants_digest: wantsDigest ? 1 : 0 })
-    .where('address', '=', readAddress(address) ?? '')
+    .where('address', '=', normalizeAddress(address) ?? '')
     .where('removed_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
@@ -102,7 +102,7 @@ export async function findStaff(database: Database, address: string): Promise<Mo
   const row = await database
     .selectFrom('staff')
     .select(['id', 'name', 'address', 'wants_digest'])
-    .where('address', '=', readAddress(address) ?? '')
+    .where('address', '=', normalizeAddress(address) ?? '')
     .where('removed_at', 'is', null)
     .executeTakeFirst();
   return row && toModerator(row);

@@ -25,7 +25,10 @@ export type DrainInput = {
  * with the same Message-ID, when this process ends between the server's yes and our note of it.
  */
 export async function drainOutbox(input: DrainInput): Promise<void> {
-  await Promise.all(Array.from({ length: mostConnections }, () => drainOneByOne(input)));
+  const senders = Array.from({ length: mostConnections }, () => drainOneByOne(input));
+  // None is at it any more when this ends, whatever befell another.
+  const ends = await Promise.allSettled(senders);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function drainOneByOne(input: DrainInput): Promise<void> {

@@ -5,7 +5,7 @@ import type { Mail } from './mail.ts';
 
 /**
  * Puts a mail into the outbox, to be called in the transaction of what it tells of. It gets the Message-ID that it keeps
- * however often it is sent. Throws for a recipient that is not one plain address, and for a subject of more than a line.
+ * however often it is sent. Its subject becomes one line, whatever is in it. Throws for a recipient that is not one plain address.
  *
  * @param origin the public one; its host stands in the Message-ID.
  */
@@ -15,17 +15,13 @@ export async function enqueueMail(
   { origin }: { readonly origin: string },
   now: Instant,
 ): Promise<void> {
-  const { kind, to, subject, text, html, stopUrl, expiresAt } = mail;
+  const { kind, to, expiresAt } = mail;
   if (!oneAddress.test(to) || to.length > longestAddress) throw new TypeError('a mail is for one plain address');
-  if (/[\p{Cc}\u2028\u2029]/u.test(subject)) throw new TypeError('the subject of a mail is one line without controls');
   const row = {
     id: randomUUID(),
     kind,
     recipient: to,
-    subject,
-    text,
-    html,
-    headers: JSON.stringify(headersOf(stopUrl)),
+    ...contentOf(mail),
     message_id: `<${randomBytes(16).toString('hex')}@${new URL(origin).hostname}>`,
     made_at: now,
     due_at: now,
@@ -36,6 +32,12 @@ export async function enqueueMail(
     given_up_at: null,
   };
   await transaction.insertInto('outbox').values(row).execute();
+}
+
+function contentOf({ subject, text, html, stopUrl }: Mail) {
+  // Titles and names may hold anything that somebody typed.
+  const line = subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return { subject: line, text, html, headers: JSON.stringify(headersOf(stopUrl)) };
 }
 
 /** An address without a name and without any character that could end it or begin another. */

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { writeFileTime } from '#lib/base/file-time.ts';
 import type { Mailer } from './mailer.ts';
 import { safeguards, toMessage } from './to-message.ts';
 
@@ -17,8 +18,7 @@ export function openMailFolder(folder: string, from: string): Mailer {
       try {
         const { message } = await composer.sendMail(toMessage(mail, from));
         if (!Buffer.isBuffer(message)) throw new TypeError('a mail was not composed at once');
-        const time = new Date(mail.madeAt).toISOString().replaceAll(':', '-');
-        const file = join(folder, `${time}-${mail.kind}-${mail.id}.eml`);
+        const file = join(folder, `${writeFileTime(mail.madeAt)}-${mail.kind}-${mail.id}.eml`);
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         writeFileSync(`${file}.part`, message, { mode: 0o600 });
         renameSync(`${file}.part`, file);

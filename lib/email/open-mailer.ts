@@ -17,6 +17,11 @@ export function openMailer(
   { mail, dataDir }: Pick<Config, 'mail' | 'dataDir'>,
   patience: number = patienceWithServers,
 ): Mailer {
-  if (mail.smtpUrl === null) return openMailFolder(join(dataDir, 'mail'), mail.from);
+  if (mail.smtpUrl === null) return openMailFolder(mailFolder(dataDir), mail.from);
   return openSmtp(mail.smtpUrl, mail, patience);
+}
+
+/** Where mails become files while there is no mail server. */
+export function mailFolder(dataDir: string): string {
+  return join(dataDir, 'mail');
 }

@@ -7,7 +7,10 @@ function makeTable(...tags: readonly string[]) {
   const rows = tags.map((tag, at) => ({ seq: at + 1, tag }));
   let isBroken = false;
   const changes: Changes = {
-    last: async () => rows.at(-1)?.seq ?? 0,
+    last: async () => {
+      if (isBroken) throw new Error('database is locked');
+      return rows.at(-1)?.seq ?? 0;
+    },
     listAfter: async (seq) => {
       if (isBroken) throw new Error('database is locked');
       return rows.filter((row) => row.seq > seq);
@@ -59,6 +62,20 @@ test('after a gap everything is forgotten', async () => {
   await look();
   await close();
   expect(dropped).toEqual([['*'], ['comments:/d']]);
+});
+
+test('what cannot be read at the beginning stops nothing, and everything is forgotten when it can be', async () => {
+  const table = makeTable('comments:/a');
+  table.break(true);
+  const { look, close, dropped, told } = await follow(table);
+  await look();
+  expect(dropped).toEqual([]);
+  table.break(false);
+  await look();
+  table.write(2, 'comments:/b');
+  await look();
+  await close();
+  expect([dropped, told]).toEqual([[['*'], ['comments:/b']], ['the newsroom database cannot be read']]);
 });
 
 test('after a time in which it could not be read, everything is forgotten, and the log hears of it once', async () => {

@@ -13,16 +13,22 @@ const lookEvery = 200;
 
 /**
  * Follows what the newsroom database says has changed: a comment that was approved, or taken back. Where a number is missing,
- * or the database could not be read for a time, nobody knows what was missed, and everything is forgotten.
+ * or the database could not be read for a time, also at the beginning, nobody knows what was missed, and everything is
+ * forgotten.
  */
 export async function followDatabase({
   changes,
   drop,
   log,
 }: FollowingOptions): Promise<{ readonly look: () => Promise<void>; readonly close: () => Promise<void> }> {
-  let seen = await changes.last();
+  let seen = 0;
   let failed = false;
   let looking: Promise<void> = Promise.resolve();
+
+  const miss = (error: unknown) => {
+    if (!failed) log({ err: error }, 'the newsroom database cannot be read');
+    failed = true;
+  };
 
   const lookOnce = async (): Promise<void> => {
     try {
@@ -33,10 +39,14 @@ export async function followDatabase({
       else if (found.length > 0) drop(found.map(({ tag }) => tag));
       seen = hasGap ? await changes.last() : (found.at(-1)?.seq ?? seen);
     } catch (error) {
-      if (!failed) log({ error }, 'the newsroom database cannot be read');
-      failed = true;
+      miss(error);
     }
   };
+  try {
+    seen = await changes.last();
+  } catch (error) {
+    miss(error);
+  }
   /** One after the other: whoever asks gets a look that began afterwards. */
   const look = (): Promise<void> => {
     looking = looking.then(lookOnce);

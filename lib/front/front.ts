@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { openChanges } from '#lib/db/open-changes.ts';
-import { databaseFile, migrateDatabase } from '#lib/db/open-database.ts';
+import { databaseFile } from '#lib/db/open-database.ts';
+import { prepareDatabase } from '#lib/db/prepare-database.ts';
 import { formPaths } from '#lib/http/form-paths.ts';
 import { watchSocket } from '#lib/http/listen-on-socket.ts';
 import { openFront } from './open-front.ts';
@@ -13,7 +14,7 @@ async function serve(): Promise<void> {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(formatConfigFaults(config.error));
   const { dataDir, port, host, sockets, origin, trustedProxies, pageCacheBytes } = config.value;
-  await migrateDatabase(databaseFile(dataDir));
+  await prepareDatabase(databaseFile(dataDir), (words) => log.error(words));
   const front = await openFront({
     port,
     host: host ?? undefined,

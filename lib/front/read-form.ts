@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Bytes. The app takes a quarter of it, but gives back what was typed when it is more than that. */
+/** Bytes. The app takes a quarter of it from readers, but gives back what was typed when it is more than that. */
 const longestForm = 256_000;
 
 const nothing = Buffer.alloc(0);

@@ -5,6 +5,13 @@ export const faultPage = makePage(
   'The page could not be made. It is not your fault. Please try again in a moment.',
 );
 
+/** What moderators get while the newsroom database cannot be read, status 503. Which file it is, the log says. */
+export const deskFaultPage = makePage(
+  'The desk is closed',
+  'The newsroom database cannot be read',
+  'So nothing can be decided here, and readers see stories without replies. The log of the site says which file is at fault and what to do about it.',
+);
+
 /** What readers get while the site cannot make pages, status 503. */
 export const unreadyPage = makePage(
   'One moment',

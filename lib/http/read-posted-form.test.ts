@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type GuardOptions, longestForm, readPostedForm } from './read-posted-form.ts';
+import { type GuardOptions, longestDeskForm, longestForm, readPostedForm } from './read-posted-form.ts';
 
 const origin = 'https://news.example';
 const urlencoded = 'application/x-www-form-urlencoded';
 
 function post(body: string | Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>>, isOneClick = false) {
-  const options: GuardOptions = { origin, session: undefined, isOneClick };
+  const options: GuardOptions = { origin, session: undefined, longest: longestForm, isOneClick };
   const request = new Request(`${origin}/a/comments`, { method: 'POST', body, headers });
   return readPostedForm(request, options);
 }
@@ -68,6 +68,18 @@ test('too long a form is refused with 413 and given back', async () => {
     ok: false,
     error: { status: 413, kept: { comment: text } },
   });
+});
+
+test('a form of the desk may be as long as one decision about thousands of comments', async () => {
+  const text = Array.from({ length: 8_900 }, (_, n) => `comment-${n.toString(16).padStart(16, '0')}=on`).join('&');
+  const options = { origin, session: undefined, isOneClick: false };
+  const ask = (longest: number) =>
+    readPostedForm(new Request(`${origin}/a`, { method: 'POST', body: text, headers: fromHere }), {
+      ...options,
+      longest,
+    });
+  expect(await ask(longestDeskForm)).toMatchObject({ ok: true });
+  expect(await ask(longestForm)).toMatchObject({ ok: false, error: { status: 413 } });
 });
 
 test('what is longer than anybody types is not read at all', async () => {

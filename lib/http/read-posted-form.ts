@@ -22,12 +22,17 @@ export type GuardOptions = {
   /** The public origin: the only one from which forms are taken. */
   readonly origin: string;
   readonly session: string | undefined;
+  /** Bytes it may have. */
+  readonly longest: number;
   /** Whether the address alone is the authority, for mail programs (RFC 8058, 3.2): no origin, multipart too. */
   readonly isOneClick: boolean;
 };
 
 /** Bytes; a comment of 5,000 characters, every one of them of four bytes and escaped, fits. */
 export const longestForm = 64_000;
+
+/** Bytes of a form of the desk: one press may decide about some nine thousand comments. */
+export const longestDeskForm = 250_000;
 
 const urlencoded = 'application/x-www-form-urlencoded';
 
@@ -38,7 +43,7 @@ const urlencoded = 'application/x-www-form-urlencoded';
  */
 export async function readPostedForm(
   request: Request,
-  { origin, session, isOneClick }: GuardOptions,
+  { origin, session, longest, isOneClick }: GuardOptions,
 ): Promise<Result<PostedForm, GuardRefusal>> {
   const { headers } = request;
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
@@ -62,7 +67,7 @@ export async function readPostedForm(
   if (site === null && from === null) {
     return refuse(403, 'Your browser did not say which site this form was sent from. Please send it once more.', kept);
   }
-  if (bytes.length > longestForm) return refuse(413, 'That is too long for one form. Please shorten it.', kept);
+  if (bytes.length > longest) return refuse(413, 'That is too long for one form. Please shorten it.', kept);
   const fields = decode(bytes);
   if (fields === undefined)
     return refuse(400, 'Part of this form could not be read. Please look it through and send it again.', kept);
@@ -77,18 +82,18 @@ function refuse(
   return err({ status, notice, kept });
 }
 
-/** Times the limit up to which a form is read for the sake of what was typed. */
-const patience = 4;
+/** Bytes up to which a form is read for the sake of what was typed. */
+const patience = 256_000;
 
 async function readBytes(request: Request): Promise<Buffer | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > longestForm * patience) return undefined;
+  if (Number(request.headers.get('content-length') ?? 0) > patience) return undefined;
   const chunks: Uint8Array[] = [];
   let length = 0;
   if (request.body !== null) {
     for await (const chunk of request.body) {
       length += chunk.length;
       // A chunked body says no length beforehand.
-      if (length > longestForm * patience) return undefined;
+      if (length > patience) return undefined;
       chunks.push(chunk);
     }
   }

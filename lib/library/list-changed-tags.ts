@@ -2,11 +2,11 @@ import type { Instant } from '#lib/base/instant.ts';
 import { type Article, visibilityOf } from '#lib/content/article.ts';
 import { readContentPath } from '#lib/content/content-path.ts';
 import type { Document } from '#lib/content/document.ts';
+import { everything, type PageTag, pageTag } from '#lib/site/page-tag.ts';
 import type { PictureSize } from '#lib/site/picture-forms.ts';
 import { typeOfTextFile } from '#lib/site/text-files.ts';
 import { findPictureSize } from './find-picture.ts';
 import type { Index } from './open-index.ts';
-import { everything, type PageTag, pageTag } from './page-tag.ts';
 import { isComplete } from './read-newsroom.ts';
 import { filesAtPath } from './settle-claims.ts';
 

@@ -1,9 +1,9 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
+import { type PageTag, pageTag } from '#lib/site/page-tag.ts';
 import { findRelated, listTranslations, mostRelated } from './find-related.ts';
 import type { FeedList, Route, Shown } from './find-route.ts';
 import type { Index } from './open-index.ts';
-import { type PageTag, pageTag } from './page-tag.ts';
 import { isComplete } from './read-newsroom.ts';
 
 /** What a request gets: a page, or a document or picture that a program asked for by its one address. */

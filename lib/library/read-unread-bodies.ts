@@ -1,9 +1,9 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { Mention } from '#lib/content/mention.ts';
+import type { PageTag } from '#lib/site/page-tag.ts';
 import { listChangedTags, readSources } from './list-changed-tags.ts';
 import type { Index, WritableIndex } from './open-index.ts';
-import type { PageTag } from './page-tag.ts';
 import { putMentions } from './write-files.ts';
 
 /** A document whose body has not been read yet. */

@@ -2,13 +2,17 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readDayKey } from '#lib/config/day-keys.ts';
 import { checkBackup } from '#lib/db/check-backup.ts';
 import { noteChanges } from '#lib/db/note-changes.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import { makeToken } from '#lib/db/tokens.ts';
+import { openSession } from '#lib/desk/sessions.ts';
+import { addStaff } from '#lib/desk/staff.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import type { WritableIndex } from '#lib/library/open-index.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import { openMailServer } from '#tests/newsroom/open-mail-server.ts';
 import { openService, type Service } from './serve-newsroom.ts';
 
 const hour = 3_600_000;
@@ -37,8 +41,8 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-function open(): void {
-  const mail = { smtpUrl: null, from: 'news@otter.example', dkim: null };
+function open(smtpUrl: string | null = null): void {
+  const mail = { smtpUrl, from: 'news@otter.example', dkim: null };
   const config = { dataDir, origin, secretKey: null, mail };
   service = openService({ config, index, log: { info: say, warn: say, error: say }, now: () => now });
 }
@@ -78,13 +82,46 @@ test('a backup is made once a day, and what is old goes once an hour', { timeout
   await makeToken(database, { ...grant, expiresAt: noon + hour }, noon);
   await makeToken(database, { ...grant, expiresAt: null }, noon);
   open();
-  await eventually(() => expect(backups()).toHaveLength(1));
+  // Only then its next time is known.
+  await eventually(() => expect(said).toEqual(['the newsroom database is backed up']));
   expect(checkBackup(join(dataDir, 'backups', backups()[0] ?? ''))).toBeUndefined();
   expect(await rows()).toEqual([1, 2]);
   now += day + 2 * hour;
   await eventually(() => expect(backups()).toHaveLength(2));
   await eventually(async () => expect(await rows()).toEqual([0, 1]));
   await database.destroy();
+});
+
+test('what only served its day is forgotten: keys of networks, sessions of moderators', {
+  timeout: 60_000,
+}, async () => {
+  await migrateDatabase(databaseFile(dataDir));
+  const database = openDatabase(databaseFile(dataDir));
+  const added = await addStaff(database, { name: 'Otto', address: 'otto@news.example' }, noon);
+  if (!added.ok) throw new Error(added.error);
+  await openSession(database, added.value.id, noon);
+  const sessions = async () => (await database.selectFrom('sessions').select('hash').execute()).length;
+  const keys = () => readdirSync(join(dataDir, 'day-keys')).length;
+  readDayKey(dataDir, noon, noon);
+  open();
+  await eventually(() => expect(backups()).toHaveLength(1));
+  expect([keys(), await sessions()]).toEqual([1, 1]);
+  now += 2 * day;
+  await eventually(async () => expect([keys(), await sessions()]).toEqual([0, 0]));
+  await database.destroy();
+});
+
+test('a mail server that says nothing holds up nothing else', { timeout: 60_000 }, async () => {
+  const server = await openMailServer(Array.from({ length: 100 }, () => 'hangs'));
+  await migrateDatabase(databaseFile(dataDir));
+  // At ten seconds for four of them the backup would come after a minute and a half.
+  for (let n = 0; n < 40; n += 1) await enqueue();
+  open(server.url);
+  await eventually(() => expect(server.received).not.toEqual([]));
+  await eventually(() => expect(backups()).toHaveLength(1));
+  await service?.close();
+  service = undefined;
+  await server.close();
 });
 
 test('what cannot be done is said once, and done when it can be', { timeout: 60_000 }, async () => {

@@ -2,19 +2,24 @@ import type { Instant } from '#lib/base/instant.ts';
 import type { CommentsContext } from '#lib/comments/context.ts';
 import { tidyComments } from '#lib/comments/tidy-comments.ts';
 import type { Config } from '#lib/config/config.ts';
+import { forgetDayKeys, readDayKey } from '#lib/config/day-keys.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import { removeReplaced } from '#lib/db/replace-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { tidyDatabase } from '#lib/db/tidy-database.ts';
 import { mailDigest } from '#lib/desk/mail-digest.ts';
+import { tidySessions } from '#lib/desk/sessions.ts';
 import { drainOutbox } from '#lib/email/drain-outbox.ts';
 import type { Mailer } from '#lib/email/mailer.ts';
-import { openMailer } from '#lib/email/open-mailer.ts';
+import { mailFolder, openMailer } from '#lib/email/open-mailer.ts';
+import { tidyMailFolder } from '#lib/email/tidy-mail-folder.ts';
 import { tidyOutbox } from '#lib/email/tidy-outbox.ts';
 import { findStoryById } from '#lib/library/find-story-by-id.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import { isComplete, readSite } from '#lib/library/read-newsroom.ts';
 import { backUpDaily } from './back-up-daily.ts';
+import { type Job, repeatJob } from './repeat-job.ts';
 
 /** Serves the newsroom database: sends its mail, forgets what is due, backs it up. */
 export type Service = {
@@ -36,18 +41,13 @@ type Log = {
   readonly error: (fields: object, words: string) => void;
 };
 
-/** Milliseconds between two looks into the outbox. */
-const lookEvery = 1_000;
 const minute = 60_000;
 const hour = 60 * minute;
 /** Milliseconds for what is under way at the end. */
 const lastMoment = 3_000;
 
-/** One thing that is done again and again. */
-type Job = {
-  readonly name: string;
-  /** Milliseconds between two times. */
-  readonly every: number;
+/** What is done with the newsroom database again and again. */
+type Duty = Pick<Job, 'name' | 'every'> & {
   /** Whether it goes by what content says, and has to wait until that is read. */
   readonly needsContent: boolean;
   readonly run: (database: Database) => Promise<void>;
@@ -60,65 +60,40 @@ type Job = {
 export function openService(input: ServiceInput): Service {
   const { config, index, log, now } = input;
   const file = databaseFile(config.dataDir);
-  const due = new Map<string, Instant>();
-  const troubles = new Map<string, string>();
   let database: Database | undefined;
   let mailer: Mailer | undefined;
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
 
-  const opening = async () => {
+  const open = async () => {
     await migrateDatabase(file);
     database = openDatabase(file);
   };
-  const sending: Job = {
+  const opening: Job = {
+    name: 'opening the newsroom database',
+    every: 0,
+    begin: () => (database === undefined ? open() : undefined),
+  };
+  const sending: Duty = {
     name: 'sending mail',
     every: 0,
     needsContent: false,
     run: async (opened) => {
       mailer ??= openMailer(config);
-      await drainOutbox({ database: opened, mailer, log, now, isStopped: () => stopped });
+      await drainOutbox({ database: opened, mailer, log, now, isStopped: () => isStopped });
     },
   };
-  const jobs = [sending, ...listJobs(input)];
-
-  /** Does something if its time has come. The same trouble is said once, until it is over. */
-  const attempt = async (name: string, every: number, work: () => Promise<void>) => {
-    if (now() < (due.get(name) ?? 0)) return;
-    try {
-      await work();
-      troubles.delete(name);
-      due.set(name, now() + every);
-    } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
-      if (troubles.get(name) !== words) log.error({ err: error }, `${name} failed; trying again every minute`);
-      troubles.set(name, words);
-      due.set(name, now() + minute);
-    }
-  };
-
-  const turn = async () => {
-    if (database === undefined) await attempt('opening the newsroom database', 0, opening);
-    for (const { name, every, needsContent, run } of jobs) {
-      const opened = database;
-      if (opened === undefined || stopped) break;
-      if (!needsContent || isComplete(index)) await attempt(name, every, () => run(opened));
-    }
-    if (!stopped) timer = setTimeout(begin, lookEvery);
-  };
-  let running = Promise.resolve();
-  const begin = () => {
-    running = turn();
-  };
-  begin();
+  const duties = [sending, ...listDuties(input)].map(({ name, every, needsContent, run }): Job => {
+    const isReady = () => !needsContent || isComplete(index);
+    return { name, every, begin: () => (database !== undefined && isReady() ? run(database) : undefined) };
+  });
+  const loops = [opening, ...duties].map((job) => repeatJob(job, { log, now }));
 
   return {
     close: async () => {
-      stopped = true;
-      clearTimeout(timer);
+      isStopped = true;
       // A mail that is still being sent then ends with the way on which it goes.
       const ending = setTimeout(() => mailer?.close(), lastMoment);
-      await running;
+      await Promise.all(loops.map((loop) => loop.close()));
       clearTimeout(ending);
       mailer?.close();
       await database?.destroy();
@@ -126,7 +101,7 @@ export function openService(input: ServiceInput): Service {
   };
 }
 
-function listJobs({ config, index, log, now }: ServiceInput): readonly Job[] {
+function listDuties({ config, index, log, now }: ServiceInput): readonly Duty[] {
   const { dataDir, origin, secretKey } = config;
   const contextOf = (database: Database): CommentsContext => {
     const at = now();
@@ -135,6 +110,7 @@ function listJobs({ config, index, log, now }: ServiceInput): readonly Job[] {
       site: readSite(index),
       origin,
       key: readSecretKey(dataDir, secretKey),
+      networkKey: (moment) => readDayKey(dataDir, moment, at),
       now: at,
       findStory: (id) => findStoryById(index, id, at),
     };
@@ -158,7 +134,18 @@ function listJobs({ config, index, log, now }: ServiceInput): readonly Job[] {
       needsContent: false,
       run: async (database) => {
         await tidyDatabase(database, now());
+        await tidySessions(database, now());
         await tidyOutbox(database, now());
+      },
+    },
+    {
+      name: 'forgetting old files',
+      every: hour,
+      needsContent: false,
+      run: async () => {
+        forgetDayKeys(dataDir, now());
+        removeReplaced(databaseFile(dataDir), now());
+        tidyMailFolder(mailFolder(dataDir), now());
       },
     },
     {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { everything } from '#lib/library/page-tag.ts';
+import { everything } from '#lib/site/page-tag.ts';
 
 /** Tells the front what changed. */
 export type Telling = {

@@ -258,6 +258,7 @@ test('where scripts run, a keyboard is enough to decide', async ({ meetModerator
   await page.keyboard.press('a');
   const approved = () => [first, second].filter((one) => statusOf(one) === 'approved');
   await expect.poll(() => approved().length).toBe(1);
+  await page.waitForURL(/done=1/);
   const left = approved()[0]?.id === first.id ? second : first;
   await page.goto(list);
   for (let n = 0; n < 10 && !(await boxOf(page, left.id).isChecked()); n += 1) {
@@ -268,6 +269,7 @@ test('where scripts run, a keyboard is enough to decide', async ({ meetModerator
   }
   await page.keyboard.press('s');
   await expect.poll(() => statusOf(left)).toBe('spam');
+  await page.waitForURL(/did=spam/);
   // In a field, a letter is a letter.
   await page.goto(list);
   await page.locator('[name="q"]').first().fill('');

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readConfig } from '#lib/config/read-config.ts';
 import type { Article } from '#lib/content/article.ts';
 import { findAddress } from '#lib/library/find-address.ts';
@@ -10,7 +13,7 @@ import { story } from './write-newsroom.ts';
 /** What forms about comments are answered with, and the one story there is: `/river/dam`. */
 export async function makeCommentsRoom(): Promise<{ readonly room: CommentsRoom; readonly article: Article }> {
   const index = makeIndex({ 'articles/river/dam.md': story({ title: 'Dam' }) });
-  const config = readConfig({});
+  const config = readConfig({ DATA_DIR: mkdtempSync(join(tmpdir(), 'broadsheet-room-')) });
   const address = findAddress(index, '/river/dam', noon);
   if (!config.ok || address.kind !== 'story') throw new Error('the room of this test is not sound');
   const database = await makeDatabase();

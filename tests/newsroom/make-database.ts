@@ -20,6 +20,7 @@ export async function makeContext(overrides: Partial<CommentsContext> = {}): Pro
     site: defaultSite,
     origin: 'https://news.example',
     key: 'a key of the tests that nobody else has',
+    networkKey: (at) => `a key of day ${Math.floor(at / 86_400_000)}`,
     now: Date.UTC(2026, 10, 23, 12),
     findStory: () => undefined,
     ...overrides,

@@ -13,7 +13,7 @@ export function makeFacts(differing: Partial<Facts> = {}, rules: Partial<Comment
     links: listLinks(body),
     trap: '',
     isKnown: true,
-    isOfNewsroom: false,
+    nameOfNewsroom: undefined,
     sameElsewhere: 0,
     ...differing,
   };

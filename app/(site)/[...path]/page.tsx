@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { findAddress } from '#lib/library/find-address.ts';
 import { listTranslationSets } from '#lib/library/list-translation-sets.ts';
 import { findSection } from '#lib/library/read-newsroom.ts';
 import { sectionTitle } from '#lib/site/edition.ts';
 import { normalizePath, pathUrl, sectionUrl } from '#lib/site/urls.ts';
+import { takeThread, threadHeader } from '../../kept-threads.ts';
 import { readNewsroom } from '../../newsroom.ts';
 import { listMetadata } from '../list-metadata.ts';
 import { type ListParameters, readPage } from '../list-parameters.ts';
@@ -52,5 +54,6 @@ export default async function PathPage({ params, searchParams }: Parameters) {
   const { index, now, preview } = newsroom;
   const { path } = await params;
   const address = findAddress(index, normalizePath(decodeURIComponent(path.join('/'))), now, preview);
-  return renderAddress(newsroom, address, await readPage(searchParams));
+  const read = takeThread((await headers()).get(threadHeader));
+  return renderAddress(newsroom, address, await readPage(searchParams), read);
 }

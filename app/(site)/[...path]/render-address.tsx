@@ -11,17 +11,23 @@ import { findFile, findSection } from '#lib/library/read-newsroom.ts';
 import { sectionTitle } from '#lib/site/edition.ts';
 import { feedUrl, pathUrl, sectionUrl } from '#lib/site/urls.ts';
 import type { Newsroom } from '../../newsroom.ts';
+import type { StoryThread } from '../../read-story-thread.ts';
 import { renderBody } from '../../render-body.ts';
 import { renderProblems } from '../../render-preview.tsx';
 import { renderStory } from './render-story.tsx';
 
-/** The page of what the index found under a path. */
-export async function renderAddress(newsroom: Newsroom, address: Address, page: number) {
+/**
+ * The page of what the index found under a path.
+ *
+ * @param page of a list, from 1.
+ * @param read what proxy.ts has read of a story's comments, if it has.
+ */
+export async function renderAddress(newsroom: Newsroom, address: Address, page: number, read?: StoryThread) {
   const { index, site, now, config, edition } = newsroom;
   const paper = { site, origin: config.origin };
   switch (address.kind) {
     case 'story':
-      return renderStory(newsroom, address.article);
+      return renderStory(newsroom, address.article, { read });
     case 'page': {
       const { title, path } = address.page;
       const file = findFile(index, 'page', path);

@@ -1,8 +1,8 @@
 import { Story } from '#components/article/story.tsx';
 import { Comments } from '#components/comments/comments.tsx';
+import { UnreadableComments } from '#components/comments/unreadable-comments.tsx';
 import { JsonLd } from '#components/seo/json-ld.tsx';
 import { readTaking } from '#lib/comments/read-taking.ts';
-import { readThread } from '#lib/comments/read-thread.ts';
 import type { Article } from '#lib/content/article.ts';
 import { buildNewsArticle } from '#lib/feeds/structured-data/build-news-article.ts';
 import { buildTrail } from '#lib/feeds/structured-data/build-trail.ts';
@@ -12,23 +12,30 @@ import { sectionTitle } from '#lib/site/edition.ts';
 import { forgeUrl, pathUrl, sectionUrl } from '#lib/site/urls.ts';
 import type { FormFault } from '../../forms/form-answer.ts';
 import type { Newsroom } from '../../newsroom.ts';
+import { readStoryThread, type StoryThread } from '../../read-story-thread.ts';
 import { renderBody } from '../../render-body.ts';
 import { renderPreviewMark, renderProblems } from '../../render-preview.tsx';
 
 /**
  * The page of a story with the first of its comments.
  *
+ * @param read what proxy.ts has read of its comments; undefined to read them here.
  * @param fault why a comment that was posted to it was not taken.
  */
-export async function renderStory(newsroom: Newsroom, article: Article, fault?: FormFault) {
-  const { index, database, site, now, config, edition } = newsroom;
+export async function renderStory(
+  newsroom: Newsroom,
+  article: Article,
+  { read, fault }: { readonly read?: StoryThread | undefined; readonly fault?: FormFault | undefined },
+) {
+  const { index, site, now, config, edition } = newsroom;
   const paper = { site, origin: config.origin };
   const url = pathUrl(article.path);
   const authors = readByline(index, article);
   const translations = listTranslations(index, article, now);
   const section = { name: sectionTitle(edition, article.section), url: sectionUrl(article.section.slug) };
   const taking = readTaking(article, site, now);
-  const thread = taking.kind === 'none' ? null : await readThread(database, article.id, { order: 'oldest', page: 1 });
+  const found = read === undefined ? await readStoryThread(newsroom, article) : read;
+  const thread = found === 'unreadable' ? null : found;
   const trail = buildTrail([section, { name: article.title, url }], paper);
   const story = buildNewsArticle({
     ...paper,
@@ -54,6 +61,7 @@ export async function renderStory(newsroom: Newsroom, article: Article, fault?: 
         source={site.forge === '' ? null : forgeUrl(site.forge, article.file)}
         edition={edition}
       >
+        {found === 'unreadable' && <UnreadableComments fault={fault} />}
         {thread !== null && (
           <Comments story={article} thread={thread} order="oldest" taking={taking} site={site} fault={fault} />
         )}

@@ -3,6 +3,7 @@ import { makeFacts } from '#tests/newsroom/make-facts.ts';
 import { newsroomName } from './newsroom-name.ts';
 
 test('who calls themselves the newsroom waits', () => {
-  expect(newsroomName.find(makeFacts({ isOfNewsroom: true }))).toBe('the name is one of the newsroom');
+  const facts = makeFacts({ name: '0tto Editor', nameOfNewsroom: 'Otto Editor' });
+  expect(newsroomName.find(facts)).toBe('the name can be taken for “Otto Editor” of the newsroom');
   expect(newsroomName.find(makeFacts())).toBeUndefined();
 });

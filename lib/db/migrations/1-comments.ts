@@ -59,9 +59,13 @@ export const makeComments: Migration = async (database, { types, tableEnd, makeA
     ) ${tableEnd}`,
     sql`create unique index comments_once on comments
       (story_id, coalesce(parent_id, ''), author_hash, body_hash, posted_window)`,
-    sql`create index comments_of_story on comments (story_id, status, depth, posted_at, id)`,
+    // In the order of the thread, with all that the place of a comment follows from.
+    sql`create index comments_of_story on comments
+      (story_id, status, posted_at, id, parent_id, pinned_at, erased_at)`,
     sql`create index comments_of_thread on comments (root_id, posted_at, id)`,
-    sql`create index comments_by_status on comments (status, posted_at, id)`,
+    sql`create index comments_by_status on comments (status, posted_at, id, erased_at)`,
+    sql`create index comments_of_text on comments (body_hash, posted_at)`,
+    sql`create index comments_since on comments (status, status_at) where erased_at is null`,
     sql`create index comments_of_author on comments (author_hash, posted_at)`,
     sql`create index comments_of_parent on comments (parent_id)`,
 
@@ -76,6 +80,7 @@ export const makeComments: Migration = async (database, { types, tableEnd, makeA
       settled_at ${integer}
     ) ${tableEnd}`,
     sql`create index reports_of_comment on reports (comment_id, settled_at)`,
+    sql`create index reports_open on reports (at) where settled_at is null`,
 
     // What a mailed or shown link lets its holder do; hash is the SHA-256 of 256 random bits. subject: a comment's id,
     // or an author_hash, or a staff id; holder: the staff id where the subject is another.

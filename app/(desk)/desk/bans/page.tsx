@@ -6,7 +6,7 @@ import { noFault } from '#components/desk/form-fault.ts';
 import { Notice } from '#components/desk/notice.tsx';
 import { Outcome } from '#components/desk/outcome.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
-import { countQueue } from '#lib/comments/list-queue.ts';
+import { countHeld } from '#lib/comments/list-queue.ts';
 import { listBans } from '#lib/comments/moderate-bans.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
 import { deskUrl } from '#lib/site/urls.ts';
@@ -25,7 +25,7 @@ export default async function DeskBansPage(props: DeskPageProps) {
   const { database, site, now } = newsroom;
   const parameters = await readParameters(props);
   const fault = takeFault(parameters.get('fault')) ?? noFault;
-  const { held } = await countQueue(database);
+  const held = await countHeld(database);
   return (
     <DeskFrame site={site} moderator={moderator} room="bans" held={held} title="Bans">
       {fault.notice !== '' && <Notice words={fault.notice} isFault />}

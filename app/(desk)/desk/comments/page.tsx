@@ -4,7 +4,7 @@ import { Notice } from '#components/desk/notice.tsx';
 import { Outcome } from '#components/desk/outcome.tsx';
 import { Queue } from '#components/desk/queue.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
-import { countQueue, listQueue, piles } from '#lib/comments/list-queue.ts';
+import { countHeld, countQueue, listQueue, piles } from '#lib/comments/list-queue.ts';
 import { takeFault } from '../../../forms/kept-faults.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
@@ -20,16 +20,13 @@ export default async function DeskCommentsPage(props: DeskPageProps) {
   if (moderator === undefined) return <SignedOut />;
   const { database, site } = newsroom;
   const parameters = await readParameters(props);
-  const view = {
-    pile: piles.find((pile) => pile === parameters.get('status')) ?? 'held',
-    story: parameters.get('story') || null,
-    words: (parameters.get('q') ?? '').trim().slice(0, 100),
-  };
-  const query = { pile: view.pile, storyId: view.story, words: view.words, page: readPage(parameters) };
+  const words = (parameters.get('q') ?? '').trim().slice(0, 100);
+  const pile = piles.find((one) => one === parameters.get('status')) ?? (words === '' ? 'held' : null);
+  const view = { pile, story: parameters.get('story') || null, words };
+  const query = { pile, storyId: view.story, words, page: readPage(parameters) };
   const fault = takeFault(parameters.get('fault'));
-  const held = (await countQueue(database)).held;
   return (
-    <DeskFrame site={site} moderator={moderator} room="comments" held={held} title="Comments">
+    <DeskFrame site={site} moderator={moderator} room="comments" held={await countHeld(database)} title="Comments">
       {fault !== undefined && <Notice words={fault.notice} isFault />}
       <Outcome outcome={readOutcome(parameters)} />
       <Queue

@@ -3,8 +3,8 @@ import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { LogList } from '#components/desk/log-list.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { Pager } from '#components/layout/pager.tsx';
-import { countQueue } from '#lib/comments/list-queue.ts';
-import { listLog } from '#lib/comments/list-queue-log.ts';
+import { listLog } from '#lib/comments/list-log.ts';
+import { countHeld } from '#lib/comments/list-queue.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
 import { deskUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../../newsroom.ts';
@@ -20,7 +20,7 @@ export default async function DeskLogPage(props: DeskPageProps) {
   if (moderator === undefined) return <SignedOut />;
   const { database, site } = newsroom;
   const { entries, page, hasMore } = await listLog(database, readPage(await readParameters(props)));
-  const { held } = await countQueue(database);
+  const held = await countHeld(database);
   return (
     <DeskFrame site={site} moderator={moderator} room="log" held={held} title="Log">
       <LogList entries={entries} staff={await readStaffNames(database)} site={site} />

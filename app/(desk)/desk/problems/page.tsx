@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { ProblemList } from '#components/layout/problem-list.tsx';
-import { countQueue } from '#lib/comments/list-queue.ts';
+import { countHeld } from '#lib/comments/list-queue.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
@@ -18,7 +18,7 @@ export default async function DeskProblemsPage() {
   const moderator = await requireModerator(newsroom);
   if (moderator === undefined) return <SignedOut />;
   const { database, site, index } = newsroom;
-  const { held } = await countQueue(database);
+  const held = await countHeld(database);
   const problems = listProblems(index);
   const shown = problems.toSorted((a, b) => a.severity.localeCompare(b.severity)).slice(0, mostShown);
   return (

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { StaffList } from '#components/desk/staff-list.tsx';
-import { countQueue } from '#lib/comments/list-queue.ts';
+import { countHeld } from '#lib/comments/list-queue.ts';
 import { listStaff } from '#lib/desk/staff.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
@@ -15,7 +15,7 @@ export default async function DeskStaffPage() {
   const moderator = await requireModerator(newsroom);
   if (moderator === undefined) return <SignedOut />;
   const { database, site } = newsroom;
-  const { held } = await countQueue(database);
+  const held = await countHeld(database);
   return (
     <DeskFrame site={site} moderator={moderator} room="staff" held={held} title="Staff">
       <StaffList staff={await listStaff(database)} site={site} />

@@ -3,8 +3,8 @@ import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { StoryCountsTable } from '#components/desk/story-counts.tsx';
 import { Pager } from '#components/layout/pager.tsx';
-import { countQueue } from '#lib/comments/list-queue.ts';
-import { listStoryCounts } from '#lib/comments/list-queue-stories.ts';
+import { countHeld } from '#lib/comments/list-queue.ts';
+import { listStoryCounts } from '#lib/comments/list-story-counts.ts';
 import { deskUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
@@ -20,7 +20,7 @@ export default async function DeskStoriesPage(props: DeskPageProps) {
   if (moderator === undefined) return <SignedOut />;
   const { database, site } = newsroom;
   const { stories, page, hasMore } = await listStoryCounts(database, readPage(await readParameters(props)));
-  const { held } = await countQueue(database);
+  const held = await countHeld(database);
   return (
     <DeskFrame site={site} moderator={moderator} room="stories" held={held} title="Stories">
       <StoryCountsTable stories={stories} findStory={findStories(newsroom)} site={site} />

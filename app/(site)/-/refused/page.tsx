@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'This was not taken', robots: { index
 /** Shown by proxy.ts for a form that has no page to be shown on once more. */
 export default async function RefusedPage({ searchParams }: ListParameters) {
   const fault = takeFault((await searchParams).fault);
-  const written = fault?.kept.comment ?? '';
+  const written = fault?.kept.comment ?? fault?.kept.note ?? '';
   return (
     <Notice kind="refused">
       <p role="alert">{fault?.notice ?? 'Please go back and try once more.'}</p>

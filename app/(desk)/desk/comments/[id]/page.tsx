@@ -4,8 +4,8 @@ import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { Notice } from '#components/desk/notice.tsx';
 import { Outcome } from '#components/desk/outcome.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
-import { countQueue, findQueued, listReplies } from '#lib/comments/list-queue.ts';
-import { listCommentLog } from '#lib/comments/list-queue-log.ts';
+import { listCommentLog } from '#lib/comments/list-log.ts';
+import { countHeld, findQueued, listReplies } from '#lib/comments/list-queue.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
 import { takeFault } from '../../../../forms/kept-faults.ts';
 import { readNewsroom } from '../../../../newsroom.ts';
@@ -28,7 +28,7 @@ export default async function DeskCommentPage(props: DeskPageProps<'id'>) {
   const parameters = await readParameters(props);
   const fault = takeFault(parameters.get('fault'));
   const comment = await findQueued(database, id);
-  const { held } = await countQueue(database);
+  const held = await countHeld(database);
   const parent = comment?.parentId ? await findQueued(database, comment.parentId) : undefined;
   return (
     <DeskFrame site={site} moderator={moderator} room="comments" held={held} title="Comment">

@@ -3,10 +3,12 @@ import { PlainNote } from '#components/comments/plain-note.tsx';
 import { ReplyPage } from '#components/comments/reply-page.tsx';
 import { ReportPage } from '#components/comments/report-page.tsx';
 import { ThreadHead } from '#components/comments/thread-head.tsx';
+import { UnreadableComments } from '#components/comments/unreadable-comments.tsx';
 import { Notice } from '#components/layout/notice.tsx';
 import { findShownComment } from '#lib/comments/find-shown-comment.ts';
 import { readTaking } from '#lib/comments/read-taking.ts';
 import { readThread } from '#lib/comments/read-thread.ts';
+import { isStorageFault } from '#lib/db/is-storage-fault.ts';
 import type { ThreadAddress } from '#lib/library/find-thread.ts';
 import { commentUrl, type ThreadOrder } from '#lib/site/urls.ts';
 import type { FormFault } from '../../../../forms/form-answer.ts';
@@ -25,10 +27,11 @@ export async function renderThread(
   page: number,
   fault: FormFault | undefined,
 ) {
-  const { database, site, now } = newsroom;
+  const { site, now } = newsroom;
   if (view.kind === 'list') return renderList(newsroom, { article, order: view.order, page, fault });
   const taking = readTaking(article, site, now);
-  const shown = (await findShownComment(database, article.id, view.id))?.comment;
+  const shown = await findComment(newsroom, article.id, view.id);
+  if (shown === 'unreadable') return <UnreadableComments fault={fault} />;
   const comment = shown?.isErased ? undefined : shown;
   if (view.kind === 'reply' && (comment !== undefined || fault !== undefined)) {
     return <ReplyPage story={article} comment={comment} taking={taking} site={site} fault={fault} />;
@@ -49,6 +52,16 @@ export async function renderThread(
   return <Notice kind="missing" />;
 }
 
+/** A form may have been refused before anybody looked into the newsroom database. */
+async function findComment({ database }: Newsroom, storyId: string, id: string) {
+  try {
+    return (await findShownComment(database, storyId, id))?.comment;
+  } catch (error) {
+    if (!isStorageFault(error)) throw error;
+    return 'unreadable';
+  }
+}
+
 type List = Pick<ThreadAddress, 'article'> & {
   readonly order: ThreadOrder;
   readonly page: number;
@@ -57,7 +70,7 @@ type List = Pick<ThreadAddress, 'article'> & {
 
 async function renderList(newsroom: Newsroom, { article, order, page, fault }: List) {
   // The first page of the oldest stands under the story; it is shown here when a comment was not taken.
-  if (order === 'oldest' && page === 1) return renderStory(newsroom, article, fault);
+  if (order === 'oldest' && page === 1) return renderStory(newsroom, article, { fault });
   const { database, site, now } = newsroom;
   const thread = await readThread(database, article.id, { order, page });
   return (

@@ -1,13 +1,17 @@
 import { exportMyComments } from '#lib/comments/export-my-comments.ts';
 import { commentsContext } from '../../../../../comments-context.ts';
 import { readNewsroom } from '../../../../../newsroom.ts';
-import { refuseMethod } from '../../../../../respond.ts';
+import { refuseMethod, respondIfReadable } from '../../../../../respond.ts';
 
 export const dynamic = 'force-dynamic';
 
 /** All that somebody wrote as a file, for whoever holds the mailed link. */
 export async function GET(_: Request, { params }: { readonly params: Promise<{ readonly token: string }> }) {
   const { token } = await params;
+  return respondIfReadable(() => answer(token));
+}
+
+async function answer(token: string): Promise<Response> {
   const everything = await exportMyComments(commentsContext(readNewsroom()), token);
   const headers = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
   if (everything === undefined) {

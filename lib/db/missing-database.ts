@@ -1,0 +1,34 @@
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { backupName, findNewestBackup } from './backup-files.ts';
+import { StorageFault } from './storage-fault.ts';
+
+/** Whether there is no newsroom database yet, or any more. An empty file is none. */
+export function isMissing(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined || (found.isFile() && found.size === 0);
+}
+
+/** What to say of a newsroom database that is missing. */
+export function explainMissing(file: string): StorageFault {
+  return findLoss(file) ?? new StorageFault(`the newsroom database ${file} is not made yet: the worker sees to that`);
+}
+
+/**
+ * By what traces a newsroom database that is missing was lost, so that a new one in its place would hide that; undefined
+ * where none has been.
+ *
+ * @param file path of the missing one.
+ */
+export function findLoss(file: string): StorageFault | undefined {
+  const log = `${file}-wal`;
+  const hasLog = (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const folder = join(dirname(file), 'backups');
+  const newest = findNewestBackup(folder);
+  const traces = [...(hasLog ? [log] : []), ...(newest === undefined ? [] : [folder])].join(' and ');
+  if (traces === '') return undefined;
+  const restore =
+    newest === undefined ? '' : `, or end the site and run \`npm run news -- restore ${backupName(newest)}\``;
+  const advice = `put it back${restore}; to begin anew on purpose, move ${traces} away`;
+  return new StorageFault(`the newsroom database ${file} is missing, but was there: ${advice}`);
+}
