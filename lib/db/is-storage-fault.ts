@@ -24,8 +24,8 @@ const systemFaults: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
 /** SQLITE_BUSY, SQLITE_LOCKED, SQLITE_READONLY, SQLITE_FULL (sqlite.org/rescode.html). */
 const sqliteFaults: ReadonlySet<number> = new Set([5, 6, 8, 13]);
 
-/** That of `StorageFault`, and a disk that fails. */
-const unreadableSystem: ReadonlySet<string> = new Set(['NEWSROOM_DATABASE', 'EIO']);
+/** That of `StorageFault`, a disk that fails, a folder that nobody may enter. */
+const unreadableSystem: ReadonlySet<string> = new Set(['NEWSROOM_DATABASE', 'EIO', 'EACCES']);
 
 /** SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_CANTOPEN, SQLITE_NOTADB. */
 const unreadableSqlite: ReadonlySet<number> = new Set([10, 11, 14, 26]);

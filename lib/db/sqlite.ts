@@ -4,8 +4,9 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { type Dialect, SqliteDialect, sql } from 'kysely';
 import { explainDamage } from './explain-damage.ts';
 import type { Flavour } from './flavour.ts';
-import { isUnreadable } from './is-storage-fault.ts';
+import { type Guard, guardDatabase } from './guard-database.ts';
 import { StorageFault } from './storage-fault.ts';
+import { tellOnce } from './tell-once.ts';
 
 /** Milliseconds for which one process waits for the write of another. */
 export const patienceWithOthers = 5_000;
@@ -38,28 +39,9 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Dialect {
           look();
           return open(file, patience, inspect);
         });
-        return { prepare: preparing(database, guarding(file, database, telling)), close: () => database.close() };
+        return { prepare: preparing(database, guardDatabase(file, database, telling)), close: () => database.close() };
       }),
   });
-}
-
-type Telling = <T>(work: () => T) => T;
-
-function tellOnce(say: (words: string) => void): Telling {
-  let said: string | undefined;
-  return (work) => {
-    try {
-      const result = work();
-      said = undefined;
-      return result;
-    } catch (error) {
-      if (error instanceof Error && isUnreadable(error)) {
-        if (said !== error.message) say(error.message);
-        said = error.message;
-      }
-      throw error;
-    }
-  };
 }
 
 function open(file: string, patience: number, inspect: (database: DatabaseSync) => void): DatabaseSync {
@@ -100,48 +82,6 @@ function explainOpening<T>(file: string, work: () => T): T {
       cause: error,
     });
   }
-}
-
-/** Does one thing with an open database. */
-type Guard = <T>(work: () => T) => T;
-
-function guarding(file: string, database: DatabaseSync, telling: Telling): Guard {
-  const requireFiles = watchFiles([file, `${file}-wal`]);
-  let damage: StorageFault | undefined;
-  /** A transaction is judged by its beginning and its end. */
-  const requireWhole = () => {
-    if (database.isTransaction) return;
-    if (damage !== undefined) throw damage;
-    requireFiles();
-  };
-  const meet: Guard = (work) => {
-    try {
-      return explainDamage(file, work);
-    } catch (error) {
-      if (error instanceof StorageFault) damage = error;
-      throw error;
-    }
-  };
-  return (work) =>
-    telling(() => {
-      requireWhole();
-      const result = meet(work);
-      // What was written into files that nobody can find any more is not stored.
-      requireWhole();
-      return result;
-    });
-}
-
-/** Throws when one of these files is not the one any more that it was at the beginning. */
-function watchFiles(files: readonly string[]): () => void {
-  const inodeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino;
-  const watched = files.map((path) => ({ path, inode: inodeOf(path) }));
-  return () => {
-    const lost = watched.find(({ path, inode }) => inodeOf(path) !== inode);
-    if (lost === undefined) return;
-    const advice = 'put it back, or end the site and run `npm run news -- restore` with a file of the folder backups';
-    throw new StorageFault(`${lost.path} was moved, deleted or replaced while the site runs: ${advice}`);
-  };
 }
 
 /** Statements kept prepared. */

@@ -66,7 +66,9 @@ function listStories(dataDir: string) {
   const index = openIndex(join(dataDir, 'index.db'));
   try {
     return index
-      .prepare('SELECT id, path FROM articles WHERE listed = 1 AND published_at <= ? ORDER BY published_at DESC LIMIT 2')
+      .prepare(
+        'SELECT id, path FROM articles WHERE listed = 1 AND published_at <= ? ORDER BY published_at DESC LIMIT 2',
+      )
       .all(Date.now())
       .map(({ id, path }) => ({ id: String(id), path: String(path) }));
   } finally {
