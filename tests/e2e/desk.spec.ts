@@ -198,8 +198,8 @@ test('somebody who is banned is refused, with a reason for moderators, until it 
   await expect(page.locator('main')).toContainText('Sells pills everywhere.');
   await press(page, 'lift');
   await page.waitForLoadState();
-  const taken = await waitFor(send, ({ status }) => status !== 429);
-  expect(taken.status).toBe(303);
+  site.change('update comments set posted_at = posted_at - 20000 where id = ?', id);
+  expect((await send()).status).toBe(303);
 });
 
 function nextNetwork(): { readonly network: string } {

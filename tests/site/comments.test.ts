@@ -162,16 +162,10 @@ describe('a comment', () => {
     const reader = nextReader();
     const first = await site.comment('/pond/known', 'My first word.', reader);
     await site.approve(cookie, first.id);
-    site.change('update comments set posted_at = posted_at - ? where id = ?', quarterHour, first.id);
-    // Limits in memory know networks and addresses for some seconds.
-    const again = await waitFor(
-      () =>
-        site.post(
-          '/pond/known/comments',
-          { name: reader.name.toUpperCase(), email: reader.email.toUpperCase(), comment: 'My second word.' },
-          reader,
-        ),
-      ({ status }) => status !== 429,
+    const again = await site.postRested(
+      '/pond/known/comments',
+      { name: reader.name.toUpperCase(), email: reader.email.toUpperCase(), comment: 'My second word.' },
+      reader,
     );
     expect(statusOf(readTaken(again).id)).toBe('approved');
     await expectShown('/pond/known', 'My second word.');
@@ -199,9 +193,10 @@ describe('a comment', () => {
     const first = await site.comment('/pond/words', 'A quiet beginning.', reader);
     await site.approve(cookie, first.id);
     const text = 'https://a.example https://b.example https://c.example';
-    const many = await waitFor(
-      () => site.post('/pond/words/comments', { name: reader.name, email: reader.email, comment: text }, reader),
-      ({ status }) => status !== 429,
+    const many = await site.postRested(
+      '/pond/words/comments',
+      { name: reader.name, email: reader.email, comment: text },
+      reader,
     );
     const { id } = readTaken(many);
     expect(statusOf(id)).toBe('held');
@@ -443,14 +438,10 @@ describe('a reader', () => {
     const silent = await publish('/pond/reply', 'I asked for nothing.');
     await publish('/pond/reply', 'You get nothing.', { parent: silent.id });
     const { id, reader } = await publish('/pond/reply', 'I talk to myself.', { replies: 'on' });
-    const answer = await waitFor(
-      () =>
-        site.post(
-          '/pond/reply/comments',
-          { name: reader.name, email: reader.email, comment: 'And answer.', parent: id },
-          reader,
-        ),
-      ({ status }) => status !== 429,
+    const answer = await site.postRested(
+      '/pond/reply/comments',
+      { name: reader.name, email: reader.email, comment: 'And answer.', parent: id },
+      reader,
     );
     expect(statusOf(readTaken(answer).id)).toBe('approved');
     const held = await publish('/pond/reply', 'Who waits?', { replies: 'on' });
@@ -466,10 +457,10 @@ describe('a reader', () => {
     const first = await site.comment('/pond/mine', 'My words with an answer.', reader, { replies: 'on' });
     await site.approve(cookie, first.id);
     await publish('/pond/mine', 'An answer to them.', { parent: first.id });
-    const second = await waitFor(
-      () =>
-        site.post('/pond/erased/comments', { name: reader.name, email: reader.email, comment: 'Alone here.' }, reader),
-      ({ status }) => status !== 429,
+    const second = await site.postRested(
+      '/pond/erased/comments',
+      { name: reader.name, email: reader.email, comment: 'Alone here.' },
+      reader,
     );
     await expectShown('/pond/erased', 'Alone here.');
 
