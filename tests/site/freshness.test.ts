@@ -27,13 +27,14 @@ afterAll(async () => {
   rmSync(content, { recursive: true, force: true });
 });
 
-/** Addresses that a document of ours names. Of the forms of a picture, the smallest stand for all. */
+/** Addresses that a document of ours names. Of the forms of a picture, and of a feed of comments, one stands for all. */
 function linksOf(text: string): string[] {
   const written = [...text.matchAll(/(?:\s(?:href|src|srcset|content)="|<(?:loc|link|guid)[^>]*>)([^"<]+)/gi)];
   return written
     .flatMap(([, value = '']) => value.split(/,\s+/).map((part) => part.split(' ')[0] ?? ''))
     .map((address) => address.replaceAll('&amp;', '&').replace(origin, '').split('#')[0] ?? '')
     .filter((address) => /^\/(?!\/)/.test(address))
+    .filter((address) => !/\/comments\/(?:atom\.xml|feed\.json)$/.test(address))
     .filter((address) => !/\/(?:full|wide|classic|square)-.*-(?!(?:160|320)-)\d+-[0-9a-f]{12}\.\w+$/.test(address));
 }
 
