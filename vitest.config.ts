@@ -21,8 +21,8 @@ export default defineConfig({
           globalSetup: 'tests/site/build-site.ts',
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          // Each file runs its own servers; two cores cannot carry them side by side.
-          fileParallelism: false,
+          // Each file runs its own servers and mostly waits for them; two cores carry no more than two.
+          maxWorkers: 2,
         },
       },
     ],

@@ -5,7 +5,7 @@ import styles from './share-links.module.css';
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      /** public/modules/copy-address.js */
+      /** public/modules/story.js */
       'copy-address': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & { label: string; done: string };
     }
   }
@@ -29,7 +29,7 @@ export function ShareLinks({ address, title }: { readonly address: string; reado
           </li>
         ))}
       </ul>
-      <script type="module" async src={moduleUrl('copy-address')} />
+      <script type="module" src={moduleUrl('story')} />
     </section>
   );
 }

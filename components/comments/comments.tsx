@@ -33,9 +33,11 @@ export function Comments({ story, thread, order, taking, site, fault }: Comments
   if (taking.kind === 'none') return null;
   const isOpen = taking.kind === 'open';
   const { count, comments, page, pages } = thread;
+  // Below a story; the other pages are the comments themselves.
+  const isLater = order === 'oldest' && page === 1 && fault === undefined;
   return (
     <section className={styles.section} id={commentsAnchor}>
-      <ReaderComments story={story.path}>
+      <ReaderComments story={story.path} isLater={isLater}>
         <header className={styles.head}>
           <h2>{headingOf(count, isOpen, site)}</h2>
           {count === 0 && isOpen && <p>No replies yet: the first is yours to write.</p>}

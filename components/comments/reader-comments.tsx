@@ -8,6 +8,7 @@ declare module 'react' {
       'reader-comments': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & {
         story: string;
         posted?: '';
+        later?: '';
       };
     }
   }
@@ -17,18 +18,21 @@ declare module 'react' {
 export function ReaderComments({
   story,
   posted = false,
+  isLater = false,
   children,
 }: {
   /** Decoded path, under which the browser keeps the draft. */
   readonly story: string;
   /** Whether the draft that was sent has arrived. */
   readonly posted?: boolean;
+  /** Whether its script comes when the reader does: public/modules/story.js sees to it. */
+  readonly isLater?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <reader-comments story={story} {...(posted && { posted: '' as const })}>
+    <reader-comments story={story} {...(posted && { posted: '' as const })} {...(isLater && { later: '' as const })}>
       {children}
-      <script type="module" src={moduleUrl('comments')} />
+      {!isLater && <script type="module" src={moduleUrl('comments')} />}
     </reader-comments>
   );
 }

@@ -43,7 +43,7 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   signInUrl: [urls.signInUrl(), urls.signInUrl('tO-k_en')],
   decideUrl: [urls.decideUrl('tO-k_en')],
   iconUrl: [urls.iconUrl('favicon.svg'), urls.iconUrl('icon-512.png')],
-  moduleUrl: [urls.moduleUrl('copy-address')],
+  moduleUrl: [urls.moduleUrl('story')],
   pageUrl: [urls.pageUrl('/world', 1), urls.pageUrl(urls.tagUrl('fire'), 2)],
 };
 
@@ -89,7 +89,7 @@ test('every address of the site, printed', () => {
     signInUrl: /desk/sign-in  /desk/sign-in/tO-k_en
     decideUrl: /desk/decide/tO-k_en
     iconUrl: /favicon.svg  /icon-512.png
-    moduleUrl: /modules/copy-address.js
+    moduleUrl: /modules/story.js
     pageUrl: /world  /tags/fire?page=2"
   `);
 });

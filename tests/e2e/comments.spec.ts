@@ -374,6 +374,8 @@ test.describe('where scripts run', () => {
     const bob = await meet();
     await expectOn(bob.page, `${site.url}/pond/staff`, 'Answer me here.');
     const url = bob.page.url();
+    await bob.page.locator('#comments').scrollIntoViewIfNeeded();
+    await bob.page.evaluate(() => customElements.whenDefined('reader-comments').then(() => true));
     await openReply(bob.page, id);
     await expect(commentForm(bob.page, id)).toBeVisible();
     expect(bob.page.url().split('#')[0]).toBe(url.split('#')[0]);

@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   workers: 1,
   timeout: 60_000,
+  // A busy machine may hold a browser up; what passes the second time is told as flaky.
+  retries: process.env.CI ? 1 : 0,
   use: {
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

@@ -25,3 +25,17 @@ class CopyAddress extends HTMLElement {
 }
 
 customElements.define('copy-address', CopyAddress);
+
+// What readers wrote stands below the story: its script comes when they come near, and not to who reads the story alone.
+const comments = document.querySelector('reader-comments[later]');
+if (comments) {
+  const near = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      near.disconnect();
+      import('./comments.js');
+    },
+    { rootMargin: '100%' },
+  );
+  near.observe(comments);
+}
