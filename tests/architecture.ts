@@ -16,7 +16,7 @@ const walls: Readonly<Record<string, { readonly all: readonly string[]; readonly
   announce: { all: ['base', 'site', 'content', 'library'] },
   comments: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
   desk: { all: ['base', 'site', 'db', 'email', 'http', 'comments'], types: ['content', 'library'] },
-  alerts: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
+  alerts: { all: ['base', 'site', 'db', 'email', 'http', 'library'], types: ['content', 'config'] },
   front: { all: ['base', 'config', 'db', 'http'] },
 };
 

@@ -1,6 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { keyedHash } from '#lib/base/keyed-hash.ts';
-import { networkOf } from '#lib/comments/network-of.ts';
+import { networkOf } from '#lib/http/network-of.ts';
 
 /**
  * Forms of readers that a network may send, whatever comes of them: what is said to one who guesses, such as that this was

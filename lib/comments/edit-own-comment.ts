@@ -1,6 +1,8 @@
 import { plainHash } from '#lib/base/keyed-hash.ts';
 import { noteChanges } from '#lib/db/note-changes.ts';
 import type { CommentStatus, Database } from '#lib/db/tables.ts';
+import { networkOf } from '#lib/http/network-of.ts';
+import { takePoints } from '#lib/http/take-points.ts';
 import { pageTag } from '#lib/site/page-tag.ts';
 import { noteAudit } from './audit.ts';
 import type { OwnComment, Reason } from './comment.ts';
@@ -10,8 +12,6 @@ import { editableUntil, findOwnComment, toOwnComment } from './find-own-comment.
 import { gatherFacts } from './gather-facts.ts';
 import { hideComment } from './hide-comment.ts';
 import { judgeComment } from './judge-comment.ts';
-import { takePoints } from './limits.ts';
-import { networkOf } from './network-of.ts';
 import { readBody } from './read-draft.ts';
 import { parseReasons, writeReasons } from './reasons.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from './refusal.ts';

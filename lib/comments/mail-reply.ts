@@ -2,13 +2,13 @@ import type { Database } from '#lib/db/tables.ts';
 import { makeToken } from '#lib/db/tokens.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
+import { takePoints } from '#lib/http/take-points.ts';
 import { commentUrl, stopRepliesUrl } from '#lib/site/urls.ts';
 import { addressHash } from './address-hash.ts';
 import type { CommentedStory } from './comment.ts';
 import type { CommentRow } from './comment-row.ts';
 import type { CommentsContext } from './context.ts';
 import { isShown } from './is-shown.ts';
-import { takePoints } from './limits.ts';
 
 /** The kind of these mails in the outbox. */
 export const replyMail = 'reply';

@@ -3,7 +3,9 @@ import ipaddr from 'ipaddr.js';
 import type { Instant } from '#lib/base/instant.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import type { BanKind, Database } from '#lib/db/tables.ts';
+import { normalizeAddress } from '#lib/email/normalize-address.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
+import { networkOf } from '#lib/http/network-of.ts';
 import { commentLengths } from '#lib/site/comment-lengths.ts';
 import { addressHash } from './address-hash.ts';
 import { noteAudit } from './audit.ts';
@@ -11,8 +13,6 @@ import { cleanLine, countCharacters, isUnsafeLine } from './clean-text.ts';
 import type { CommentsContext } from './context.ts';
 import type { Actor } from './moderate.ts';
 import { nameSkeleton } from './name-skeleton.ts';
-import { networkOf } from './network-of.ts';
-import { normalizeAddress } from './normalize-address.ts';
 import { openNetwork } from './seal-network.ts';
 
 /** By what somebody can be banned. */

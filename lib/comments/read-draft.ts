@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '#lib/base/result.ts';
+import { normalizeAddress } from '#lib/email/normalize-address.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
 import { commentLengths } from '#lib/site/comment-lengths.ts';
 import { cleanLine, cleanText, countCharacters, isUnsafeLine, isVisible } from './clean-text.ts';
-import { normalizeAddress } from './normalize-address.ts';
 
 /** What a reader typed into the form. */
 export type Draft = {

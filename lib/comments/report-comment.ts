@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { FieldFault } from '#lib/http/field-fault.ts';
+import { networkOf } from '#lib/http/network-of.ts';
+import { takePoints } from '#lib/http/take-points.ts';
 import { commentLengths } from '#lib/site/comment-lengths.ts';
 import { noteAudit } from './audit.ts';
 import { cleanText, countCharacters } from './clean-text.ts';
 import type { CommentedStory } from './comment.ts';
 import type { CommentsContext } from './context.ts';
 import { isShown } from './is-shown.ts';
-import { takePoints } from './limits.ts';
 import { listNetworkHashes, networkHash } from './network-hash.ts';
-import { networkOf } from './network-of.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from './refusal.ts';
 import { findReportReason } from './report-reasons.ts';
 

@@ -27,13 +27,27 @@ export type Config = {
     readonly smtpUrl: string | null;
     /** An address, or a name with an address in angle brackets. */
     readonly from: string;
+    /** The sender of what goes to subscribers. */
+    readonly listFrom: string;
+    /** Mails that may go to subscribers in a minute. */
+    readonly perMinute: number;
     /** Signs what goes to the mail server; `keyFile` is the absolute path of an RSA key in PEM. */
     readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null;
   };
   /** What the operator gave; null means that one is made and kept: see `readSecretKey`. */
   readonly secretKey: string | null;
-  readonly push: { readonly publicKey: string; readonly privateKey: string; readonly subject: string } | null;
+  readonly push: {
+    /** What the operator gave; null means those kept in `dataDir`, if any: see `readPushKeys`. */
+    readonly keys: PushKeys | null;
+    /** Whom a push service may write to about us (RFC 8292, 2.1): `mailto:` or `https:`. */
+    readonly subject: string;
+    /** Origins of push services beside those of the known browsers. */
+    readonly services: readonly string[];
+  };
 };
+
+/** A VAPID pair (RFC 8292): a point of P-256 and its secret, in base64url. */
+export type PushKeys = { readonly publicKey: string; readonly privateKey: string };
 
 /** One thing wrong with the environment, and what to write instead. */
 export type ConfigFault = { readonly variable: string; readonly message: string; readonly fix: string };

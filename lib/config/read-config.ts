@@ -39,7 +39,7 @@ const origin = address(['http:', 'https:'], 'https://news.example').refine(
 
 const vapidKey = z
   .string()
-  .regex(/^[\w-]{40,90}$/, fault('is not a VAPID key', 'make a pair with `npx web-push generate-vapid-keys`'));
+  .regex(/^[\w-]{40,90}$/, fault('is not a VAPID key', 'make a pair with `npm run news -- push-keys`'));
 
 const schema = z.object({
   NODE_ENV: z.string().optional(),
@@ -63,6 +63,14 @@ const schema = z.object({
       fault('is not a sender', 'write it like The Courier <news@news.example>'),
     )
     .optional(),
+  ALERTS_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>\r\n]{1,100} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      fault('is not a sender', 'write it like The Courier <alerts@news.example>'),
+    )
+    .optional(),
+  MAIL_PER_MINUTE: wholeNumber(1, 100_000, 600).default(600),
   DKIM_DOMAIN: z
     .string()
     .regex(/^[a-z\d-]+(?:\.[a-z\d-]+)+$/i, fault('is not a domain', 'write it like news.example'))
@@ -86,6 +94,14 @@ const schema = z.object({
   VAPID_PUBLIC_KEY: vapidKey.optional(),
   VAPID_PRIVATE_KEY: vapidKey.optional(),
   VAPID_SUBJECT: address(['mailto:', 'https:'], 'mailto:desk@news.example').optional(),
+  PUSH_SERVICES: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine(
+      (services) => services.every((one) => /^https?:\/\/[\w.:[\]-]+$/.test(one) && URL.canParse(one)),
+      fault('is not a list of origins', 'write them like https://push.example,https://push.example:8443'),
+    )
+    .default([]),
   SECRET_KEY: z
     .string()
     .min(32, fault('is too short', 'write at least 32 random characters, or leave it out: one is kept in DATA_DIR'))
@@ -146,7 +162,7 @@ function findContradictions(given: Environment): ConfigFault[] {
   if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
     faults.push({ variable: 'MAIL_FROM', message: 'is missing beside SMTP_URL', fix: 'write the sender of all mail' });
   }
-  faults.push(...findMissing(given, 'VAPID', ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT']));
+  faults.push(...findMissing(given, 'VAPID', ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY']));
   faults.push(...findMissing(given, 'DKIM', ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']));
   const { DKIM_DOMAIN: signer = '', MAIL_FROM: sender = '' } = given;
   if (signer !== '' && sender !== '' && !isOfOneDomain(signer, sender)) {
@@ -156,12 +172,12 @@ function findContradictions(given: Environment): ConfigFault[] {
   return faults;
 }
 
-/** Three values that mean nothing without each other. */
+/** Values that mean nothing without each other. */
 function findMissing(given: Environment, name: string, variables: readonly string[]): readonly ConfigFault[] {
   const missing = variables.filter((variable) => given[variable] === undefined);
   if (missing.length === variables.length) return [];
   const message = `is missing beside the other ${name} values`;
-  return missing.map((variable) => ({ variable, message, fix: 'set all three or none' }));
+  return missing.map((variable) => ({ variable, message, fix: 'set all of them or none' }));
 }
 
 function isOfOneDomain(signer: string, sender: string): boolean {
@@ -172,6 +188,8 @@ function isOfOneDomain(signer: string, sender: string): boolean {
 function toConfig(values: Values): Config {
   const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = values;
   const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: keyFile } = values;
+  const from = values.MAIL_FROM ?? 'newsroom@localhost';
+  const origin = values.SITE_URL === undefined ? `http://localhost:${values.PORT}` : new URL(values.SITE_URL).origin;
   return {
     contentDir: values.CONTENT_DIR,
     dataDir: values.DATA_DIR,
@@ -183,14 +201,20 @@ function toConfig(values: Values): Config {
     host: values.HOST ?? (values.NODE_ENV === 'production' ? null : 'localhost'),
     preview: values.NODE_ENV === 'development',
     announces: values.NODE_ENV === 'production',
-    origin: values.SITE_URL === undefined ? `http://localhost:${values.PORT}` : new URL(values.SITE_URL).origin,
+    origin,
     trustedProxies: values.TRUSTED_PROXIES,
     mail: {
       smtpUrl: values.SMTP_URL ?? null,
-      from: values.MAIL_FROM ?? 'newsroom@localhost',
+      from,
+      listFrom: values.ALERTS_FROM ?? from,
+      perMinute: values.MAIL_PER_MINUTE,
       dkim: domain && selector && keyFile ? { domain, selector, keyFile } : null,
     },
     secretKey: values.SECRET_KEY ?? null,
-    push: publicKey && privateKey && subject ? { publicKey, privateKey, subject } : null,
+    push: {
+      keys: publicKey && privateKey ? { publicKey, privateKey } : null,
+      subject: subject ?? `mailto:${/<(.+)>$/.exec(from)?.[1] ?? from}`,
+      services: values.PUSH_SERVICES,
+    },
   };
 }

@@ -56,6 +56,8 @@ export type Article = {
   readonly breaking: { readonly until: Instant | null } | null;
   /** One sentence to be mailed and pushed, or empty. */
   readonly alert: string;
+  /** A new number asks for the alert to be sent once more. */
+  readonly alertRevision: number;
   /** Old paths, in their one spelling. */
   readonly aliases: readonly string[];
   /** BCP 47 tag, or null for the site's language. */

@@ -40,6 +40,7 @@ const schema = z.strictObject({
   imageFocus: focus.optional(),
   breaking: z.string('true or a date').optional(),
   alert: text(200).optional(),
+  alertRevision: wholeNumber(1, 99).optional(),
   draft: flag.optional(),
   expires: date.optional(),
   withdrawn: z
@@ -88,6 +89,7 @@ export function parseArticle(input: ParseInput, path: string): Result<ParsedFiel
         ? null
         : { until: readDate(dates, untilOf, ['breaking']) },
     alert: values.alert ?? '',
+    alertRevision: values.alertRevision ?? 1,
     aliases: values.aliases ?? [],
     lang: values.lang ?? null,
     translationOf: values.translationOf === undefined ? null : resolvePath(values.translationOf, file),

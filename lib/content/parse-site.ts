@@ -4,12 +4,15 @@ import { ok, type Result } from '#lib/base/result.ts';
 import { slugify } from '#lib/base/slug.ts';
 import {
   aiCrawlerChoices,
+  defaultAlertRules,
   defaultCommentRules,
   defaultSite,
   holdChoices,
   type PartnerFeed,
   policyNames,
+  releaseChoices,
   type Site,
+  weekdays,
 } from '#lib/site/site.ts';
 import { normalizePath } from '#lib/site/urls.ts';
 import { articleTypes } from './article.ts';
@@ -87,6 +90,19 @@ const commentRules = z.strictObject(
   'rules such as closeAfterDays, each with its value',
 );
 
+const alertRules = z.strictObject(
+  {
+    open: flag.default(defaultAlertRules.open),
+    release: z.enum(releaseChoices, 'desk or auto').default(defaultAlertRules.release),
+    holdMinutes: wholeNumber(1, 60).default(defaultAlertRules.holdMinutes),
+    oldestHours: wholeNumber(1, 48).default(defaultAlertRules.oldestHours),
+    mostPerDay: wholeNumber(1, 100).default(defaultAlertRules.mostPerDay),
+    digestHour: wholeNumber(0, 23).default(defaultAlertRules.digestHour),
+    digestDay: z.enum(weekdays, 'a day such as monday').default(defaultAlertRules.digestDay),
+  },
+  'rules such as release, each with its value',
+);
+
 const schema = z.strictObject({
   name: text(100),
   tagline: text(200).optional(),
@@ -109,6 +125,7 @@ const schema = z.strictObject({
   hubs: list(webAddress, 5).optional(),
   indexNow: webAddress.optional(),
   comments: commentRules.optional(),
+  alerts: alertRules.optional(),
 });
 
 /** Reads `site.md`. */
@@ -136,6 +153,7 @@ export function parseSite({ file, frontMatter }: ParseInput): Result<ParsedField
     hubs: values.hubs ?? defaultSite.hubs,
     indexNow: values.indexNow ?? defaultSite.indexNow,
     comments: values.comments ?? defaultSite.comments,
+    alerts: values.alerts ?? defaultSite.alerts,
   };
   const mentions = (['navigation', 'footer'] as const).flatMap((field) =>
     site[field].map((entry, index) => toMention(entry, frontMatter.locate([field, index]))),

@@ -4,7 +4,7 @@ import type { Instant } from '#lib/base/instant.ts';
 /**
  * The newsroom database: what readers and moderators wrote, and what is still to be sent. Yes and no are 1 and 0, times
  * are milliseconds since 1970 in UTC, ids are texts, hashes are base64url. What each column means stands in
- * migrations/1-comments.ts.
+ * migrations/.
  */
 export type Database = Kysely<Tables>;
 
@@ -20,6 +20,16 @@ export type Tables = {
   readonly audit: AuditTable;
   readonly outbox: OutboxTable;
   readonly erasures: ErasuresTable;
+  readonly subscribers: SubscribersTable;
+  readonly follows: FollowsTable;
+  readonly sign_ups: SignUpsTable;
+  readonly suppressions: SuppressionsTable;
+  readonly push_subscriptions: PushSubscriptionsTable;
+  readonly alerts: AlertsTable;
+  readonly digests: DigestsTable;
+  readonly deliveries: DeliveriesTable;
+  readonly push_outbox: PushOutboxTable;
+  readonly marks: MarksTable;
 };
 
 type YesNo = 0 | 1;
@@ -67,7 +77,15 @@ type ReportsTable = {
 };
 
 /** What a token lets its holder do. */
-export type TokenPurpose = 'own-comment' | 'my-comments' | 'stop-replies' | 'sign-in' | 'decide';
+export type TokenPurpose =
+  | 'own-comment'
+  | 'my-comments'
+  | 'stop-replies'
+  | 'sign-in'
+  | 'decide'
+  | 'confirm-alerts'
+  | 'my-alerts'
+  | 'stop-alerts';
 
 type TokensTable = {
   readonly hash: string;
@@ -137,6 +155,123 @@ type OutboxTable = {
   readonly sent_at: Instant | null;
   readonly given_up_at: Instant | null;
   readonly last_error: ColumnType<string, string | undefined, string>;
+  readonly list: string | null;
+  readonly priority: 0 | 1;
+  readonly refused: 'recipient' | 'mail' | null;
 };
 
 type ErasuresTable = { readonly author_hash: string; readonly at: Instant };
+
+/** How often somebody gets a digest. */
+export type DigestRhythm = 'none' | 'daily' | 'weekly';
+
+type SubscribersTable = {
+  readonly id: string;
+  readonly address: string;
+  readonly address_hash: string;
+  readonly wants_breaking: YesNo;
+  readonly digest: DigestRhythm;
+  readonly source: 'form' | 'import';
+  readonly consent: string;
+  readonly confirmed_at: Instant;
+  readonly changed_at: Instant;
+  readonly failures: ColumnType<number, number | undefined, number>;
+  readonly failed_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+};
+
+/** What a digest can be narrowed to. */
+export type FollowKind = 'section' | 'tag' | 'author';
+
+type FollowsTable = { readonly subscriber_id: string; readonly kind: FollowKind; readonly slug: string };
+
+type SignUpsTable = {
+  readonly id: string;
+  readonly address: string;
+  readonly address_hash: string;
+  readonly wishes: string;
+  readonly consent: string;
+  readonly asked_at: Instant;
+  readonly confirmed_at: Instant | null;
+  readonly is_mailed: YesNo;
+};
+
+export type SuppressionReason = 'left' | 'bounced' | 'blocked';
+
+type SuppressionsTable = {
+  readonly address_hash: string;
+  readonly reason: SuppressionReason;
+  readonly consent: string;
+  readonly at: Instant;
+};
+
+type PushSubscriptionsTable = {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly made_at: Instant;
+};
+
+/** Where an alert stands; `dropped`: its story took it back before it was released. */
+export type AlertState = 'waiting' | 'released' | 'cancelled' | 'dropped';
+
+type AlertsTable = {
+  readonly id: string;
+  readonly story_id: string;
+  readonly revision: number;
+  readonly correction: number;
+  readonly sentence: string;
+  readonly title: string;
+  readonly path: string;
+  readonly published_at: Instant;
+  readonly state: AlertState;
+  readonly note: ColumnType<string, string | undefined, string>;
+  readonly noticed_at: Instant;
+  readonly release_at: Instant | null;
+  readonly released_at: Instant | null;
+  readonly released_by: string | null;
+  readonly ended_at: Instant | null;
+  readonly ended_by: string | null;
+  readonly mail_cursor: ColumnType<string, string | undefined, string>;
+  readonly push_cursor: ColumnType<string, string | undefined, string>;
+  readonly spread_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+};
+
+type DigestsTable = {
+  readonly id: string;
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly made_at: Instant;
+  readonly cursor: ColumnType<string, string | undefined, string>;
+  readonly spread_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+};
+
+export type Channel = 'mail' | 'push';
+
+type DeliveriesTable = {
+  readonly what: string;
+  readonly channel: Channel;
+  readonly recipient: string;
+  readonly job: string;
+  readonly at: Instant;
+  readonly outcome: ColumnType<Outcome | null, Outcome | null | undefined, Outcome | null>;
+};
+
+type Outcome = 'sent' | 'refused' | 'cancelled';
+
+type PushOutboxTable = {
+  readonly id: string;
+  readonly subscription_id: string;
+  readonly payload: string;
+  readonly topic: string;
+  readonly made_at: Instant;
+  readonly due_at: Instant;
+  readonly expires_at: Instant;
+  readonly tries: ColumnType<number, number | undefined, number>;
+  readonly leased_until: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+  readonly sent_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+  readonly given_up_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+  readonly last_error: ColumnType<string, string | undefined, string>;
+};
+
+type MarksTable = { readonly name: string; readonly at: Instant };

@@ -1,12 +1,12 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { plainHash } from '#lib/base/keyed-hash.ts';
-import { takePoints } from '#lib/comments/limits.ts';
-import { networkOf } from '#lib/comments/network-of.ts';
-import { normalizeAddress } from '#lib/comments/normalize-address.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { findToken, makeToken, useToken } from '#lib/db/tokens.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
+import { normalizeAddress } from '#lib/email/normalize-address.ts';
+import { networkOf } from '#lib/http/network-of.ts';
+import { takePoints } from '#lib/http/take-points.ts';
 import { signInUrl } from '#lib/site/urls.ts';
 import type { DeskContext } from './context.ts';
 import { noteAct } from './note-act.ts';

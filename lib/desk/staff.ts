@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '#lib/base/instant.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
-import { normalizeAddress } from '#lib/comments/normalize-address.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { normalizeAddress } from '#lib/email/normalize-address.ts';
 import { noteAct } from './note-act.ts';
 
 /** Somebody who decides about comments. */

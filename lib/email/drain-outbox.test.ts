@@ -58,7 +58,8 @@ async function openMoodyServer(...moods: readonly Mood[]): Promise<void> {
 }
 
 function configOf(differing: Partial<Config['mail']> = {}): Pick<Config, 'mail' | 'dataDir'> {
-  return { dataDir, mail: { smtpUrl: server.url, from: 'The Otter <news@otter.example>', dkim: null, ...differing } };
+  const from = 'The Otter <news@otter.example>';
+  return { dataDir, mail: { smtpUrl: server.url, from, listFrom: from, perMinute: 60_000, dkim: null, ...differing } };
 }
 
 const reply: Mail = {

@@ -14,4 +14,9 @@ export type Mail = {
   readonly stopUrl: string | null;
   /** When it is of no use any more, or null. */
   readonly expiresAt: Instant | null;
+  /** The list whose subscribers get it; absent for a mail to one person, which goes before all others. */
+  readonly list?: MailList;
 };
+
+/** A list of subscribers, as its `List-Id` names it (RFC 2919). */
+export type MailList = 'alerts' | 'digest';

@@ -21,7 +21,7 @@ async function sendTo(behaviour: SMTPServerOptions, credentials = ''): Promise<D
   const port = typeof address === 'object' ? address?.port : 0;
   const from = 'news@otter.example';
   const url = `smtp://${credentials}127.0.0.1:${port}`;
-  const mailer = openSmtp(url, { smtpUrl: url, from, dkim: null }, 10_000);
+  const mailer = openSmtp(url, { smtpUrl: url, from, listFrom: from, perMinute: 60_000, dkim: null }, 10_000);
   const mail = { id: 'i', kind: 'test', to: 'wilma@reader.example', subject: 's', text: 't', html: 'h', headers: {} };
   const delivery = await mailer.send({ ...mail, messageId: '<m@otter.example>', madeAt: 0 });
   mailer.close();

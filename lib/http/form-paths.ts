@@ -8,11 +8,13 @@ export const formPaths: readonly RegExp[] = [
   /^\/.+\/comments\/[\w-]+\/report$/,
   /^\/my-comments$/,
   /^\/my-comments\/(?:all|one|stop)\/[\w-]+$/,
+  /^\/alerts(?:\/(?:link|push|push\/stop))?$/,
+  /^\/alerts\/(?:confirm|mine|stop)\/[\w-]+$/,
   /^\/desk\/.+$/,
 ];
 
 /** Paths to which mail programs post when somebody stops a mail with one click (RFC 8058): of any type, from nowhere. */
-export const oneClickPath = /^\/my-comments\/stop\/[\w-]+$/;
+export const oneClickPath = /^\/(?:my-comments|alerts)\/stop\/[\w-]+$/;
 
 /** Where a session counts. Everywhere else a moderator sees what readers see. */
 export const deskPath = /^\/desk(?:\/|$)/;

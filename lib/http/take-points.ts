@@ -1,5 +1,4 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { Database } from '#lib/db/tables.ts';
 
 /** So many of something in so many seconds. */
 export type Limit = {
@@ -17,10 +16,10 @@ export type Limit = {
  * Counted in memory and by the machine's clock, from the first of each period: a restart begins anew. To be called within a
  * transaction, which is what keeps two from taking the last point.
  *
- * @param database whose limits these are.
+ * @param owner whose limits these are, such as a database; each counts for itself.
  */
-export async function takePoints(database: Database, limits: readonly Limit[]): Promise<number | undefined> {
-  const counters = limits.map((limit) => ({ limit, counter: findCounter(database, limit) }));
+export async function takePoints(owner: object, limits: readonly Limit[]): Promise<number | undefined> {
+  const counters = limits.map((limit) => ({ limit, counter: findCounter(owner, limit) }));
   const waits = await Promise.all(
     counters.map(async ({ limit, counter }) => {
       const taken = await counter.get(limit.key);
@@ -33,11 +32,11 @@ export async function takePoints(database: Database, limits: readonly Limit[]): 
   return undefined;
 }
 
-const counters = new WeakMap<Database, Map<string, RateLimiterMemory>>();
+const counters = new WeakMap<object, Map<string, RateLimiterMemory>>();
 
-function findCounter(database: Database, { name, seconds }: Limit): RateLimiterMemory {
-  const own = counters.get(database) ?? new Map<string, RateLimiterMemory>();
-  counters.set(database, own);
+function findCounter(owner: object, { name, seconds }: Limit): RateLimiterMemory {
+  const own = counters.get(owner) ?? new Map<string, RateLimiterMemory>();
+  counters.set(owner, own);
   const kept = own.get(name);
   if (kept !== undefined) return kept;
   // How many there may be is compared above, since site.md may change it at any time.

@@ -5,7 +5,7 @@ export const neverExpires = 8_640_000_000_000_000;
 export const wholeStory = -1;
 
 /** Changes with every change of the tables below and of what their JSON holds; an index of another number is thrown away and made anew. */
-export const indexVersion = 13;
+export const indexVersion = 14;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
@@ -79,12 +79,16 @@ export const indexSchema = `
     own INTEGER NOT NULL,           -- whether its canonical address is its own; 2: if the host of that is ours
     indexable INTEGER NOT NULL,     -- the same, but 0 while site.md closes its path to crawlers
     listable INTEGER NOT NULL,      -- neither draft nor withdrawn
-    listed INTEGER NOT NULL         -- listable, and the keeper of its path
+    listed INTEGER NOT NULL,        -- listable, and the keeper of its path
+    breaking_until INTEGER,         -- until when it is breaking news; null when it is none
+    alerting INTEGER NOT NULL       -- whether it asks for an alert
   ) STRICT;
   CREATE INDEX articles_by_time ON articles (published_at, path, expires_at, modified_at, indexable) WHERE listed = 1;
   CREATE INDEX articles_by_section ON articles (section, published_at, path, expires_at) WHERE listed = 1;
   CREATE INDEX articles_expiring ON articles (expires_at, path) WHERE listed = 1 AND expires_at < ${neverExpires};
   CREATE INDEX articles_unlistable ON articles (published_at, path) WHERE listable = 0;
+  CREATE INDEX articles_breaking ON articles (breaking_until) WHERE listed = 1 AND breaking_until IS NOT NULL;
+  CREATE INDEX articles_alerting ON articles (published_at) WHERE listed = 1 AND alerting = 1;
   CREATE INDEX articles_by_last_part ON articles (last_part);
   CREATE INDEX articles_by_id ON articles (id);
   CREATE INDEX articles_by_original ON articles (translation_of) WHERE translation_of IS NOT NULL;

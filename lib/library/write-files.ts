@@ -293,8 +293,9 @@ function putArticle(index: WritableIndex, n: number, article: Article, closed: b
   index
     .prepare(
       `INSERT OR REPLACE INTO articles
-         (n, path, last_part, id, section, published_at, expires_at, modified_at, translation_of, own, indexable, listable, listed)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+         (n, path, last_part, id, section, published_at, expires_at, modified_at, translation_of, own, indexable, listable, listed,
+          breaking_until, alerting)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
     )
     .run(
       n,
@@ -309,6 +310,8 @@ function putArticle(index: WritableIndex, n: number, article: Article, closed: b
       own,
       closed ? 0 : own,
       article.draft || article.withdrawn !== null ? 0 : 1,
+      article.breaking === null ? null : (article.breaking.until ?? neverExpires),
+      article.alert === '' ? 0 : 1,
     );
   index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
   const insert = index.prepare('INSERT OR IGNORE INTO aliases (path, n) VALUES (?, ?)');

@@ -78,6 +78,39 @@ export const defaultCommentRules: CommentRules = {
   digestHour: 8,
 };
 
+/** Who sends a breaking-news alert on its way: a moderator at the desk, or nobody after a hold in which it can be taken back. */
+export const releaseChoices = ['desk', 'auto'] as const;
+
+/** Days of a week as site.md names them, in the order of ISO 8601: Monday is the first. */
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** What `alerts` of site.md decides. */
+export type AlertRules = {
+  /** Whether readers may sign up, and anything is sent. */
+  readonly open: boolean;
+  readonly release: (typeof releaseChoices)[number];
+  /** Minutes for which an alert waits before it goes out by itself. */
+  readonly holdMinutes: number;
+  /** Hours after its publication from which on a story is no alert any more. */
+  readonly oldestHours: number;
+  /** Alerts that may go out within 24 hours, corrections not counted. */
+  readonly mostPerDay: number;
+  /** Hour of the site's day, 0 to 23, at which digests go out. */
+  readonly digestHour: number;
+  /** Day on which the weekly one does. */
+  readonly digestDay: (typeof weekdays)[number];
+};
+
+export const defaultAlertRules: AlertRules = {
+  open: true,
+  release: 'desk',
+  holdMinutes: 2,
+  oldestHours: 12,
+  mostPerDay: 6,
+  digestHour: 6,
+  digestDay: 'saturday',
+};
+
 /** The publication as its editors describe it in `site.md`. */
 export type Site = {
   readonly name: string;
@@ -112,6 +145,7 @@ export type Site = {
   /** Address of the search engine that is told by IndexNow, or empty. */
   readonly indexNow: string;
   readonly comments: CommentRules;
+  readonly alerts: AlertRules;
 };
 
 /** A site without a `site.md`. */
@@ -135,4 +169,5 @@ export const defaultSite: Site = {
   hubs: [],
   indexNow: '',
   comments: defaultCommentRules,
+  alerts: defaultAlertRules,
 };

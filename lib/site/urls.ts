@@ -13,6 +13,7 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
   'archive',
   'atom.xml',
   'authors',
+  'breaking.json',
   'cards',
   'corrections',
   'desk',
@@ -35,6 +36,7 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
   'readyz',
   'robots.txt',
   'search',
+  'service-worker.js',
   'sitemap.xml',
   'sitemaps',
   'tags',
@@ -273,6 +275,60 @@ export function stopRepliesUrl(token: string): string {
   return `/my-comments/stop/${token}`;
 }
 
+/** Where readers sign up for breaking news and digests; posted to as well. */
+export function alertsUrl(): string {
+  return '/alerts';
+}
+
+/** Says that a mail is on its way, after signing up. */
+export function alertsSentUrl(): string {
+  return `${alertsUrl()}/sent`;
+}
+
+/** The page of a mailed link that begins a subscription; posted to as well. */
+export function confirmAlertsUrl(token: string): string {
+  return `${alertsUrl()}/confirm/${token}`;
+}
+
+/** Posted to by whoever wants the link to their choices mailed. */
+export function alertsLinkUrl(): string {
+  return `${alertsUrl()}/link`;
+}
+
+/** What somebody gets, for whoever holds the mailed link; posted to as well. */
+export function myAlertsUrl(token: string): string {
+  return `${alertsUrl()}/mine/${token}`;
+}
+
+/** Says that the choices are kept. */
+export function myAlertsSavedUrl(token: string): string {
+  return `${myAlertsUrl(token)}/saved`;
+}
+
+/** Ends a subscription; posted to as well. */
+export function stopAlertsUrl(token: string): string {
+  return `${alertsUrl()}/stop/${token}`;
+}
+
+/** Posted to by a browser that wants pushes, and by one that wants none any more. */
+export function pushUrl(): string {
+  return `${alertsUrl()}/push`;
+}
+
+export function pushStopUrl(): string {
+  return `${pushUrl()}/stop`;
+}
+
+/** The stories that are breaking news now, for open pages. */
+export function breakingUrl(): string {
+  return '/breaking.json';
+}
+
+/** The script of the browser that shows pushes; at the root, so that all pages are its scope. */
+export function serviceWorkerUrl(): string {
+  return '/service-worker.js';
+}
+
 /**
  * Pages of the desk: the overview, or one of its rooms.
  *
@@ -328,6 +384,7 @@ const ownPaths: ReadonlySet<string> = new Set([
   correctionsUrl(),
   feedsUrl(),
   myCommentsUrl(),
+  alertsUrl(),
   feedUrl('rss'),
   feedUrl('atom'),
   feedUrl('json'),

@@ -42,7 +42,8 @@ afterEach(async () => {
 });
 
 function open(smtpUrl: string | null = null): void {
-  const mail = { smtpUrl, from: 'news@otter.example', dkim: null };
+  const from = 'news@otter.example';
+  const mail = { smtpUrl, from, listFrom: from, perMinute: 60_000, dkim: null };
   const config = { dataDir, origin, secretKey: null, mail };
   service = openService({ config, index, log: { info: say, warn: say, error: say }, now: () => now });
 }

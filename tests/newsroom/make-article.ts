@@ -21,6 +21,7 @@ export function makeArticle(differing: Partial<Article> = {}): Article {
     image: null,
     breaking: null,
     alert: '',
+    alertRevision: 1,
     aliases: [],
     lang: null,
     translationOf: null,

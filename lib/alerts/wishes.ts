@@ -1,0 +1,12 @@
+import type { DigestRhythm, FollowKind } from '#lib/db/tables.ts';
+
+/** A section, tag or author that somebody follows, by slug. */
+export type Follow = { readonly kind: FollowKind; readonly slug: string };
+
+/** What a subscriber wants to get. */
+export type Wishes = {
+  readonly breaking: boolean;
+  readonly digest: DigestRhythm;
+  /** What the digest is narrowed to; of everything when empty. */
+  readonly follows: readonly Follow[];
+};
