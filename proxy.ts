@@ -5,6 +5,7 @@ import { deskFaultPage, faultPage } from '#lib/http/fault-page.ts';
 import { deskPath } from '#lib/http/form-paths.ts';
 import { findRoute, type Route } from '#lib/library/find-route.ts';
 import { findTextFile } from '#lib/library/find-text-file.ts';
+import { answerAlerts } from './app/answer-alerts.ts';
 import { answerDesk } from './app/answer-desk.ts';
 import { answerMyComments } from './app/answer-my-comments.ts';
 import { answerThread } from './app/answer-thread.ts';
@@ -56,7 +57,7 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
   if (request.method === 'POST') return answerForm(newsroom, request, pathname);
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
   if (deskPath.test(pathname)) return answerDesk(newsroom, request);
-  const mine = await answerMyComments(newsroom, request);
+  const mine = (await answerMyComments(newsroom, request)) ?? (await answerAlerts(newsroom, request));
   if (mine !== undefined) return mine;
   const { index, now, preview } = newsroom;
   const page = searchParams.has('page') ? searchParams.getAll('page').join() : null;
@@ -120,5 +121,5 @@ function beginBody(newsroom: Newsroom, { file, lang }: Article): void {
 
 export const config = {
   matcher:
-    '/((?!_next/|(?:media|images|modules|cards)/.|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.css|news-sitemap\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
+    '/((?!_next/|(?:media|images|modules|cards)/.|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.css|service-worker\\.js|breaking\\.json|news-sitemap\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
 };

@@ -13,7 +13,7 @@ const door = /^\/desk\/sign-in(?:\/sent)?$/;
 const open = /^\/desk\/(?:sign-in|decide)\/[\w-]+$/;
 
 /** Pages of the desk; what else is asked for below it is not there. */
-const pages = /^\/desk(?:\/(?:comments(?:\/[\w-]+)?|stories|bans|log|staff|problems))?$/;
+const pages = /^\/desk(?:\/(?:(?:alerts|comments)(?:\/[\w-]+)?|stories|bans|log|staff|problems))?$/;
 
 /**
  * Answers for a page of the desk: sends whoever has no session to the door. This is for their comfort alone; each page and

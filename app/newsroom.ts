@@ -3,6 +3,7 @@ import type { Instant } from '#lib/base/instant.ts';
 import type { Config } from '#lib/config/config.ts';
 import { isBuilt } from '#lib/config/is-built.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
+import { readPushKeys } from '#lib/config/read-push-keys.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { type BodyCache, openBodyCache } from '#lib/content/open-body-cache.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
@@ -26,6 +27,8 @@ export type Newsroom = {
   readonly database: Database;
   /** Hashes addresses; see lib/config/read-secret-key.ts. */
   readonly key: string;
+  /** By which push services know us; null when pushes cannot be sent. */
+  readonly pushKey: string | null;
   readonly site: Site;
   readonly now: Instant;
   /** Whether an editor is looking under `npm run dev`, who sees drafts and Problems. */
@@ -58,7 +61,7 @@ export function readNewsroom(): Newsroom {
 function open(): Opened {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(formatConfigFaults(config.error));
-  const { contentDir, dataDir, pictureCacheBytes, secretKey } = config.value;
+  const { contentDir, dataDir, pictureCacheBytes, secretKey, push } = config.value;
   return {
     config: config.value,
     index: openIndex(join(dataDir, 'index.db')),
@@ -67,5 +70,6 @@ function open(): Opened {
     cards: openCardStore(dataDir),
     database: openDatabase(databaseFile(dataDir), console.error),
     key: readSecretKey(dataDir, secretKey),
+    pushKey: readPushKeys(dataDir, push.keys)?.publicKey ?? null,
   };
 }

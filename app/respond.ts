@@ -58,7 +58,12 @@ function articleOf(answer: Answer): Article | undefined {
  *
  * @param type with its charset.
  */
-export function respondWithDocument(newsroom: Room, kind: 'feeds' | 'robots', type: string, text: string): Response {
+export function respondWithDocument(
+  newsroom: Room,
+  kind: 'feeds' | 'robots' | 'breaking',
+  type: string,
+  text: string,
+): Response {
   return new Response(text, {
     headers: {
       'Content-Type': type,

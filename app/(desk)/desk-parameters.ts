@@ -21,7 +21,8 @@ export function readPage(parameters: ReadonlyMap<string, string>): number {
   return Number.isSafeInteger(page) && page >= 1 ? page : 1;
 }
 
-const outcomes = [...moderationActs, 'reply', 'edit', 'ban', 'lift'] as const;
+const alertActs = ['release-alert', 'cancel-alert', 'stop-alert', 'correct-alert', 'try-alert'] as const;
+const outcomes = [...moderationActs, ...alertActs, 'reply', 'edit', 'ban', 'lift'] as const;
 
 /** What was done a moment ago, as `app/forms/desk-answer.ts` wrote it into the address. */
 export function readOutcome(parameters: ReadonlyMap<string, string>): DeskOutcome | null {

@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { BreakingBanner } from '#components/alerts/breaking-banner.tsx';
 import { SiteFooter } from '#components/layout/site-footer.tsx';
 import { SiteHeader } from '#components/layout/site-header.tsx';
+import { listBreaking } from '#lib/library/list-breaking.ts';
 import { findPage, listLiveSections } from '#lib/library/read-newsroom.ts';
 import { directionOf } from '#lib/site/languages.ts';
 import { iconUrl, pathUrl, sectionUrl } from '#lib/site/urls.ts';
@@ -47,6 +49,7 @@ export default function SiteLayout({ children }: { readonly children: ReactNode 
       <body>
         {renderPreviewStrip(newsroom)}
         <SiteHeader edition={edition} navigation={navigation.map(toLink)} />
+        <BreakingBanner stories={listBreaking(index, newsroom.now)} site={site} />
         <main id="content" tabIndex={-1}>
           {children}
         </main>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { SignUpBox } from '#components/alerts/sign-up-box.tsx';
 import { Front } from '#components/article/front.tsx';
 import { listAsRead } from '#components/article/lay-out-front.ts';
 import { StoryList } from '#components/article/story-list.tsx';
@@ -46,7 +47,9 @@ export default async function HomePage({ searchParams }: ListParameters) {
     <>
       {renderHomeProblems(newsroom)}
       <JsonLd things={[buildPublisher(site, config.origin), buildWebSite(paper), buildCollection(collection, paper)]} />
-      <Front front={front} edition={edition} />
+      <Front front={front} edition={edition}>
+        <SignUpBox follows={[]} site={site} publicKey={newsroom.pushKey} />
+      </Front>
       <Pager url={homeUrl()} page={1} hasMore={list.hasMore} />
     </>
   );

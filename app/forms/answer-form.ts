@@ -1,18 +1,21 @@
 import { NextResponse } from 'next/server';
-import { refuseHaste } from '#lib/comments/refusal.ts';
 import { isStorageFault, isUnreadable } from '#lib/db/is-storage-fault.ts';
 import { deskCookie, deskPath, formPaths, oneClickPath } from '#lib/http/form-paths.ts';
 import { longestDeskForm, longestForm, type PostedForm, readPostedForm } from '#lib/http/read-posted-form.ts';
+import { refuseHaste } from '#lib/http/refusal.ts';
 import { findMovedThread, findThread } from '#lib/library/find-thread.ts';
+import { alertsLinkUrl, alertsUrl, pushStopUrl, pushUrl } from '#lib/site/urls.ts';
 import type { CommentsRoom } from '../comments-context.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { alone } from '../respond.ts';
 import { deskForms } from './desk-forms.ts';
 import type { FormAnswer } from './form-answer.ts';
 import { keepFault } from './kept-faults.ts';
+import { postAlerts, postAlertsLink, postConfirmAlerts, postMyAlerts, postStopAlerts } from './post-alerts.ts';
 import { postComment } from './post-comment.ts';
 import { postMyComments, postMyCommentsLink } from './post-my-comments.ts';
 import { postOwnComment } from './post-own-comment.ts';
+import { postPush, postPushStop } from './post-push.ts';
 import { postReport } from './post-report.ts';
 import { postStopReplies } from './post-stop-replies.ts';
 import { refuseForm } from './refuse-form.ts';
@@ -111,6 +114,8 @@ function findForm(newsroom: FormsRoom, pathname: string): Form | undefined {
   const token = /^\/my-comments\/(all|one|stop)\/([\w-]+)$/.exec(pathname);
   if (token !== null) return formOfToken(newsroom, pathname, token[1] ?? '', token[2] ?? '');
   if (pathname === '/my-comments') return { page: pathname, answer: (form) => postMyCommentsLink(newsroom, form) };
+  const alerts = formOfAlerts(newsroom, pathname);
+  if (alerts !== undefined) return alerts;
   for (const { path, answer } of deskForms) {
     const match = path.exec(pathname);
     if (match !== null) return { page: '/-/refused', answer: (form) => answer(newsroom, match, form) };
@@ -120,6 +125,17 @@ function findForm(newsroom: FormsRoom, pathname: string): Form | undefined {
 
 function formOfToken(newsroom: FormsRoom, page: string, kind: string, token: string): Form {
   const answer = kind === 'all' ? postMyComments : kind === 'one' ? postOwnComment : postStopReplies;
+  return { page, answer: (form) => answer(newsroom, { token }, form) };
+}
+
+function formOfAlerts(newsroom: FormsRoom, page: string): Form | undefined {
+  if (page === alertsUrl()) return { page, answer: (form) => postAlerts(newsroom, form) };
+  if (page === pushUrl()) return { page: alertsUrl(), answer: (form) => postPush(newsroom, form) };
+  if (page === pushStopUrl()) return { page: alertsUrl(), answer: (form) => postPushStop(newsroom, form) };
+  if (page === alertsLinkUrl()) return { page, answer: (form) => postAlertsLink(newsroom, form) };
+  const [, kind, token] = /^\/alerts\/(confirm|mine|stop)\/([\w-]+)$/.exec(page) ?? [];
+  if (token === undefined) return undefined;
+  const answer = kind === 'confirm' ? postConfirmAlerts : kind === 'mine' ? postMyAlerts : postStopAlerts;
   return { page, answer: (form) => answer(newsroom, { token }, form) };
 }
 

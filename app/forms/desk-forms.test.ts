@@ -6,6 +6,7 @@ import { idleLife, openSession } from '#lib/desk/sessions.ts';
 import { makeSignInToken } from '#lib/desk/sign-in.ts';
 import { addStaff } from '#lib/desk/staff.ts';
 import { defaultSite } from '#lib/site/site.ts';
+import { insertAlert } from '#tests/newsroom/insert-alert.ts';
 import { insertComment } from '#tests/newsroom/insert-comment.ts';
 import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
@@ -52,6 +53,11 @@ const guarded: readonly (readonly [path: string, fields: Fields])[] = [
   ['/desk/comments/c1', { do: 'ban', kind: 'name', days: '1', reason: 'Spam' }],
   ['/desk/bans', { do: 'ban', kind: 'name', value: 'Eve', days: '1', reason: 'Spam' }],
   ['/desk/bans', { do: 'lift', ban: 'b1' }],
+  ['/desk/alerts/a1', { do: 'release', sure: 'on', seen: String(noon) }],
+  ['/desk/alerts/a1', { do: 'cancel', reason: 'Not yet' }],
+  ['/desk/alerts/a1', { do: 'stop' }],
+  ['/desk/alerts/a1', { do: 'correct', sure: 'on', sentence: 'It held.' }],
+  ['/desk/alerts/a1', { do: 'try' }],
 ];
 
 test('every form is the door itself, carries its own authority, or is tried here without a session', () => {
@@ -68,10 +74,16 @@ test.each(guarded)('without a session %s does nothing: %j', async (path, fields)
     .insertInto('bans')
     .values({ id: 'b1', ...made, expires_at: null, lifted_at: null })
     .execute();
-  const before = await Promise.all([
-    database.selectFrom('comments').selectAll().execute(),
-    database.selectFrom('bans').selectAll().execute(),
-  ]);
+  await insertAlert(database, {});
+  const takeStock = () =>
+    Promise.all([
+      database.selectFrom('comments').selectAll().execute(),
+      database.selectFrom('bans').selectAll().execute(),
+      database.selectFrom('alerts').selectAll().execute(),
+      database.selectFrom('outbox').selectAll().execute(),
+      database.selectFrom('audit').selectAll().execute(),
+    ]);
+  const before = await takeStock();
   const expired = await openSession(database, staffId, noon - idleLife);
   // An empty cookie stands for none, which a default would fill in.
   for (const session of ['', 'x', expired]) {
@@ -79,11 +91,7 @@ test.each(guarded)('without a session %s does nothing: %j', async (path, fields)
     expect(answer).toMatchObject({ kind: 'refused', status: 403, path: '/desk/sign-in' });
     expect(answer.kind === 'refused' && answer.fault.kept).toEqual(fields);
   }
-  const after = await Promise.all([
-    database.selectFrom('comments').selectAll().execute(),
-    database.selectFrom('bans').selectAll().execute(),
-  ]);
-  expect(after).toEqual(before);
+  expect(await takeStock()).toEqual(before);
 });
 
 test('a mailed link signs in with a cookie, once, in place of a session that was', async () => {

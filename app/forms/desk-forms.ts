@@ -1,5 +1,6 @@
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
 import type { CommentsRoom } from '../comments-context.ts';
+import { postAlert } from './desk-alerts.ts';
 import { postBans } from './desk-bans.ts';
 import { postComment, postComments } from './desk-comments.ts';
 import { postDecision } from './desk-decide.ts';
@@ -26,6 +27,10 @@ export const deskForms: readonly DeskForm[] = [
   {
     path: /^\/desk\/comments\/([\w-]+)$/,
     answer: (newsroom, match, form) => postComment(newsroom, match[1] ?? '', form),
+  },
+  {
+    path: /^\/desk\/alerts\/([\w-]+)$/,
+    answer: (newsroom, match, form) => postAlert(newsroom, match[1] ?? '', form),
   },
   { path: /^\/desk\/bans$/, answer: (newsroom, _match, form) => postBans(newsroom, form) },
   {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Article } from '#lib/content/article.ts';
 import type { Front as FrontOfNow } from '#lib/library/compose-front.ts';
 import { type Edition, sectionTitle } from '#lib/site/edition.ts';
@@ -6,8 +7,15 @@ import styles from './front.module.css';
 import { type FrontLayout, layOutFront } from './lay-out-front.ts';
 import { Teaser, type TeaserProps } from './teaser.tsx';
 
+type FrontProps = {
+  readonly front: FrontOfNow;
+  readonly edition: Edition;
+  /** What stands between the blocks and the river. */
+  readonly children?: ReactNode;
+};
+
 /** The front page: the lead between its columns, a block for each section, the river. */
-export function Front({ front, edition }: { readonly front: FrontOfNow; readonly edition: Edition }) {
+export function Front({ front, edition, children }: FrontProps) {
   const layout = layOutFront(front);
   if (layout === undefined) return <p className={styles.empty}>No stories yet.</p>;
   const { lead, under, near, far, more, blocks, river } = layout;
@@ -31,6 +39,7 @@ export function Front({ front, edition }: { readonly front: FrontOfNow; readonly
           ))}
         </div>
       )}
+      {children}
       {river.length > 0 && (
         <section className={styles.river}>
           <h2 className={styles.title}>More news</h2>

@@ -40,5 +40,5 @@ export function Kicker({
 
 /** Whether a story is breaking news now. */
 export function isBreaking({ breaking }: Article, { now }: Edition): boolean {
-  return breaking !== null && (breaking.until === null || breaking.until > now);
+  return breaking !== null && breaking.until > now;
 }

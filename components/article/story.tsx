@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import type { Html } from '#lib/base/html.ts';
 import type { Article } from '#lib/content/article.ts';
 import type { Author } from '#lib/content/document.ts';
-import type { Edition } from '#lib/site/edition.ts';
+import { type Edition, sectionTitle } from '#lib/site/edition.ts';
 import { directionOf } from '#lib/site/languages.ts';
-import { feedsUrl, tagUrl } from '#lib/site/urls.ts';
+import { tagUrl } from '#lib/site/urls.ts';
+import { SignUpBox } from '../alerts/sign-up-box.tsx';
 import { Corrections } from './corrections.tsx';
 import { LeadPicture } from './lead-picture.tsx';
 import { Prose } from './prose.tsx';
@@ -25,6 +26,8 @@ export type StoryProps = {
   readonly address: string;
   /** Where the file can be seen on the forge that keeps it, or null. */
   readonly source: string | null;
+  /** See `PushButton`. */
+  readonly publicKey: string | null;
   readonly edition: Edition;
   /** What readers wrote about it, and how to join in. */
   readonly children?: ReactNode;
@@ -32,7 +35,7 @@ export type StoryProps = {
 
 /** The page of a story, from the headline to the readers' letters. */
 export function Story(props: StoryProps) {
-  const { article, body, authors, related, translations, address, source, edition, children } = props;
+  const { article, body, authors, related, translations, address, source, publicKey, edition, children } = props;
   const { site } = edition;
   const language = article.lang ?? site.language;
   return (
@@ -54,7 +57,7 @@ export function Story(props: StoryProps) {
         <div className={styles.column} lang={site.language} dir={directionOf(site.language)}>
           <Tags tags={article.tags} />
           <ShareLinks address={address} title={article.title} />
-          <Alerts />
+          <SignUpBox follows={listFollows(props)} site={site} publicKey={publicKey} isLater />
           <WrittenBy authors={authors} hosts={site.pictureHosts} />
         </div>
       </article>
@@ -86,14 +89,14 @@ function Tags({ tags }: Pick<Article, 'tags'>) {
   );
 }
 
-/** The place of the sign-up: until there is one, the way that works. */
-function Alerts() {
-  return (
-    <aside className={styles.alerts} data-nosnippet="">
-      <h2>Breaking news: never miss a breaking news alert!</h2>
-      <p>
-        <a href={feedsUrl()}>Follow a feed</a> in any news reader: every story, the moment it is published.
-      </p>
-    </aside>
-  );
+/** Topics of a story that are offered; some have more than a hundred. */
+const mostTags = 8;
+
+/** What a reader of the story may want to follow. */
+function listFollows({ article: { section, tags }, authors, edition }: StoryProps) {
+  return [
+    { kind: 'section', slug: section.slug, name: sectionTitle(edition, section) } as const,
+    ...tags.slice(0, mostTags).map((tag) => ({ kind: 'tag', ...tag }) as const),
+    ...authors.map(({ id, name }) => ({ kind: 'author', slug: id, name }) as const),
+  ];
 }

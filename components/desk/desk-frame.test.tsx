@@ -19,12 +19,19 @@ function wordsOf(html: string): string {
 
 test('the frame says who is signed in, where one is and what waits, and signs out', () => {
   const html = renderToStaticMarkup(
-    <DeskFrame site={defaultSite} moderator={rosa} room="comments" held={8_026} title="Comments">
+    <DeskFrame
+      site={defaultSite}
+      moderator={rosa}
+      room="comments"
+      waiting={{ comments: 8_026, alerts: 2 }}
+      title="Comments"
+    >
       <p>Words</p>
     </DeskFrame>,
   );
   expect(html).toContain('<bdi>Rosa &lt;Lind&gt;</bdi>');
   expect(html).toMatch(/href="\/desk\/comments" aria-current="page">Comments<span> 8,026</);
+  expect(html).toMatch(/href="\/desk\/alerts">Alerts<span> 2</);
   expect(html.match(/aria-current/g)).toHaveLength(1);
   expect(html).toMatch(/action="\/desk\/sign-out" method="post"/);
   expect(html).toContain('name="everywhere"');

@@ -7,6 +7,7 @@ import styles from './desk-frame.module.css';
 /** Rooms of the desk, in the order of the menu. */
 const rooms = [
   ['', 'Overview'],
+  ['alerts', 'Alerts'],
   ['comments', 'Comments'],
   ['stories', 'Stories'],
   ['bans', 'Bans'],
@@ -18,20 +19,22 @@ const rooms = [
 /** A room of the desk, or one without a place in the menu. */
 export type DeskRoom = (typeof rooms)[number][0];
 
+/** How much waits for a decision, by room. */
+export type DeskWaiting = { readonly [room in DeskRoom]?: number };
+
 /** Head and menu of every page of the desk; the page itself is its children. */
 export function DeskFrame({
   site,
   moderator,
   room,
-  held,
+  waiting,
   title,
   children,
 }: {
   readonly site: Site;
   readonly moderator: Moderator;
   readonly room: DeskRoom;
-  /** Comments that wait. */
-  readonly held: number;
+  readonly waiting: DeskWaiting;
   readonly title: string;
   readonly children: ReactNode;
 }) {
@@ -60,7 +63,7 @@ export function DeskFrame({
               <li key={name}>
                 <a href={deskUrl(name)} aria-current={name === room ? 'page' : undefined}>
                   {words}
-                  {name === 'comments' && held > 0 && <span> {held.toLocaleString('en')}</span>}
+                  <Waiting count={waiting[name] ?? 0} />
                 </a>
               </li>
             ))}
@@ -73,4 +76,8 @@ export function DeskFrame({
       </main>
     </>
   );
+}
+
+function Waiting({ count }: { readonly count: number }) {
+  return count > 0 && <span> {count.toLocaleString('en')}</span>;
 }

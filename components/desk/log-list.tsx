@@ -27,6 +27,14 @@ const actions: Readonly<Record<string, string>> = {
   'sign-out': 'signed out',
   'sign-out-everywhere': 'signed out everywhere',
   digest: 'mailed what waits',
+  'release-alert': 'released the alert',
+  'cancel-alert': 'cancelled the alert',
+  'stop-alert': 'stopped the alert',
+  'correct-alert': 'released a correction of an alert',
+  'import-subscribers': 'brought subscribers',
+  'suppress-address': 'shut an address out of alerts',
+  'erase-subscriber': 'erased a subscriber',
+  'try-alert': 'sent to themselves the alert',
 };
 
 /** A ban of what a moderator typed is one of no comment’s author. */

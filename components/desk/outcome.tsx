@@ -1,9 +1,12 @@
 import type { ModerationAct } from '#lib/comments/moderate.ts';
 import { Notice } from './notice.tsx';
 
+/** What can be done with an alert. */
+export type AlertAct = 'release-alert' | 'cancel-alert' | 'stop-alert' | 'correct-alert' | 'try-alert';
+
 /** What came of something that was done at the desk, as an address carries it to the next page. */
 export type DeskOutcome = {
-  readonly did: ModerationAct | 'reply' | 'edit' | 'ban' | 'lift';
+  readonly did: ModerationAct | 'reply' | 'edit' | 'ban' | 'lift' | AlertAct;
   /** To how many it was done. */
   readonly done: number;
   /** How many were left as they were. */
@@ -36,4 +39,9 @@ const past: Readonly<Record<DeskOutcome['did'], string>> = {
   edit: 'The text is changed.',
   ban: 'Banned from now on.',
   lift: 'The ban is lifted.',
+  'release-alert': 'Released: it goes out now.',
+  'cancel-alert': 'Cancelled: it goes to nobody.',
+  'stop-alert': 'Stopped: what had not been sent is not sent any more.',
+  'correct-alert': 'The correction is released: it goes out now.',
+  'try-alert': 'On its way to your own mailbox, and to nobody else’s.',
 };

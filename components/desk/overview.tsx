@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
+import type { Alert } from '#lib/alerts/alert.ts';
+import type { Audience } from '#lib/alerts/count-audience.ts';
+import type { PushState } from '#lib/alerts/push/count-pushes.ts';
 import type { Pile, QueuedComment } from '#lib/comments/list-queue.ts';
 import type { OutboxState } from '#lib/email/count-outbox.ts';
 import type { Site } from '#lib/site/site.ts';
 import { deskUrl } from '#lib/site/urls.ts';
 import { Timestamp } from '../ui/timestamp.tsx';
+import { alertDeskUrl } from './alerts-list.tsx';
 import styles from './overview.module.css';
 import { queueUrl } from './queue.tsx';
 
@@ -11,7 +15,10 @@ import { queueUrl } from './queue.tsx';
 export function Overview({
   counts,
   oldest,
+  alerts,
+  audience,
   outbox,
+  pushes,
   problems,
   site,
   children,
@@ -19,7 +26,11 @@ export function Overview({
   readonly counts: Readonly<Record<Pile, number>>;
   /** The comment that waits longest, if any does. */
   readonly oldest: QueuedComment | null;
+  /** Those that wait, the first of them if they are many. */
+  readonly alerts: readonly Alert[];
+  readonly audience: Audience;
   readonly outbox: OutboxState;
+  readonly pushes: PushState;
   readonly problems: { readonly errors: number; readonly warnings: number };
   readonly site: Site;
   /** The newest of the log. */
@@ -54,23 +65,20 @@ export function Overview({
         </p>
       </section>
       <section>
+        <h2>Alerts</h2>
+        <WaitingAlerts alerts={alerts} site={site} />
+        <p>{describeAudience(audience)}</p>
+      </section>
+      <section>
         <h2>Mail</h2>
+        <Sending state={outbox} site={site} />
         <p>
-          {`${outbox.sent.toLocaleString('en')} sent since yesterday, ${outbox.waiting.toLocaleString('en')} waiting`}
-          {outbox.oldestAt !== null && (
-            <>
-              {' since '}
-              <Timestamp at={outbox.oldestAt} site={site} />
-            </>
-          )}
-          {`, ${outbox.givenUp.toLocaleString('en')} given up.`}
+          {`Of those that wait, ${outbox.waitingOf.alerts.toLocaleString('en')} are alerts and ${outbox.waitingOf.digest.toLocaleString('en')} digests.`}
         </p>
-        {outbox.lastError !== null && (
-          <p>
-            {'Last fault: '}
-            <bdi>{outbox.lastError}</bdi>
-          </p>
-        )}
+      </section>
+      <section>
+        <h2>Push</h2>
+        <Sending state={pushes} site={site} />
       </section>
       <section>
         <h2>Content</h2>
@@ -93,6 +101,60 @@ export function Overview({
       </section>
     </div>
   );
+}
+
+function WaitingAlerts({ alerts, site }: { readonly alerts: readonly Alert[]; readonly site: Site }) {
+  if (alerts.length === 0) return <p>None waits.</p>;
+  return alerts.map((alert) => (
+    <p key={alert.id}>
+      <a href={alertDeskUrl(alert)} dir="auto">
+        {alert.sentence}
+      </a>{' '}
+      {alert.releaseAt === null ? (
+        'waits for a press.'
+      ) : (
+        <>
+          {'goes out by itself at '}
+          <Timestamp at={alert.releaseAt} site={site} />.
+        </>
+      )}
+    </p>
+  ));
+}
+
+/** How it stands with what is to be sent. */
+function Sending({ state, site }: { readonly state: Omit<OutboxState, 'waitingOf'>; readonly site: Site }) {
+  const { sent, waiting, oldestAt, givenUp, lastError } = state;
+  return (
+    <>
+      <p>
+        {`${sent.toLocaleString('en')} sent since yesterday, ${waiting.toLocaleString('en')} waiting`}
+        {oldestAt !== null && (
+          <>
+            {' since '}
+            <Timestamp at={oldestAt} site={site} />
+          </>
+        )}
+        {`, ${givenUp.toLocaleString('en')} given up.`}
+      </p>
+      {lastError !== null && (
+        <p>
+          {'Last fault: '}
+          <bdi>{lastError}</bdi>
+        </p>
+      )}
+    </>
+  );
+}
+
+function describeAudience({ subscribers, breaking, daily, weekly, browsers }: Audience): string {
+  const wishes = [
+    [breaking, 'breaking news'],
+    [daily, 'the daily digest'],
+    [weekly, 'the weekly digest'],
+  ] as const;
+  const told = wishes.map(([many, what]) => `${many.toLocaleString('en')} get ${what}`);
+  return `${count(subscribers, 'subscriber')}: ${told.join(', ')}. ${count(browsers, 'browser')} for pushes.`;
 }
 
 function count(many: number, what: string): string {

@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
+import { readRetryAfter } from '#lib/base/read-retry-after.ts';
 
 /** What is sent to a hub or an endpoint. */
 export type Message = {
@@ -28,9 +29,6 @@ const mostShown = 200;
 
 /** Bytes of an answer that are read. */
 const mostRead = 2_000;
-
-/** Milliseconds that a target may ask us to wait. */
-const longestWait = 86_400_000;
 
 /**
  * Posts a message. Redirects are not followed, and of the answer no more is read than the log shows.
@@ -73,13 +71,6 @@ async function readStart({ body }: Response): Promise<string> {
     if (length >= mostRead) break;
   }
   return Buffer.concat(chunks).toString().replace(/\s+/g, ' ').trim().slice(0, mostShown);
-}
-
-/** Seconds or a date (RFC 9110, 10.2.3) as milliseconds from now; 0 for anything else. */
-function readRetryAfter(written: string | null, now: Instant): number {
-  if (written === null) return 0;
-  const wait = /^\d+$/.test(written) ? Number(written) * 1_000 : Date.parse(written) - now;
-  return Number.isNaN(wait) ? 0 : Math.min(Math.max(wait, 0), longestWait);
 }
 
 /** `fetch` hides what happened in the cause of what it throws. */

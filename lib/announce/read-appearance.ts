@@ -83,7 +83,7 @@ function describeStory(article: Article, body: string, now: Instant): Omit<Descr
     authors,
     article.dateline,
     article.image,
-    breaking !== null && (breaking.until === null || breaking.until > now),
+    breaking !== null && breaking.until > now,
     lang,
     article.translationOf,
     article.canonical,

@@ -137,7 +137,8 @@ describe('news restore', { timeout: 240_000 }, () => {
     expect([code, out]).toEqual([0, expect.stringContaining(`${backup} is restored: 0 comments`)]);
     const { audit = [], ...others } = dump(file);
     const { audit: auditThen = [], ...othersThen } = then;
-    expect(others).toEqual({ ...othersThen, sqlite_sequence: others.sqlite_sequence });
+    const marks = [{ name: 'restored', at: expect.any(Number) }];
+    expect(others).toEqual({ ...othersThen, marks, sqlite_sequence: others.sqlite_sequence });
     expect(audit.slice(0, -1)).toEqual(auditThen);
     expect(audit.at(-1)).toMatchObject({ actor: 'site', action: 'restore' });
     const kept = readdirSync(dataDir).filter((one) => /^newsroom\.db\.replaced-[\dTZ.-]+$/.test(one));
@@ -255,6 +256,24 @@ describe('news restore', { timeout: 240_000 }, () => {
     writeFileSync(file, 'x'.repeat(50_000));
     const { code, out } = await news('restore', backup);
     expect([code, out]).toEqual([0, expect.stringContaining('may be back (the newsroom database')]);
-    expect(dump(file)).toEqual(dump(backup));
+    expect(dump(file)).toEqual({ ...dump(backup), marks: [{ name: 'restored', at: expect.any(Number) }] });
+  });
+});
+
+describe('news push-keys', { timeout: 240_000 }, () => {
+  test('makes a pair, prints the public one, and keeps it unless told otherwise', async () => {
+    const first = await news('push-keys');
+    expect(first).toMatchObject({ code: 0, out: expect.stringMatching(/^[\w-]{87}\n/) });
+    const key = first.out.slice(0, 87);
+    expect(await news('push-keys')).toMatchObject({ code: 1, out: '', err: expect.stringContaining(key) });
+    await withDatabase((database) =>
+      database
+        .insertInto('push_subscriptions')
+        .values({ id: 'a', endpoint: 'https://push.example/a', p256dh: '', auth: '', made_at: 0 })
+        .execute(),
+    );
+    const { code, out } = await news('push-keys', '--replace');
+    expect([code, out.includes(key)]).toEqual([0, false]);
+    expect(dump(file).push_subscriptions).toEqual([]);
   });
 });

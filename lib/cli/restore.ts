@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { endSuppressed } from '#lib/alerts/end-suppressed.ts';
 import { eraseComment } from '#lib/comments/erase-comment.ts';
 import { reapplyErasures } from '#lib/comments/reapply-erasures.ts';
 import type { Config } from '#lib/config/config.ts';
@@ -8,6 +9,7 @@ import { holdDataDir } from '#lib/config/hold-data-dir.ts';
 import { copyDatabase } from '#lib/db/back-up.ts';
 import { carryOver } from '#lib/db/carry-over.ts';
 import { checkBackup } from '#lib/db/check-backup.ts';
+import { holdLists } from '#lib/db/hold-lists.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import { replaceDatabase } from '#lib/db/replace-database.ts';
 import { isAnswered } from '#lib/http/listen-on-socket.ts';
@@ -46,6 +48,7 @@ async function restore(backup: string, { dataDir }: Config): Promise<void> {
     copyDatabase(backup, restored);
     await migrateDatabase(restored);
     const words = existsSync(file) ? await carryPromises(file, replaced, restored, now) : 'nothing to carry over';
+    await holdListsOf(restored, now);
     const kept = replaceDatabase(file, restored, now);
     console.log(`${backup} is restored: ${words}.`);
     if (kept !== undefined)
@@ -58,6 +61,15 @@ async function restore(backup: string, { dataDir }: Config): Promise<void> {
   }
 }
 
+async function holdListsOf(restored: string, now: number): Promise<void> {
+  const database = openDatabase(restored);
+  try {
+    await database.transaction().execute((transaction) => holdLists(transaction, now));
+  } finally {
+    await database.destroy();
+  }
+}
+
 /** Erases in the restored database what was erased since in the one it replaces. A damaged one can tell nothing. */
 async function carryPromises(file: string, copy: string, restored: string, now: number): Promise<string> {
   try {
@@ -65,7 +77,7 @@ async function carryPromises(file: string, copy: string, restored: string, now: 
     await migrateDatabase(copy);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return `what readers had erased since could not be read and may be back (${reason})`;
+    return `what readers had erased since, and who had left the lists, could not be read and may be back (${reason})`;
   }
   const from = openDatabase(copy);
   const database = openDatabase(restored);
@@ -81,7 +93,8 @@ async function carryPromises(file: string, copy: string, restored: string, now: 
       return count;
     });
     const more = await reapplyErasures({ database, now });
-    return `${taken + more} comments that were deleted since are deleted again`;
+    const ended = await endSuppressed({ database, now });
+    return `${taken + more} comments that were deleted since are deleted again, ${ended} subscriptions that had ended are ended again`;
   } finally {
     await from.destroy();
     await database.destroy();

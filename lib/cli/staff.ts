@@ -1,15 +1,10 @@
 import type { Command } from 'commander';
-import { err, ok, type Result } from '#lib/base/result.ts';
-import { isStorageFault } from '#lib/db/is-storage-fault.ts';
-import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import { err, ok } from '#lib/base/result.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { makeSignInToken } from '#lib/desk/sign-in.ts';
 import { addStaff, findStaff, listStaff, removeStaff, type StaffFault, setDigest } from '#lib/desk/staff.ts';
 import { signInUrl } from '#lib/site/urls.ts';
-import { requireConfig } from './require-config.ts';
-
-/** What a command says, or why it did nothing. */
-type Said = Result<string, string>;
+import { runOnDatabase, type Said } from './run-on-database.ts';
 
 /** `news staff …`: who may moderate. On the server alone, so that no stolen session can make another. */
 export function addStaffCommands(program: Command): void {
@@ -17,27 +12,27 @@ export function addStaffCommands(program: Command): void {
   staff
     .command('add <name> <address>')
     .description('adds a moderator; the name stands beside their replies')
-    .action((name: string, address: string) => run((database) => add(database, name, address)));
+    .action((name: string, address: string) => runOnDatabase((database) => add(database, name, address)));
   staff
     .command('list')
     .description('lists everybody who may sign in')
-    .action(() => run(list));
+    .action(() => runOnDatabase(list));
   staff
     .command('remove <address>')
     .description('removes a moderator and ends their sessions')
     .action((address: string) =>
-      run(async (database) =>
+      runOnDatabase(async (database) =>
         (await removeStaff(database, address, Date.now())) ? ok(`${address} is removed.`) : err(nobody(address)),
       ),
     );
   staff
     .command('digest <address> <on|off>')
     .description('turns the daily mail about what waits on or off')
-    .action((address: string, state: string) => run((database) => digest(database, address, state)));
+    .action((address: string, state: string) => runOnDatabase((database) => digest(database, address, state)));
   staff
     .command('sign-in <address>')
     .description('prints a link that signs in once, for 15 minutes: for a paper that sends no mail')
-    .action((address: string) => run((database, origin) => link(database, origin, address)));
+    .action((address: string) => runOnDatabase((database, { origin }) => link(database, origin, address)));
 }
 
 async function add(database: Database, name: string, address: string): Promise<Said> {
@@ -75,24 +70,4 @@ async function link(database: Database, origin: string, address: string): Promis
 
 function nobody(address: string): string {
   return `There is no moderator with the address ${address}.`;
-}
-
-/** Runs a command on the newsroom database and prints what it says, on standard error where it failed. */
-async function run(command: (database: Database, origin: string) => Promise<Said>): Promise<void> {
-  const { dataDir, origin } = requireConfig(process.env);
-  const file = databaseFile(dataDir);
-  const database = openDatabase(file);
-  try {
-    await migrateDatabase(file);
-    const said = await command(database, origin);
-    if (said.ok) return console.log(said.value);
-    console.error(said.error);
-    process.exitCode = 1;
-  } catch (error) {
-    if (!(error instanceof Error) || !isStorageFault(error)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  } finally {
-    await database.destroy();
-  }
 }

@@ -1,16 +1,16 @@
 import type { Database } from '#lib/db/tables.ts';
 import { makeToken } from '#lib/db/tokens.ts';
+import { countMails } from '#lib/email/count-mails.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { normalizeAddress } from '#lib/email/normalize-address.ts';
 import { networkOf } from '#lib/http/network-of.ts';
+import { type Refusal, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import { allMyCommentsUrl } from '#lib/site/urls.ts';
 import { addressHash } from './address-hash.ts';
 import type { CommentsContext } from './context.ts';
-import { countMails } from './count-mails.ts';
 import { networkHash } from './network-hash.ts';
-import { type Refusal, refuseFields, refuseHaste } from './refusal.ts';
 
 /** The kind of these mails in the outbox. */
 export const myCommentsMail = 'my-comments';

@@ -2,6 +2,7 @@ import { plainHash } from '#lib/base/keyed-hash.ts';
 import { noteChanges } from '#lib/db/note-changes.ts';
 import type { CommentStatus, Database } from '#lib/db/tables.ts';
 import { networkOf } from '#lib/http/network-of.ts';
+import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import { pageTag } from '#lib/site/page-tag.ts';
 import { noteAudit } from './audit.ts';
@@ -14,7 +15,6 @@ import { hideComment } from './hide-comment.ts';
 import { judgeComment } from './judge-comment.ts';
 import { readBody } from './read-draft.ts';
 import { parseReasons, writeReasons } from './reasons.ts';
-import { type Refusal, refuse, refuseFields, refuseHaste } from './refusal.ts';
 import { refuseBanned } from './refuse-banned.ts';
 import { refuseLate, refuseLink } from './refuse-own-comment.ts';
 

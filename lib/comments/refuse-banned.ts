@@ -1,7 +1,7 @@
 import type { Database } from '#lib/db/tables.ts';
+import { type Refusal, refuse } from '#lib/http/refusal.ts';
 import type { CommentsContext } from './context.ts';
 import { type Banned, findBan } from './find-ban.ts';
-import { type Refusal, refuse } from './refusal.ts';
 
 const notices = {
   address: 'The newsroom takes no comments from this email address.',

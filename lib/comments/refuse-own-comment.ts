@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from './refusal.ts';
+import { type Refusal, refuse } from '#lib/http/refusal.ts';
 
 /** For a link that opens nothing. */
 export function refuseLink(): Refusal<404> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FieldFault } from '#lib/http/field-fault.ts';
 import { networkOf } from '#lib/http/network-of.ts';
+import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import { commentLengths } from '#lib/site/comment-lengths.ts';
 import { noteAudit } from './audit.ts';
@@ -9,7 +10,6 @@ import type { CommentedStory } from './comment.ts';
 import type { CommentsContext } from './context.ts';
 import { isShown } from './is-shown.ts';
 import { listNetworkHashes, networkHash } from './network-hash.ts';
-import { type Refusal, refuse, refuseFields, refuseHaste } from './refusal.ts';
 import { findReportReason } from './report-reasons.ts';
 
 /** What a reader has against a comment, as it was sent. */

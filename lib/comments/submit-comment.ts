@@ -3,6 +3,7 @@ import { plainHash } from '#lib/base/keyed-hash.ts';
 import type { CommentStatus, Database } from '#lib/db/tables.ts';
 import { makeToken } from '#lib/db/tokens.ts';
 import { networkOf } from '#lib/http/network-of.ts';
+import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import { addressHash } from './address-hash.ts';
 import { noteAudit } from './audit.ts';
@@ -18,7 +19,6 @@ import { publishComment } from './publish-comment.ts';
 import { type Draft, readDraft } from './read-draft.ts';
 import { readTaking } from './read-taking.ts';
 import { writeReasons } from './reasons.ts';
-import { type Refusal, refuse, refuseFields, refuseHaste } from './refusal.ts';
 import { refuseBanned } from './refuse-banned.ts';
 import { sealNetwork } from './seal-network.ts';
 

@@ -1,8 +1,8 @@
+import type { Refusal } from '#lib/http/refusal.ts';
 import { noteAudit } from './audit.ts';
 import type { CommentsContext } from './context.ts';
 import { eraseComment } from './erase-comment.ts';
 import { editableUntil, findOwnComment } from './find-own-comment.ts';
-import type { Refusal } from './refusal.ts';
 import { refuseLate, refuseLink } from './refuse-own-comment.ts';
 
 /**

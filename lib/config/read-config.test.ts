@@ -23,9 +23,15 @@ test('an empty environment is a trial on this machine', () => {
       announces: false,
       origin: 'http://localhost:3000',
       trustedProxies: 0,
-      mail: { smtpUrl: null, from: 'newsroom@localhost', dkim: null },
+      mail: {
+        smtpUrl: null,
+        from: 'newsroom@localhost',
+        listFrom: 'newsroom@localhost',
+        perMinute: 600,
+        dkim: null,
+      },
       secretKey: null,
-      push: null,
+      push: { keys: null, subject: 'mailto:newsroom@localhost', services: [] },
     },
   });
 });
@@ -45,12 +51,15 @@ test('everything an operator can set arrives', () => {
       TRUSTED_PROXIES: '2',
       SMTP_URL: 'smtps://user:password@mail.example:465',
       MAIL_FROM: 'The Courier <news@news.example>',
+      ALERTS_FROM: 'The Courier <alerts@news.example>',
+      MAIL_PER_MINUTE: '1200',
       DKIM_DOMAIN: 'news.example',
       DKIM_SELECTOR: 'paper',
       DKIM_KEY_FILE: 'keys/dkim.pem',
       VAPID_PUBLIC_KEY: publicKey,
       VAPID_PRIVATE_KEY: privateKey,
       VAPID_SUBJECT: 'mailto:desk@news.example',
+      PUSH_SERVICES: 'https://push.example, http://127.0.0.1:8443',
       SECRET_KEY: 'x'.repeat(32),
       HOME: '/root',
     }),
@@ -71,10 +80,16 @@ test('everything an operator can set arrives', () => {
       mail: {
         smtpUrl: 'smtps://user:password@mail.example:465',
         from: 'The Courier <news@news.example>',
+        listFrom: 'The Courier <alerts@news.example>',
+        perMinute: 1200,
         dkim: { domain: 'news.example', selector: 'paper', keyFile: resolve('keys/dkim.pem') },
       },
       secretKey: 'x'.repeat(32),
-      push: { publicKey, privateKey, subject: 'mailto:desk@news.example' },
+      push: {
+        keys: { publicKey, privateKey },
+        subject: 'mailto:desk@news.example',
+        services: ['https://push.example', 'http://127.0.0.1:8443'],
+      },
     },
   });
 });
@@ -144,7 +159,6 @@ test('every fault is reported at once', () => {
     'TRUSTED_PROXIES is out of range',
     'VAPID_PRIVATE_KEY is missing beside the other VAPID values',
     'VAPID_PUBLIC_KEY is not a VAPID key',
-    'VAPID_SUBJECT is missing beside the other VAPID values',
   ]);
 });
 
@@ -227,7 +241,44 @@ test('faults are printed one a line with what to write instead', () => {
     'PORT is not a whole number: write one from 1 to 65535, for example 3000',
     'VAPID_SUBJECT is not an address: write it like mailto:desk@news.example',
     'MAIL_FROM is missing beside SMTP_URL: write the sender of all mail',
-    'VAPID_PUBLIC_KEY is missing beside the other VAPID values: set all three or none',
-    'VAPID_PRIVATE_KEY is missing beside the other VAPID values: set all three or none',
   ]);
+});
+
+test('one VAPID key is nothing without the other', () => {
+  const key = 'k'.repeat(43);
+  const config = readConfig({ VAPID_PRIVATE_KEY: key });
+  expect(config.ok ? '' : formatConfigFaults(config.error)).toBe(
+    'VAPID_PUBLIC_KEY is missing beside the other VAPID values: set all of them or none',
+  );
+});
+
+test('alerts come from the sender of all mail, and push services may write to it, unless others are named', () => {
+  const of = (environment: Record<string, string>) => {
+    const config = readConfig({ MAIL_FROM: 'The Courier <news@news.example>', ...environment });
+    return config.ok && [config.value.mail.listFrom, config.value.push.subject];
+  };
+  expect(of({})).toEqual(['The Courier <news@news.example>', 'mailto:news@news.example']);
+  expect(of({ MAIL_FROM: 'news@news.example' })).toEqual(['news@news.example', 'mailto:news@news.example']);
+  expect(of({ ALERTS_FROM: 'alerts@news.example', VAPID_SUBJECT: 'https://news.example/contact' })).toEqual([
+    'alerts@news.example',
+    'https://news.example/contact',
+  ]);
+});
+
+test('a list is signed by the domain of its sender, too', () => {
+  const dkim = { DKIM_DOMAIN: 'news.example', DKIM_SELECTOR: 'paper', DKIM_KEY_FILE: '/etc/dkim.pem' };
+  const from = { MAIL_FROM: 'news@news.example', ALERTS_FROM: 'alerts@other.example' };
+  expect(faultsOf({ ...dkim, ...from })).toEqual(['DKIM_DOMAIN is not the domain of ALERTS_FROM']);
+  expect(faultsOf({ ...dkim, ...from, ALERTS_FROM: 'alerts@mail.news.example' })).toEqual([]);
+});
+
+test.each([
+  ['ALERTS_FROM', 'alerts', 'ALERTS_FROM is not a sender'],
+  ['MAIL_PER_MINUTE', '0', 'MAIL_PER_MINUTE is out of range'],
+  ['PUSH_SERVICES', 'push.example', 'PUSH_SERVICES is not a list of origins'],
+  ['PUSH_SERVICES', 'https://push.example/a', 'PUSH_SERVICES is not a list of origins'],
+  ['PUSH_SERVICES', 'https://push.example,', 'PUSH_SERVICES is not a list of origins'],
+  ['PUSH_SERVICES', 'https://me@push.example', 'PUSH_SERVICES is not a list of origins'],
+])('%s=%s is refused', (variable, value, fault) => {
+  expect(faultsOf({ [variable]: value })).toEqual([fault]);
 });

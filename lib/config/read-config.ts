@@ -164,10 +164,12 @@ function findContradictions(given: Environment): ConfigFault[] {
   }
   faults.push(...findMissing(given, 'VAPID', ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY']));
   faults.push(...findMissing(given, 'DKIM', ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']));
-  const { DKIM_DOMAIN: signer = '', MAIL_FROM: sender = '' } = given;
-  if (signer !== '' && sender !== '' && !isOfOneDomain(signer, sender)) {
-    const fix = 'sign as the domain of MAIL_FROM, or one above it; receivers trust no other';
-    faults.push({ variable: 'DKIM_DOMAIN', message: 'is not the domain of MAIL_FROM', fix });
+  const signer = given.DKIM_DOMAIN ?? '';
+  for (const variable of ['MAIL_FROM', 'ALERTS_FROM']) {
+    const sender = given[variable] ?? '';
+    if (signer === '' || sender === '' || isOfOneDomain(signer, sender)) continue;
+    const fix = `sign as the domain of ${variable}, or one above it; receivers trust no other`;
+    faults.push({ variable: 'DKIM_DOMAIN', message: `is not the domain of ${variable}`, fix });
   }
   return faults;
 }

@@ -52,8 +52,8 @@ export type Article = {
   readonly authors: readonly Named[];
   readonly dateline: string;
   readonly image: Picture | null;
-  /** In the banner: `until` is null when no end is given. */
-  readonly breaking: { readonly until: Instant | null } | null;
+  /** In the banner, but no longer than until then. */
+  readonly breaking: { readonly until: Instant } | null;
   /** One sentence to be mailed and pushed, or empty. */
   readonly alert: string;
   /** A new number asks for the alert to be sent once more. */

@@ -1,5 +1,6 @@
 import { compareProblems, type Problem } from '#lib/base/problem.ts';
 import type { Check, Subject } from './check.ts';
+import { alertRevision } from './checks/alert-revision.ts';
 import { aliasClaims } from './checks/alias-claims.ts';
 import { commentRules } from './checks/comment-rules.ts';
 import { dateOrder } from './checks/date-order.ts';
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   headlineLength,
   missingDescription,
   dateOrder,
+  alertRevision,
   commentRules,
   unknownAuthor,
   undefinedSection,

@@ -41,6 +41,7 @@ test('a title and a date make a story, and everything else has a default', () =>
     image: null,
     breaking: null,
     alert: '',
+    alertRevision: 1,
     aliases: [],
     lang: null,
     translationOf: null,
@@ -67,6 +68,7 @@ test('every field arrives', () => {
     'imageFocus: 0.25 0.75',
     'breaking: 2026-11-21T12:00Z',
     'alert: The harbour burns.',
+    'alertRevision: 2',
     'draft: true',
     'expires: 2026-12-01T00:00Z',
     'withdrawn: {date: 2026-11-22T00:00Z, note: It was another harbour.}',
@@ -110,6 +112,7 @@ test('every field arrives', () => {
     },
     breaking: { until: Date.parse('2026-11-21T12:00:00Z') },
     alert: 'The harbour burns.',
+    alertRevision: 2,
     aliases: ['/old/fire'],
     lang: 'pt-BR',
     translationOf: '/world/2025/incendio',
@@ -181,7 +184,7 @@ test('names are kept once each, by their slug, and those without letters are lef
 });
 
 test.each([
-  ['breaking: true', { until: null }],
+  ['breaking: true', { until: Date.parse('2026-11-21T08:00:00Z') }],
   ['breaking: false', null],
   ['breaking: 2026-11-21', { until: Date.parse('2026-11-20T23:00:00Z') }],
 ])('%s', (field, breaking) => {
@@ -290,6 +293,7 @@ test('every unreadable date is named where it stands', () => {
 });
 
 test.each([
+  ['alertRevision: 0', '5:16 field-value: Unexpected "0" in alertRevision, expected a whole number from 1 to 99'],
   ['priority: 6', '5:11 field-value: Unexpected "6" in priority, expected a whole number from 1 to 5'],
   [
     'type: essay',

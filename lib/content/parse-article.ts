@@ -68,7 +68,6 @@ export function parseArticle(input: ParseInput, path: string): Result<ParsedFiel
   const section = readSection(values.section, path);
   const publishedAt = readDate(dates, values.date, ['date']);
   const withdrawn = readWithdrawn(dates, values.withdrawn);
-  const untilOf = values.breaking === 'true' || values.breaking === 'false' ? undefined : values.breaking;
   const article = {
     file,
     path,
@@ -84,10 +83,7 @@ export function parseArticle(input: ParseInput, path: string): Result<ParsedFiel
     authors: toNamed(values.authors ?? []),
     dateline: values.dateline ?? '',
     image: readPicture(file, values),
-    breaking:
-      values.breaking === undefined || values.breaking === 'false'
-        ? null
-        : { until: readDate(dates, untilOf, ['breaking']) },
+    breaking: readBreaking(dates, values.breaking, publishedAt),
     alert: values.alert ?? '',
     alertRevision: values.alertRevision ?? 1,
     aliases: values.aliases ?? [],
@@ -140,6 +136,16 @@ function readWithdrawn(dates: DateReader, written: z.infer<typeof schema>['withd
   if (written === 'true') return { at: null, note: '' };
   if (typeof written === 'string') return { at: readDate(dates, written, ['withdrawn']), note: '' };
   return { at: readDate(dates, written.date, ['withdrawn', 'date']), note: written.note ?? '' };
+}
+
+/** Hours after its publication for which a story is breaking news when its editors name no end. */
+const breakingHours = 24;
+
+/** @param publishedAt null when the date cannot be read, which leaves no story. */
+function readBreaking(dates: DateReader, written: string | undefined, publishedAt: number | null): Article['breaking'] {
+  if (written === undefined || written === 'false') return null;
+  if (written === 'true') return { until: (publishedAt ?? 0) + breakingHours * 3_600_000 };
+  return { until: readDate(dates, written, ['breaking']) ?? 0 };
 }
 
 function readComments(written: z.infer<typeof schema>['comments']): Article['comments'] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultCommentRules, defaultSite } from '#lib/site/site.ts';
+import { defaultAlertRules, defaultCommentRules, defaultSite } from '#lib/site/site.ts';
 import { parseFile } from './parse-file.ts';
 
 const parse = (fields: string) => parseFile('site.md', `---\n${fields}\n---\nNotes for editors.`, 'UTC');
@@ -180,6 +180,47 @@ test('a list of more than a thousand words is refused', () => {
 test('a misspelt rule for comments is refused, with the nearest known one', () => {
   expect(parse('name: The Courier\ncomments:\n  holdWords: [spam]')).toMatchObject({
     error: { problems: [{ line: 4, column: 3, rule: 'unknown-field', hint: 'did you mean "heldWords"?' }] },
+  });
+});
+
+test('rules for alerts arrive, each that is not written as it usually is', () => {
+  const rules = ['open: false', 'release: auto', 'holdMinutes: 5', 'oldestHours: 3', 'mostPerDay: 2', 'digestHour: 0'];
+  const siteOf = (alerts: string) => parse(`name: The Courier\nalerts:\n  ${alerts}`);
+  expect(siteOf([...rules, 'digestDay: monday'].join('\n  '))).toMatchObject({
+    value: {
+      document: {
+        site: {
+          alerts: {
+            open: false,
+            release: 'auto',
+            holdMinutes: 5,
+            oldestHours: 3,
+            mostPerDay: 2,
+            digestHour: 0,
+            digestDay: 'monday',
+          },
+        },
+      },
+      problems: [],
+    },
+  });
+  expect(siteOf('digestHour: 7')).toMatchObject({
+    value: { document: { site: { alerts: { ...defaultAlertRules, digestHour: 7 } } } },
+  });
+});
+
+test.each([
+  ['open: yes', '"yes" in alerts.open, expected true or false', 9],
+  ['release: now', '"now" in alerts.release, expected desk or auto', 12],
+  ['holdMinutes: 0', '"0" in alerts.holdMinutes, expected a whole number from 1 to 60', 16],
+  ['oldestHours: 49', '"49" in alerts.oldestHours, expected a whole number from 1 to 48', 16],
+  ['mostPerDay: 0', '"0" in alerts.mostPerDay, expected a whole number from 1 to 100', 15],
+  ['digestHour: 24', '"24" in alerts.digestHour, expected a whole number from 0 to 23', 15],
+  ['digestDay: Sat', '"Sat" in alerts.digestDay, expected a day such as monday', 14],
+])('of rules for alerts %s is refused where it stands', (rule, message, column) => {
+  expect(parse(`name: The Courier\nalerts:\n  ${rule}`)).toMatchObject({
+    ok: false,
+    error: { problems: [{ line: 4, column, rule: 'field-value', message: `Unexpected ${message}` }] },
   });
 });
 

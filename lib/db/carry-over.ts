@@ -1,8 +1,9 @@
+import { carryOverAlerts } from './carry-over-alerts.ts';
 import type { Database } from './tables.ts';
 
 /**
  * Takes into an older database what readers and staff were promised since: whose comments are erased, who wants no mail,
- * who is no moderator any more, and that a mail is not sent again. Nobody stays signed in.
+ * who left the lists, who is no moderator any more, and that a mail is not sent again. Nobody stays signed in.
  *
  * @param from the newer one, of the same release.
  */
@@ -40,5 +41,6 @@ export async function carryOver(from: Database, to: Database): Promise<void> {
     for (const { id } of unsent) {
       if (!stillWaiting.has(id)) await transaction.deleteFrom('outbox').where('id', '=', id).execute();
     }
+    await carryOverAlerts(from, transaction);
   });
 }

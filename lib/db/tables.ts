@@ -29,6 +29,7 @@ export type Tables = {
   readonly digests: DigestsTable;
   readonly deliveries: DeliveriesTable;
   readonly push_outbox: PushOutboxTable;
+  readonly push_holds: PushHoldsTable;
   readonly marks: MarksTable;
 };
 
@@ -262,6 +263,7 @@ type Outcome = 'sent' | 'refused' | 'cancelled';
 type PushOutboxTable = {
   readonly id: string;
   readonly subscription_id: string;
+  readonly origin: string;
   readonly payload: string;
   readonly topic: string;
   readonly made_at: Instant;
@@ -273,5 +275,7 @@ type PushOutboxTable = {
   readonly given_up_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
   readonly last_error: ColumnType<string, string | undefined, string>;
 };
+
+type PushHoldsTable = { readonly origin: string; readonly until: Instant };
 
 type MarksTable = { readonly name: string; readonly at: Instant };

@@ -1,9 +1,12 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Database } from '#lib/db/tables.ts';
+import type { MailList } from './mail.ts';
 
 /** How it stands with the mail. */
 export type OutboxState = {
   readonly waiting: number;
+  /** Those of them that go to the subscribers of a list. */
+  readonly waitingOf: Readonly<Record<MailList, number>>;
   /** When the one that waits longest was made; null when none waits. */
   readonly oldestAt: Instant | null;
   /** Mails that will not be tried again, of the last fortnight. */
@@ -18,9 +21,14 @@ const day = 24 * 3_600_000;
 
 /** Counts the mails of the outbox, for the desk. */
 export async function countOutbox(database: Database, now: Instant): Promise<OutboxState> {
-  const { waiting, oldestAt } = await database
+  const { waiting, alerts, digest, oldestAt } = await database
     .selectFrom('outbox')
-    .select(({ fn }) => [fn.countAll<number>().as('waiting'), fn.min('made_at').as('oldestAt')])
+    .select(({ fn }) => [
+      fn.countAll<number>().as('waiting'),
+      fn.countAll<number>().filterWhere('list', '=', 'alerts').as('alerts'),
+      fn.countAll<number>().filterWhere('list', '=', 'digest').as('digest'),
+      fn.min('made_at').as('oldestAt'),
+    ])
     .where('sent_at', 'is', null)
     .where('given_up_at', 'is', null)
     .executeTakeFirstOrThrow();
@@ -42,5 +50,6 @@ export async function countOutbox(database: Database, now: Instant): Promise<Out
     .orderBy(({ fn }) => fn.coalesce('given_up_at', 'due_at'), 'desc')
     .executeTakeFirst();
   // An aggregate without rows is null, whatever the type of its column.
-  return { waiting, oldestAt: oldestAt ?? null, givenUp, sent, lastError: failed?.last_error ?? null };
+  const waitingOf = { alerts, digest };
+  return { waiting, waitingOf, oldestAt: oldestAt ?? null, givenUp, sent, lastError: failed?.last_error ?? null };
 }

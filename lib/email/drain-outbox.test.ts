@@ -5,15 +5,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Config } from '#lib/config/config.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { makeDkimKey } from '#tests/newsroom/dkim-key.ts';
+import { explainQueries } from '#tests/newsroom/explain-queries.ts';
 import { headerOf, type MailServer, type Mood, openMailServer } from '#tests/newsroom/open-mail-server.ts';
 import { countOutbox } from './count-outbox.ts';
 import { drainOutbox } from './drain-outbox.ts';
 import { enqueueMail } from './enqueue-mail.ts';
+import { leaseMail } from './lease-mail.ts';
 import type { Mail } from './mail.ts';
 import type { Mailer } from './mailer.ts';
 import { openMailer } from './open-mailer.ts';
@@ -59,7 +62,8 @@ async function openMoodyServer(...moods: readonly Mood[]): Promise<void> {
 
 function configOf(differing: Partial<Config['mail']> = {}): Pick<Config, 'mail' | 'dataDir'> {
   const from = 'The Otter <news@otter.example>';
-  return { dataDir, mail: { smtpUrl: server.url, from, listFrom: from, perMinute: 60_000, dkim: null, ...differing } };
+  const listFrom = 'The Otter <alerts@otter.example>';
+  return { dataDir, mail: { smtpUrl: server.url, from, listFrom, perMinute: 60_000, dkim: null, ...differing } };
 }
 
 const reply: Mail = {
@@ -79,9 +83,12 @@ const enqueue = (differing: Partial<Mail> = {}, now = noon) =>
       enqueueMail(transaction, { ...reply, ...differing }, { origin: 'https://otter.example' }, now),
     );
 
-function drain(now: Instant): Promise<void> {
+/** A mail to a subscriber. */
+const listed = { list: 'alerts', stopUrl: 'https://otter.example/alerts/stop/abc' } as const;
+
+function drain(now: Instant, perMinute = 60_000): Promise<void> {
   mailer ??= openMailer(configOf(), 500);
-  return drainOutbox({ database, mailer, log, now: () => now, isStopped: () => false });
+  return drainOutbox({ database, mailer, log, perMinute, now: () => now, isStopped: () => false });
 }
 
 const rows = () => database.selectFrom('outbox').selectAll().orderBy('made_at').execute();
@@ -127,7 +134,7 @@ describe('a mail to a server', { timeout: 60_000 }, () => {
     await drain(noon + day);
     expect(server.received).toHaveLength(1);
     expect(await rows()).toMatchObject([
-      { given_up_at: noon, text: '', html: '', last_error: '550 not for (the recipient)' },
+      { given_up_at: noon, text: '', html: '', last_error: '550 not for (the recipient)', refused: 'mail' },
     ]);
     expect(logged.join()).not.toContain('wilma');
   });
@@ -193,7 +200,7 @@ describe('a mail to a server', { timeout: 60_000 }, () => {
     await enqueue({ expiresAt: noon + minute });
     await drain(noon + minute);
     expect(server.received).toEqual([]);
-    expect(await rows()).toMatchObject([{ given_up_at: noon + minute, text: '' }]);
+    expect(await rows()).toMatchObject([{ given_up_at: noon + minute, text: '', refused: null }]);
   });
 
   test('holds up no other: those that can be sent are, while one hangs', async () => {
@@ -202,6 +209,62 @@ describe('a mail to a server', { timeout: 60_000 }, () => {
     mailer = openMailer(configOf(), 2_000);
     await drain(noon + 10);
     expect((await rows()).filter(({ sent_at }) => sent_at !== null)).toHaveLength(5);
+  });
+});
+
+describe('mails to a list', { timeout: 60_000 }, () => {
+  test('come from the sender of lists and name the list, those to one person do not', async () => {
+    await enqueue(listed);
+    await enqueue();
+    await drain(noon);
+    const [alone = '', one = ''] = server.received.toSorted((a, b) => a.indexOf('List-Id') - b.indexOf('List-Id'));
+    expect([headerOf(one, 'From'), headerOf(one, 'List-Id')]).toEqual([
+      'The Otter <alerts@otter.example>',
+      '<alerts.otter.example>',
+    ]);
+    expect([headerOf(alone, 'From'), headerOf(alone, 'List-Id')]).toEqual([
+      'The Otter <news@otter.example>',
+      undefined,
+    ]);
+  });
+
+  test('wait for those to one person, however long they have waited', async () => {
+    mailer = openMailer(configOf({ smtpUrl: null }));
+    for (let n = 0; n < 5; n += 1) await enqueue({ ...listed, kind: 'alert' }, noon + n);
+    for (let n = 0; n < 5; n += 1) await enqueue({}, noon + 10 + n);
+    await drain(noon + 20);
+    const order = logged.map((line) => (line.includes('"kind":"alert"') ? 'list' : 'person'));
+    expect(order.slice(0, 4)).toEqual(['person', 'person', 'person', 'person']);
+    expect(order.filter((one) => one === 'list')).toHaveLength(5);
+  });
+
+  test('are never more in a minute than the operator wants, and those to one person are not held up', async () => {
+    mailer = openMailer(configOf({ smtpUrl: null }));
+    for (let n = 0; n < 130; n += 1) await enqueue({ ...listed, kind: 'alert' }, noon + n);
+    const sentAt: Instant[] = [];
+    for (let now = noon + 1_000; sentAt.length < 130; now += 1_000) {
+      await enqueue({}, now);
+      logged = [];
+      await drain(now, 60);
+      const sent = logged.filter((line) => line.includes('"kind":"alert"'));
+      sentAt.push(...sent.map(() => now));
+      expect(logged.length - sent.length).toBe(1);
+    }
+    const inMinuteFrom = (start: Instant) => sentAt.filter((at) => at >= start && at < start + minute).length;
+    expect(Math.max(...sentAt.map(inMinuteFrom))).toBeLessThanOrEqual(60);
+    expect((sentAt.at(-1) ?? 0) - noon).toBeLessThan(2.4 * minute);
+  });
+
+  test('leave a way free: while they hang, one to one person goes out', async () => {
+    await openMoodyServer('hangs', 'hangs', 'hangs');
+    mailer = openMailer(configOf(), 10 * minute);
+    for (let n = 0; n < 6; n += 1) await enqueue({ ...listed, kind: 'alert' });
+    const draining = drain(noon);
+    await vi.waitFor(() => expect(server.received).toHaveLength(3), { timeout: 30_000 });
+    await enqueue();
+    await vi.waitFor(() => expect(logged.join()).toMatch(/mail sent .*reply/), { timeout: 30_000 });
+    mailer.close();
+    await draining;
   });
 });
 
@@ -221,6 +284,7 @@ test('a fault of one sender ends the whole when the others are at rest', async (
     database,
     mailer: { send, close: () => {} },
     log,
+    perMinute: 60_000,
     now: () => noon + 10,
     isStopped: () => false,
   });
@@ -248,7 +312,7 @@ describe('a sender that is killed', { timeout: 60_000 }, () => {
         return new Promise(() => setInterval(() => {}, 1000));
       };
       const database = openDatabase(process.argv[1]);
-      await drainOutbox({ database, mailer: { ...mailer, send: sending }, now: () => ${noon}, isStopped: () => false });`;
+      await drainOutbox({ database, mailer: { ...mailer, send: sending }, perMinute: 600, now: () => ${noon}, isStopped: () => false });`;
     const parameters = [databaseFile(dataDir), JSON.stringify(configOf())];
     child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '--eval', program, ...parameters], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -283,6 +347,21 @@ describe('a signed mail', () => {
     expect(signed.toLowerCase().split(/\s*:\s*/)).toEqual(
       expect.arrayContaining(['from', 'to', 'subject', 'message-id', 'list-unsubscribe', 'list-unsubscribe-post']),
     );
+  });
+
+  test('to a list is found sound by its receiver, with all that names the list and ends it', async () => {
+    const key = makeDkimKey('otter.example');
+    const { DKIM_KEY_FILE: file = '' } = key.environment;
+    mailer = openMailer(configOf({ dkim: { ...dkim(), keyFile: file } }));
+    await enqueue({ ...listed, subject: 'Größer: Öl läuft aus', text: 'Öl.\n.\nFrom here\n' });
+    await drain(noon);
+    const [message = ''] = server.received;
+    const verdict = await key.verify(message);
+    const fields = ['from', 'list-id', 'list-unsubscribe', 'list-unsubscribe-post', 'message-id', 'subject'];
+    expect(verdict).toMatchObject({ result: 'pass', isAligned: true, covers: expect.arrayContaining(fields) });
+    const forged = message.replace('/alerts/stop/abc', '/alerts/stop/xyz');
+    expect((await key.verify(forged)).result).not.toBe('pass');
+    key.remove();
   });
 
   test('needs a key that is one', () => {
@@ -341,6 +420,11 @@ describe('without a server', () => {
 });
 
 describe('the outbox', () => {
+  test.each([0, 1] as const)('finds what is due by an index, however much waits (priority %d)', async (priority) => {
+    const [found] = await explainQueries(database, (asked) => leaseMail(asked, priority, noon));
+    expect(found).toMatch(/^SEARCH outbox USING INDEX outbox_due \(priority=\? AND due_at<\?\)$/);
+  });
+
   test('refuses an address that could become more than one', async () => {
     const addresses = [
       'a@b.example\r\nBcc: c@d.example',
@@ -376,6 +460,7 @@ describe('the outbox', () => {
   test('says what waits, since when, what was sent and what went wrong', async () => {
     expect(await countOutbox(database, noon)).toEqual({
       waiting: 0,
+      waitingOf: { alerts: 0, digest: 0 },
       oldestAt: null,
       givenUp: 0,
       sent: 0,
@@ -389,9 +474,10 @@ describe('the outbox', () => {
     await enqueue();
     await drain(noon);
     await enqueue({}, noon + 1);
-    await enqueue({}, noon + 2);
+    await enqueue({ list: 'alerts' }, noon + 2);
     expect(await countOutbox(database, noon + hour)).toEqual({
       waiting: 2,
+      waitingOf: { alerts: 1, digest: 0 },
       oldestAt: noon + 1,
       givenUp: 1,
       sent: 1,

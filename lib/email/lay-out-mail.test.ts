@@ -54,6 +54,19 @@ test('and as a document that shows the same, asks for nothing elsewhere, and kno
   expect(html).not.toMatch(/<(?:img|link|script|iframe|object)|url\(|@import|\bon\w+=/);
 });
 
+test('stories of a list stand below each other, each with a title that leads to it', () => {
+  const { text, html } = layOutMail({
+    ...content,
+    parts: [
+      { kind: 'story', title: 'A dam', text: 'It held.', url: 'https://otter.example/a' },
+      { kind: 'story', title: 'Ein Damm', text: '', url: 'https://otter.example/b', lang: 'de' },
+    ],
+  });
+  expect(text).toContain('\n\nA dam\nIt held.\nhttps://otter.example/a\n\nEin Damm\nhttps://otter.example/b\n\n-- \n');
+  expect(html).toContain('<h2 dir="auto"><a href="https://otter.example/a">A dam</a></h2>\n<p dir="auto">It held.</p>');
+  expect(html).toContain('<div lang="de">\n<h2 dir="auto"><a href="https://otter.example/b">Ein Damm</a></h2>\n</div>');
+});
+
 test('whatever somebody writes, it is shown as text: no element comes of it', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'binary' }),

@@ -10,7 +10,17 @@ export type MailPart =
   | { readonly kind: 'quote'; readonly text: string; readonly by: string }
   /** What the mail is for: one place to press. `url` is absolute, http or https. */
   | { readonly kind: 'button'; readonly label: string; readonly url: string }
-  | { readonly kind: 'link'; readonly label: string; readonly url: string };
+  | { readonly kind: 'link'; readonly label: string; readonly url: string }
+  | StoryPart;
+
+/** A story in a list of some: its title leads to it, an absolute address. `lang` is a BCP 47 tag, if it is another than that of the mail. */
+type StoryPart = {
+  readonly kind: 'story';
+  readonly title: string;
+  readonly text: string;
+  readonly url: string;
+  readonly lang?: string | undefined;
+};
 
 /** A line below the mail: words, or a place to go. */
 type MailFoot = string | { readonly label: string; readonly url: string };
@@ -50,9 +60,15 @@ function layOutText({ site, origin, title, parts, foot }: MailContent): string {
 
 function partAsText(part: MailPart): string {
   if (part.kind === 'text') return wrapText(clean(part.text), lineLength);
+  if (part.kind === 'story') return storyAsText(part);
   if (part.kind !== 'quote') return linkAsText(part);
   const lines = wrapText(clean(part.text), lineLength - 2).split('\n');
   return `${clean(part.by)}:\n${lines.map((line) => `> ${line}`.trimEnd()).join('\n')}`;
+}
+
+function storyAsText({ title, text, url }: StoryPart): string {
+  const words = [title, text].map(clean).filter((line) => line !== '');
+  return [...words.map((line) => wrapText(line, lineLength)), checkUrl(url)].join('\n');
 }
 
 /** An address stands in a line of its own, so that programs make all of it a link and nothing more. */
@@ -88,10 +104,17 @@ ${below.join('\n')}
 
 function partAsHtml(part: MailPart): string {
   if (part.kind === 'text') return paragraphs(part.text);
+  if (part.kind === 'story') return storyAsHtml(part);
   if (part.kind === 'quote') {
     return `<p class="by" dir="auto">${show(part.by)}:</p>\n<blockquote>${paragraphs(part.text)}</blockquote>`;
   }
   return `<p${part.kind === 'button' ? ' class="button"' : ''} dir="auto">${linkAsHtml(part)}</p>`;
+}
+
+function storyAsHtml({ title, text, url, lang }: StoryPart): string {
+  const heading = `<h2 dir="auto">${linkAsHtml({ label: title, url })}</h2>`;
+  const words = clean(text) === '' ? heading : `${heading}\n${paragraphs(text)}`;
+  return lang === undefined ? words : `<div lang="${escapeHtml(lang)}">\n${words}\n</div>`;
 }
 
 function linkAsHtml({ label, url }: { readonly label: string; readonly url: string }): string {

@@ -14,16 +14,19 @@ export type LeasedMail = OutgoingMail & {
 const leaseLength = 60_000;
 
 /**
- * Takes the mail that has been due for longest, so that no other process sends it at the same time; undefined when none
- * is. The lease of a process that was killed ends by itself.
+ * Takes the mail of a priority that has been due for longest, so that no other process sends it at the same time; undefined
+ * when none is. The lease of a process that was killed ends by itself.
+ *
+ * @param priority 0: mails to one person; 1: mails to lists.
  */
-export async function leaseMail(database: Database, now: Instant): Promise<LeasedMail | undefined> {
+export async function leaseMail(database: Database, priority: 0 | 1, now: Instant): Promise<LeasedMail | undefined> {
   const isFree = () =>
     database
       .selectFrom('outbox')
       .select('id')
       .where('sent_at', 'is', null)
       .where('given_up_at', 'is', null)
+      .where('priority', '=', priority)
       .where('due_at', '<=', now)
       .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
       .orderBy('due_at')
@@ -42,10 +45,10 @@ export async function leaseMail(database: Database, now: Instant): Promise<Lease
       .returningAll()
       .executeTakeFirst();
     if (row === undefined) continue;
-    const { id, kind, recipient: to, subject, text, html, tries } = row;
+    const { id, kind, recipient: to, subject, text, html, list, tries } = row;
     const headers = headersSchema.parse(JSON.parse(row.headers));
     const { message_id: messageId, made_at: madeAt, expires_at: expiresAt } = row;
-    return { id, kind, to, subject, text, html, headers, messageId, madeAt, tries, expiresAt };
+    return { id, kind, to, subject, text, html, headers, messageId, madeAt, list, tries, expiresAt };
   }
 }
 

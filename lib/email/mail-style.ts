@@ -7,6 +7,7 @@ body { margin: 0; background: #ffffff; color: #1b1b1b; }
 .name { margin: 0 0 24px; padding-bottom: 10px; border-bottom: 1px solid #1b1b1b; font-size: 20px; font-weight: bold; }
 .name a { color: inherit; text-decoration: none; }
 h1 { margin: 0 0 16px; font-size: 24px; line-height: 1.2; }
+h2 { margin: 24px 0 6px; font-size: 19px; line-height: 1.25; }
 p { margin: 0 0 14px; }
 a { color: inherit; }
 .by { margin-bottom: 6px; font-weight: bold; }

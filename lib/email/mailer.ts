@@ -12,6 +12,8 @@ export type OutgoingMail = {
   /** With its angle brackets. Two copies with the same one are the same mail. */
   readonly messageId: string;
   readonly madeAt: Instant;
+  /** The list it goes to, which has a sender of its own; null for a mail to one person. */
+  readonly list: string | null;
 };
 
 /** What became of a mail. `words` are those of the server, or of whatever stood in the way to it. */
@@ -19,8 +21,15 @@ export type Delivery =
   | { readonly kind: 'sent' /** The file it was written to, where there is no server. */; readonly file: string | null }
   /** Not now; another time it may be. */
   | { readonly kind: 'failed'; readonly words: string }
-  /** Never. */
-  | { readonly kind: 'refused'; readonly words: string };
+  /** Never: nobody is there, or `mail`: this one is not wanted, or not from us. */
+  | { readonly kind: 'refused'; readonly about: 'recipient' | 'mail'; readonly words: string };
+
+/** The senders that mails name: addresses, or names with an address in angle brackets. */
+export type Senders = {
+  readonly from: string;
+  /** Of what goes to a list. */
+  readonly listFrom: string;
+};
 
 /** The way on which mails leave. */
 export type Mailer = {

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { writeFileTime } from '#lib/base/file-time.ts';
-import type { Mailer } from './mailer.ts';
+import type { Mailer, Senders } from './mailer.ts';
 import { safeguards, toMessage } from './to-message.ts';
 
 /**
@@ -11,12 +11,12 @@ import { safeguards, toMessage } from './to-message.ts';
  *
  * @param folder made when there is none, readable by its owner alone.
  */
-export function openMailFolder(folder: string, from: string): Mailer {
+export function openMailFolder(folder: string, senders: Senders): Mailer {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix', ...safeguards });
   return {
     send: async (mail) => {
       try {
-        const { message } = await composer.sendMail(toMessage(mail, from));
+        const { message } = await composer.sendMail(toMessage(mail, senders));
         if (!Buffer.isBuffer(message)) throw new TypeError('a mail was not composed at once');
         const file = join(folder, `${writeFileTime(mail.madeAt)}-${mail.kind}-${mail.id}.eml`);
         mkdirSync(folder, { recursive: true, mode: 0o700 });

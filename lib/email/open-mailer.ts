@@ -17,7 +17,7 @@ export function openMailer(
   { mail, dataDir }: Pick<Config, 'mail' | 'dataDir'>,
   patience: number = patienceWithServers,
 ): Mailer {
-  if (mail.smtpUrl === null) return openMailFolder(mailFolder(dataDir), mail.from);
+  if (mail.smtpUrl === null) return openMailFolder(mailFolder(dataDir), mail);
   return openSmtp(mail.smtpUrl, mail, patience);
 }
 

@@ -14,7 +14,8 @@ export const mostConnections = 4;
  * @param smtpUrl `smtp:` or `smtps:`, with user and password where the server wants them.
  * @param patience milliseconds that one mail may take in all.
  */
-export function openSmtp(smtpUrl: string, { from, dkim }: Config['mail'], patience: number): Mailer {
+export function openSmtp(smtpUrl: string, mail: Config['mail'], patience: number): Mailer {
+  const { dkim } = mail;
   const pool = createTransport({
     url: smtpUrl,
     pool: true,
@@ -30,9 +31,9 @@ export function openSmtp(smtpUrl: string, { from, dkim }: Config['mail'], patien
     ...safeguards,
   });
   return {
-    send: async (mail) => {
+    send: async (outgoing) => {
       try {
-        await pool.sendMail({ ...toMessage(mail, from), signal: AbortSignal.timeout(patience) });
+        await pool.sendMail({ ...toMessage(outgoing, mail), signal: AbortSignal.timeout(patience) });
         return { kind: 'sent', file: null };
       } catch (error) {
         return toDelivery(error, patience);
@@ -61,7 +62,7 @@ function signAs({ domain, selector, keyFile }: NonNullable<Config['mail']['dkim'
 const signedFields = [
   ...['From', 'To', 'Subject', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type', 'Content-Transfer-Encoding'],
   // RFC 8058 wants both of these covered.
-  ...['List-Unsubscribe', 'List-Unsubscribe-Post', 'Auto-Submitted'],
+  ...['List-Unsubscribe', 'List-Unsubscribe-Post', 'List-Id', 'Auto-Submitted'],
 ];
 
 /** Commands of the dialogue in which a server judges a mail; before them it judges us. */
@@ -79,5 +80,22 @@ function toDelivery(error: unknown, patience: number): Delivery {
   const command = 'command' in error ? String(error.command) : '';
   const isFinal = code >= 500 && code < 600 && judging.includes(command) && !aboutUs.includes(code);
   const words = 'response' in error && typeof error.response === 'string' ? error.response : error.message;
-  return { kind: isFinal ? 'refused' : 'failed', words };
+  return isFinal ? { kind: 'refused', about: findSubject(command, words), words } : { kind: 'failed', words };
+}
+
+/** Answers to `RCPT TO` that by themselves mean that there is no such mailbox (RFC 5321, 4.2.3). */
+const noMailbox = /^55[013]\b/;
+
+/** What a server says of a recipient in enhanced codes (RFC 3463): addresses but for those of senders, and closed mailboxes. */
+const badRecipient = /^5\.(?:1\.(?!7$|8$)\d+|2\.1)$/;
+
+/**
+ * Whether it is the recipient that is refused for good: then nothing should be sent there any more. Servers answer to the
+ * recipient also when it is us they do not want, such as with 550 5.7.1; so an enhanced code has the last word.
+ */
+function findSubject(command: string, words: string): 'recipient' | 'mail' {
+  if (command === 'MAIL FROM') return 'mail';
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1];
+  if (enhanced !== undefined) return badRecipient.test(enhanced) ? 'recipient' : 'mail';
+  return command === 'RCPT TO' && noMailbox.test(words) ? 'recipient' : 'mail';
 }

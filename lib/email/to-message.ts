@@ -1,11 +1,11 @@
 import type { SendMailOptions } from 'nodemailer';
-import type { OutgoingMail } from './mailer.ts';
+import type { OutgoingMail, Senders } from './mailer.ts';
 
 /** A mail in the words of nodemailer. The recipient is one address and is never read as a list. */
-export function toMessage(mail: OutgoingMail, from: string): SendMailOptions {
-  const { to, subject, text, html, headers, messageId, madeAt } = mail;
+export function toMessage(mail: OutgoingMail, { from, listFrom }: Senders): SendMailOptions {
+  const { to, subject, text, html, headers, messageId, madeAt, list } = mail;
   return {
-    from,
+    from: list === null ? from : listFrom,
     to: { name: '', address: to },
     subject,
     text,

@@ -49,6 +49,9 @@ const passedOn = ['Content-Disposition', 'Content-Language', 'Location', 'Retry-
 /** Where the rules for fetching pages ahead are (see speculation-rules.ts). */
 export const rulesPath = '/speculation-rules.json';
 
+/** The script of the browser that shows pushes; see public/. */
+export const workerPath = '/service-worker.js';
+
 /**
  * Makes what readers get of what the renderer drew: without the client runtime, with the headers of every answer, in each
  * coding that is wanted.
@@ -83,6 +86,7 @@ export async function finishAnswer(
     ...makeSecurityHeaders(origin, {
       page: page && { styles: page.styles, pictureHosts },
       styled: openedAs !== null,
+      isWorker: key === workerPath,
       shared: isShared,
       secret: header('referrer-policy') === 'same-origin',
     }),

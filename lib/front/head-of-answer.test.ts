@@ -80,6 +80,7 @@ const kinds = listKinds([
   ['a missing file of the build', 404, '/_next/static/css/none.css'],
   ['a file of public/', 200, '/favicon.svg'],
   ['a module', 200, '/modules/share.js'],
+  ['the script that shows pushes', 200, '/service-worker.js'],
   ['a file of public/ that is held', 304, '/favicon.svg', { headers: { 'if-none-match': '*' } }],
   ['the speculation rules', 200, '/speculation-rules.json'],
   ['a method that is not allowed', 405, '/river/dam', { method: 'DELETE' }],
@@ -187,6 +188,11 @@ describe('Cache-Control', () => {
     expect(await controlOf(path)).toBe('public, max-age=31536000, immutable');
   });
 
+  test('of the script that shows pushes has it asked for each time', async () => {
+    expect(await controlOf('/service-worker.js')).toBe('public, no-cache');
+    expect(await controlOf('/modules/share.js')).toBe('public, max-age=3600');
+  });
+
   test.each(['/desk', '/broken', '/empty', '/unready'])('of %s keeps it out of caches', async (path) => {
     expect(await controlOf(path)).toContain('no-store');
   });
@@ -241,6 +247,14 @@ describe('Content-Security-Policy', () => {
       if (answer.headers['content-type']?.startsWith('text/html')) expectPolicyCovers(answer);
     },
   );
+
+  test('lets the script that shows pushes ask this site, and no other file anything', async () => {
+    const policyOf = async (path: string) => (await site.ask(path)).headers['content-security-policy'];
+    expect(await policyOf('/service-worker.js')).toBe(
+      "default-src 'none'; connect-src 'self'; img-src 'self'; frame-ancestors 'none'",
+    );
+    expect(await policyOf('/modules/share.js')).toBe("default-src 'none'; frame-ancestors 'none'");
+  });
 
   test('names the hosts of pictures where a page shows some, and only there', async () => {
     const directive = async (path: string) =>

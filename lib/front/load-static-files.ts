@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import type { Answer } from './answer.ts';
-import { draftAnswer, type Finishing, finishAnswer, rulesPath } from './finish-answer.ts';
+import { draftAnswer, type Finishing, finishAnswer, rulesPath, workerPath } from './finish-answer.ts';
 import { speculationRules } from './speculation-rules.ts';
 
 /** Files that change only with a release, by their path: few enough to be held in memory, in every coding. */
@@ -27,6 +27,9 @@ const forEver = 'public, max-age=31536000, immutable';
 /** Icons and our own modules keep their names. */
 const forAnHour = 'public, max-age=3600';
 
+/** A browser without a newer one goes on showing pushes as it did. */
+const askedEachTime = 'public, no-cache';
+
 /**
  * Reads what the build and public/ hold. Scripts of the build are left out: no page of ours asks for them.
  *
@@ -44,7 +47,7 @@ export async function loadStaticFiles(buildDir: string, publicDir: string, finis
   }
   for (const [path, file] of listFiles(publicDir, '')) {
     const type = types[extname(file)] ?? 'application/octet-stream';
-    await add(path, type, forAnHour, readFileSync(file));
+    await add(path, type, path === workerPath ? askedEachTime : forAnHour, readFileSync(file));
   }
   await add(rulesPath, 'application/speculationrules+json', forAnHour, Buffer.from(JSON.stringify(speculationRules)));
   return found;

@@ -9,6 +9,8 @@ type Exposure = {
   readonly page: { readonly styles: readonly string[]; readonly pictureHosts: readonly string[] } | null;
   /** Whether it is XML that a browser shows by a style sheet of ours: a feed. */
   readonly styled: boolean;
+  /** Whether it is the script that shows pushes, which runs under the policy it comes with. */
+  readonly isWorker: boolean;
   /** Whether other sites may show it: feeds and pictures. */
   readonly shared: boolean;
   /** Whether its address is a secret that no other site may learn. */
@@ -46,7 +48,7 @@ const permissions = [
  *
  * | header | value |
  * | --- | --- |
- * | Content-Security-Policy | of a page: its own things, and the inline styles of this very body by hash; of a feed its style sheet; else nothing |
+ * | Content-Security-Policy | of a page: its own things, and the inline styles of this very body by hash; of a feed its style sheet; of the service worker what it asks this site for; else nothing |
  * | Strict-Transport-Security | two years for this host, when the public origin is https |
  * | Cross-Origin-Resource-Policy | same-origin; cross-origin of feeds and pictures |
  * | Referrer-Policy | strict-origin-when-cross-origin; same-origin where the address is a secret |
@@ -54,8 +56,9 @@ const permissions = [
  *
  * @param origin the public origin.
  */
-export function makeSecurityHeaders(origin: string, { page, styled, shared, secret }: Exposure): Headers {
-  const bare = `default-src 'none'${styled ? "; style-src 'self'" : ''}; frame-ancestors 'none'`;
+export function makeSecurityHeaders(origin: string, { page, styled, isWorker, shared, secret }: Exposure): Headers {
+  const own = styled ? "; style-src 'self'" : isWorker ? "; connect-src 'self'; img-src 'self'" : '';
+  const bare = `default-src 'none'${own}; frame-ancestors 'none'`;
   return [
     ['Content-Security-Policy', page === null ? bare : makePolicy(page)],
     ['X-Content-Type-Options', 'nosniff'],

@@ -266,7 +266,7 @@ const versions: Texts[] = Object.entries({
   'media/a.jpg': [''],
 }).flatMap(([file, texts]) => [null, ...texts].map((text) => ({ [file]: text })));
 
-test('whatever the order of edits, the Problems are those of an index made anew', () => {
+test('whatever the order of edits, the Problems are those of an index made anew', { timeout: 600_000 }, () => {
   const edit = fc
     .array(fc.constantFrom(...versions), { minLength: 1, maxLength: 3 })
     .map((all) => Object.assign({}, ...all));

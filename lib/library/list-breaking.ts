@@ -16,12 +16,13 @@ export function listAlerting(index: Index, since: Instant, now: Instant): readon
   return readArticles(index, index.prepare(alerting).all({ since, now }));
 }
 
+// Left to itself, SQLite walks all stories by their dates to spare itself the sorting of three.
 const breaking = `
-  SELECT d.json FROM articles a JOIN documents d USING (n)
+  SELECT d.json FROM articles a INDEXED BY articles_breaking JOIN documents d USING (n)
   WHERE a.listed = 1 AND a.breaking_until > :now AND a.published_at <= :now AND a.expires_at > :now
   ORDER BY a.published_at DESC, a.path DESC LIMIT :most`;
 
 const alerting = `
-  SELECT d.json FROM articles a JOIN documents d USING (n)
+  SELECT d.json FROM articles a INDEXED BY articles_alerting JOIN documents d USING (n)
   WHERE a.listed = 1 AND a.alerting = 1 AND a.published_at > :since AND a.published_at <= :now AND a.expires_at > :now
   ORDER BY a.published_at, a.path`;

@@ -32,6 +32,8 @@ function toldBy(before: Texts, after: Texts): readonly string[] {
 
 const content = ['feeds', 'home', 'section:river', 'story:/river/dam', 'translations:/river/dam'];
 const members = ['members:section:river'];
+const withBanner = [...content, 'site'];
+const breaking = '2026-11-22T20:00Z';
 
 describe('a write tells', () => {
   test.each<readonly [string, Texts, Texts, readonly string[]]>([
@@ -91,6 +93,63 @@ describe('a write tells', () => {
       ['feeds', 'home', 'site'],
     ],
     ['a story that takes no more comments', { [file]: story() }, { [file]: story({ comments: 'closed' }) }, content],
+    ['every page of breaking news', {}, { [file]: story({ breaking }) }, [...content, ...members, 'site']],
+    [
+      'every page of breaking news that is to come',
+      {},
+      { [file]: story({ date: '2026-11-23', breaking: 'true' }) },
+      [...content, ...members, 'site'],
+    ],
+    ['every page of news that becomes breaking', { [file]: story() }, { [file]: story({ breaking }) }, withBanner],
+    ['every page of news that is breaking no more', { [file]: story({ breaking }) }, { [file]: story() }, withBanner],
+    [
+      'every page of another end of breaking news',
+      { [file]: story({ breaking }) },
+      { [file]: story({ breaking: '2026-11-22T21:00Z' }) },
+      withBanner,
+    ],
+    [
+      'every page of another headline of breaking news',
+      { [file]: story({ breaking }) },
+      { [file]: story({ breaking, title: 'Otherwise' }) },
+      withBanner,
+    ],
+    [
+      'every page of breaking news that expires',
+      { [file]: story({ breaking }) },
+      { [file]: story({ breaking, expires: '2026-11-22T19:00Z' }) },
+      [...content, ...members, 'site'],
+    ],
+    [
+      'every page of breaking news that is taken down',
+      { [file]: story({ breaking }) },
+      { [file]: null },
+      [...content, ...members, 'site'],
+    ],
+    [
+      'every page of breaking news that steps back behind a plain page',
+      { [file]: story({ breaking }) },
+      { 'pages/river/dam.md': '---\ntitle: Page\n---\n' },
+      [...content, ...members, 'site'],
+    ],
+    [
+      'no page but its own of other words in breaking news',
+      { [file]: story({ breaking }) },
+      { [file]: story({ breaking }, 'Other words.') },
+      content,
+    ],
+    [
+      'no page but its own of breaking news that is a draft',
+      {},
+      { [file]: story({ breaking, draft: 'true' }) },
+      [...content, ...members],
+    ],
+    [
+      'no page but its own of breaking news that is over',
+      {},
+      { [file]: story({ breaking: '2026-11-22T11:00Z' }) },
+      [...content, ...members],
+    ],
     ['an author', {}, { 'authors/otto.md': '---\nname: Otto\n---\n' }, ['feeds', 'home', 'site']],
     ['a section', {}, { 'sections/river.md': '---\ntitle: River\n---\n' }, ['feeds', 'home', 'site']],
     ['front.md', {}, { 'front.md': '---\nlead: /river/a\n---\n' }, ['home']],

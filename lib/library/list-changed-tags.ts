@@ -48,6 +48,7 @@ export function readSources(index: Index, files: readonly string[]): Sources | u
  * | what a story without readers and without a read body may mention | `media` |
  * | file of media/ or public/ | `media:`; of a text for programs `home` too; for each document that shows it the tags above, once its size or version is another |
  * | what may be the first or last live story of a section, which comes into the menu with it | `site` |
+ * | what the banner of every page says of a story, live or to come | `site` |
  * | anything before the newsroom has been read; a picture that dozens of documents show | `*` |
  *
  * A change of nothing that readers see tells nothing.
@@ -71,6 +72,7 @@ export function listChangedTags(index: Index, before: Sources | undefined, now: 
     add([was, is].flatMap((source) => tagsOfPictures(source, now)));
     if (contentOf(was) === contentOf(is)) continue;
     add([was, is].flatMap(({ document }) => tagsOfDocument(document)));
+    if (bannerOf(was, now) !== bannerOf(is, now)) tags.add('site');
     if (membershipOf(was) !== membershipOf(is)) for (const source of [was, is]) addMembership(source);
     for (const { document } of [was, is]) for (const path of pathsOf(document)) paths.add(path);
   }
@@ -81,6 +83,7 @@ export function listChangedTags(index: Index, before: Sources | undefined, now: 
       const other = readSource(index, String(file));
       add([...tagsOfPictures(other, now), ...tagsOfDocument(other.document)]);
       addMembership(other);
+      if (bannerOf({ ...other, listed: true }, now) !== '') tags.add('site');
       touched += 1;
     }
   }
@@ -142,6 +145,14 @@ function membershipOf({ document, listed }: Source): string {
   const { path, publishedAt, expiresAt, draft, withdrawn, section, tags, translationOf } = document.article;
   const slugs = [section, ...tags].map(({ slug }) => slug);
   return JSON.stringify([listed, path, publishedAt, expiresAt, draft, withdrawn !== null, slugs, translationOf]);
+}
+
+/** What the banner says of a story, empty when nothing. One to come counts too, since pages must end when it comes. */
+function bannerOf({ document, listed }: Source, now: Instant): string {
+  if (!listed || document?.kind !== 'article') return '';
+  const { path, title, lang, publishedAt, expiresAt, breaking } = document.article;
+  if (breaking === null || breaking.until <= now) return '';
+  return JSON.stringify([path, title, lang, publishedAt, expiresAt, breaking.until]);
 }
 
 function tagsOfDocument(document: Document | null): readonly PageTag[] {

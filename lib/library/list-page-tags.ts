@@ -9,7 +9,7 @@ import { isComplete } from './read-newsroom.ts';
 /** What a request gets: a page, or a document or picture that a program asked for by its one address. */
 export type Answer =
   | Route
-  | { readonly kind: 'feeds' | 'robots' }
+  | { readonly kind: 'feeds' | 'robots' | 'breaking' }
   /** `address` as in `files`; null when the request names none. */
   | { readonly kind: 'media'; readonly address: string | null }
   /** Drawn for the story at a path. */
@@ -28,7 +28,7 @@ export type Answer =
  * | section | `section:`, and `story:` of its own address, which a story may take over |
  * | list of a tag or an author | `tag:`, `author:` |
  * | home page and lists of the whole newsroom; redirects, 404 and 410 | `home` |
- * | plain page, robots.txt | no more than `site` |
+ * | plain page, robots.txt, what is breaking news | no more than `site` |
  * | feed of a section, tag or author; of the corrections | those of their page |
  * | feed of the whole paper or of a partner, sitemap | `feeds` |
  * | picture | `media`, `media:` of its address |
@@ -51,6 +51,7 @@ export function listPageTags(index: Index, answer: Answer, now: Instant): readon
     case 'feeds':
       return ['feeds'];
     case 'robots':
+    case 'breaking':
       return ['site'];
     case 'media':
       return answer.address === null ? ['media'] : ['media', pageTag('media', answer.address)];

@@ -310,7 +310,7 @@ function putArticle(index: WritableIndex, n: number, article: Article, closed: b
       own,
       closed ? 0 : own,
       article.draft || article.withdrawn !== null ? 0 : 1,
-      article.breaking === null ? null : (article.breaking.until ?? neverExpires),
+      article.breaking?.until ?? null,
       article.alert === '' ? 0 : 1,
     );
   index.prepare('DELETE FROM aliases WHERE n = ?').run(n);

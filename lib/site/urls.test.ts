@@ -39,6 +39,17 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   exportMyCommentsUrl: [urls.exportMyCommentsUrl('tO-k_en')],
   ownCommentUrl: [urls.ownCommentUrl('tO-k_en')],
   stopRepliesUrl: [urls.stopRepliesUrl('tO-k_en')],
+  alertsUrl: [urls.alertsUrl()],
+  alertsSentUrl: [urls.alertsSentUrl()],
+  confirmAlertsUrl: [urls.confirmAlertsUrl('tO-k_en')],
+  alertsLinkUrl: [urls.alertsLinkUrl()],
+  myAlertsUrl: [urls.myAlertsUrl('tO-k_en')],
+  myAlertsSavedUrl: [urls.myAlertsSavedUrl('tO-k_en')],
+  stopAlertsUrl: [urls.stopAlertsUrl('tO-k_en')],
+  pushUrl: [urls.pushUrl()],
+  pushStopUrl: [urls.pushStopUrl()],
+  breakingUrl: [urls.breakingUrl()],
+  serviceWorkerUrl: [urls.serviceWorkerUrl()],
   deskUrl: [urls.deskUrl(), urls.deskUrl('comments')],
   signInUrl: [urls.signInUrl(), urls.signInUrl('tO-k_en')],
   decideUrl: [urls.decideUrl('tO-k_en')],
@@ -85,6 +96,17 @@ test('every address of the site, printed', () => {
     exportMyCommentsUrl: /my-comments/all/tO-k_en/comments.json
     ownCommentUrl: /my-comments/one/tO-k_en
     stopRepliesUrl: /my-comments/stop/tO-k_en
+    alertsUrl: /alerts
+    alertsSentUrl: /alerts/sent
+    confirmAlertsUrl: /alerts/confirm/tO-k_en
+    alertsLinkUrl: /alerts/link
+    myAlertsUrl: /alerts/mine/tO-k_en
+    myAlertsSavedUrl: /alerts/mine/tO-k_en/saved
+    stopAlertsUrl: /alerts/stop/tO-k_en
+    pushUrl: /alerts/push
+    pushStopUrl: /alerts/push/stop
+    breakingUrl: /breaking.json
+    serviceWorkerUrl: /service-worker.js
     deskUrl: /desk  /desk/comments
     signInUrl: /desk/sign-in  /desk/sign-in/tO-k_en
     decideUrl: /desk/decide/tO-k_en

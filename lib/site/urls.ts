@@ -385,6 +385,7 @@ const ownPaths: ReadonlySet<string> = new Set([
   feedsUrl(),
   myCommentsUrl(),
   alertsUrl(),
+  alertsLinkUrl(),
   feedUrl('rss'),
   feedUrl('atom'),
   feedUrl('json'),

@@ -45,6 +45,10 @@ const stories = fc
     withdrawn: rarely('true'),
     expires: rarely('2026-11-21'),
     id: rarely('/river/s-9'),
+    breaking: fc.oneof(
+      { weight: 6, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constantFrom('true', '2026-11-22T20:00Z', '2026-11-22T11:00Z') },
+    ),
     comments: maybe(fc.constantFrom('true', 'false', 'closed')),
     canonical: rarely('https://elsewhere.example/x'),
     body: fc.constantFrom('Words.', 'Others.', '![A](/media/a.png)', '![B](/media/b.png) and words', 'No c.png here.'),
@@ -133,6 +137,7 @@ const addresses = [
   ...['/', '/latest', '/tags', '/authors', '/corrections', '/archive', '/archive/2026', '/archive/2026/10'],
   ...[
     '/news-sitemap.xml',
+    '/breaking.json',
     '/robots.txt',
     '/ads.txt',
     '/sitemap.xml',

@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { enqueuePush } from '#lib/alerts/push/enqueue-push.ts';
 import { readDayKey } from '#lib/config/day-keys.ts';
+import { makePushKeys } from '#lib/config/make-push-keys.ts';
 import { checkBackup } from '#lib/db/check-backup.ts';
 import { noteChanges } from '#lib/db/note-changes.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
@@ -11,8 +13,11 @@ import { openSession } from '#lib/desk/sessions.ts';
 import { addStaff } from '#lib/desk/staff.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import type { WritableIndex } from '#lib/library/open-index.ts';
-import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import { insertSubscribers } from '#tests/newsroom/insert-subscribers.ts';
+import { alerting } from '#tests/newsroom/make-alerts-room.ts';
+import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { openMailServer } from '#tests/newsroom/open-mail-server.ts';
+import { openPushService } from '#tests/newsroom/open-push-service.ts';
 import { openService, type Service } from './serve-newsroom.ts';
 
 const hour = 3_600_000;
@@ -41,10 +46,11 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-function open(smtpUrl: string | null = null): void {
+function open(smtpUrl: string | null = null, services: readonly string[] = []): void {
   const from = 'news@otter.example';
   const mail = { smtpUrl, from, listFrom: from, perMinute: 60_000, dkim: null };
-  const config = { dataDir, origin, secretKey: null, mail };
+  const push = { keys: null, subject: 'mailto:desk@otter.example', services };
+  const config = { dataDir, origin, secretKey: null, mail, push };
   service = openService({ config, index, log: { info: say, warn: say, error: say }, now: () => now });
 }
 
@@ -67,6 +73,49 @@ test('the database is made, and mail that comes at any time goes out', { timeout
   await enqueue();
   await eventually(() => expect(mails()).toHaveLength(2));
   expect(said.filter((words) => words === 'mail sent')).toHaveLength(2);
+});
+
+test('pushes go out while mail hangs, once there are keys', { timeout: 60_000 }, async () => {
+  const mailServer = await openMailServer(Array.from({ length: 100 }, () => 'hangs'));
+  const pushService = await openPushService();
+  await migrateDatabase(databaseFile(dataDir));
+  const database = openDatabase(databaseFile(dataDir));
+  await database
+    .insertInto('push_subscriptions')
+    .values({ id: 'b', ...pushService.makeBrowserSubscription(), made_at: noon })
+    .execute();
+  const push = { subscriptionId: 'b', payload: '{}', topic: 't', expiresAt: noon + hour };
+  await database.transaction().execute((transaction) => enqueuePush(transaction, push, noon));
+  await enqueue();
+  open(mailServer.url, [pushService.origin]);
+  await eventually(() => expect(mailServer.received).not.toEqual([]));
+  expect(pushService.asked()).toBe(0);
+  makePushKeys(dataDir);
+  await eventually(() => expect(pushService.received).toMatchObject([{ payload: '{}', topic: 't' }]));
+  await service?.close();
+  service = undefined;
+  expect(pushService.faults).toEqual([]);
+  await Promise.all([mailServer.close(), pushService.close(), database.destroy()]);
+});
+
+test('an alert is noticed, held, handed out and sent, and who got it is known', { timeout: 60_000 }, async () => {
+  await migrateDatabase(databaseFile(dataDir));
+  const database = openDatabase(databaseFile(dataDir));
+  await insertSubscribers(database, 2);
+  changeIndex(index, { 'site.md': '---\nname: The Otter\nalerts: { release: auto, holdMinutes: 2 }\n---\n' });
+  index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
+  open();
+  await eventually(async () => expect(await database.selectFrom('marks').select('at').execute()).toHaveLength(1));
+  changeIndex(index, { 'articles/river/dam.md': alerting(noon + 1) });
+  now = noon + 60_000;
+  const listAlerts = () => database.selectFrom('alerts').select(['state', 'release_at']).execute();
+  await eventually(async () => expect(await listAlerts()).toEqual([{ state: 'waiting', release_at: noon + 180_000 }]));
+  now = noon + 180_000;
+  await eventually(() => expect(mails()).toHaveLength(2));
+  const listOutcomes = () => database.selectFrom('deliveries').select('outcome').execute();
+  await eventually(async () => expect(await listOutcomes()).toEqual([{ outcome: 'sent' }, { outcome: 'sent' }]));
+  expect(said.filter((words) => words.includes('failed'))).toEqual([]);
+  await database.destroy();
 });
 
 test('a backup is made once a day, and what is old goes once an hour', { timeout: 60_000 }, async () => {

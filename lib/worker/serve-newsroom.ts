@@ -1,8 +1,21 @@
+import type { AlertsContext } from '#lib/alerts/context.ts';
+import { endFailed } from '#lib/alerts/end-failed.ts';
+import { makeDigests } from '#lib/alerts/make-digests.ts';
+import { noticeAlerts } from '#lib/alerts/notice-alerts.ts';
+import { drainPushes } from '#lib/alerts/push/drain-pushes.ts';
+import { tidyPushes } from '#lib/alerts/push/tidy-pushes.ts';
+import { releaseDue } from '#lib/alerts/release-alert.ts';
+import { settleDeliveries } from '#lib/alerts/settle-deliveries.ts';
+import { spreadAlerts } from '#lib/alerts/spread-alerts.ts';
+import { spreadDigests } from '#lib/alerts/spread-digests.ts';
+import { tidyAlerts } from '#lib/alerts/tidy-alerts.ts';
+import { tidySignUps } from '#lib/alerts/tidy-sign-ups.ts';
 import type { Instant } from '#lib/base/instant.ts';
 import type { CommentsContext } from '#lib/comments/context.ts';
 import { tidyComments } from '#lib/comments/tidy-comments.ts';
 import type { Config } from '#lib/config/config.ts';
 import { forgetDayKeys, readDayKey } from '#lib/config/day-keys.ts';
+import { readPushKeys } from '#lib/config/read-push-keys.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import { removeReplaced } from '#lib/db/replace-database.ts';
@@ -21,7 +34,7 @@ import { isComplete, readSite } from '#lib/library/read-newsroom.ts';
 import { backUpDaily } from './back-up-daily.ts';
 import { type Job, repeatJob } from './repeat-job.ts';
 
-/** Serves the newsroom database: sends its mail, forgets what is due, backs it up. */
+/** Serves the newsroom database: sends its mail and pushes, forgets what is due, backs it up. */
 export type Service = {
   /** Gives what is under way a moment, then ends it; what was not sent is sent after the next start. */
   readonly close: () => Promise<void>;
@@ -29,7 +42,7 @@ export type Service = {
 
 /** What the service needs of the world. */
 export type ServiceInput = {
-  readonly config: Pick<Config, 'dataDir' | 'mail' | 'origin' | 'secretKey'>;
+  readonly config: Pick<Config, 'dataDir' | 'mail' | 'origin' | 'push' | 'secretKey'>;
   readonly index: Index;
   readonly log: Log;
   readonly now: () => Instant;
@@ -63,6 +76,7 @@ export function openService(input: ServiceInput): Service {
   let database: Database | undefined;
   let mailer: Mailer | undefined;
   let isStopped = false;
+  const pushes = new AbortController();
 
   const open = async () => {
     await migrateDatabase(file);
@@ -79,20 +93,38 @@ export function openService(input: ServiceInput): Service {
     needsContent: false,
     run: async (opened) => {
       mailer ??= openMailer(config);
-      await drainOutbox({ database: opened, mailer, log, now, isStopped: () => isStopped });
+      const { perMinute } = config.mail;
+      await drainOutbox({ database: opened, mailer, log, perMinute, now, isStopped: () => isStopped });
     },
   };
-  const duties = [sending, ...listDuties(input)].map(({ name, every, needsContent, run }): Job => {
-    const isReady = () => !needsContent || isComplete(index);
-    return { name, every, begin: () => (database !== undefined && isReady() ? run(database) : undefined) };
-  });
+  const pushing: Duty = {
+    name: 'sending pushes',
+    every: 0,
+    needsContent: false,
+    run: async (opened) => {
+      const { subject, services } = config.push;
+      const keys = readPushKeys(config.dataDir, config.push.keys);
+      if (keys === null) return;
+      const { signal } = pushes;
+      await drainPushes({ database: opened, keys, subject, services, log, now, isStopped: () => isStopped, signal });
+    },
+  };
+  const duties = [sending, pushing, ...listDuties(input, () => isStopped)].map(
+    ({ name, every, needsContent, run }): Job => {
+      const isReady = () => !needsContent || isComplete(index);
+      return { name, every, begin: () => (database !== undefined && isReady() ? run(database) : undefined) };
+    },
+  );
   const loops = [opening, ...duties].map((job) => repeatJob(job, { log, now }));
 
   return {
     close: async () => {
       isStopped = true;
-      // A mail that is still being sent then ends with the way on which it goes.
-      const ending = setTimeout(() => mailer?.close(), lastMoment);
+      // What is still being sent then ends with the way on which it goes.
+      const ending = setTimeout(() => {
+        mailer?.close();
+        pushes.abort();
+      }, lastMoment);
       await Promise.all(loops.map((loop) => loop.close()));
       clearTimeout(ending);
       mailer?.close();
@@ -101,12 +133,13 @@ export function openService(input: ServiceInput): Service {
   };
 }
 
-function listDuties({ config, index, log, now }: ServiceInput): readonly Duty[] {
+function listDuties({ config, index, log, now }: ServiceInput, isStopped: () => boolean): readonly Duty[] {
   const { dataDir, origin, secretKey } = config;
-  const contextOf = (database: Database): CommentsContext => {
+  const contextOf = (database: Database): CommentsContext & AlertsContext => {
     const at = now();
     return {
       database,
+      index,
       site: readSite(index),
       origin,
       key: readSecretKey(dataDir, secretKey),
@@ -123,6 +156,45 @@ function listDuties({ config, index, log, now }: ServiceInput): readonly Duty[] 
       run: (database) => mailDigest(contextOf(database)),
     },
     {
+      name: 'noticing alerts',
+      every: 0,
+      needsContent: true,
+      run: async (database) => {
+        await noticeAlerts(contextOf(database));
+        await releaseDue(contextOf(database));
+      },
+    },
+    {
+      name: 'handing out alerts and digests',
+      every: 0,
+      needsContent: true,
+      run: async (database) => {
+        await spreadAlerts(contextOf(database), isStopped);
+        await spreadDigests(contextOf(database), isStopped);
+      },
+    },
+    {
+      name: 'noting who got what',
+      every: 0,
+      needsContent: false,
+      run: (database) => settleDeliveries({ database, now: now() }),
+    },
+    {
+      name: 'the digests of readers',
+      every: minute,
+      needsContent: true,
+      run: (database) => makeDigests(contextOf(database)),
+    },
+    {
+      name: 'ending subscriptions of mailboxes that are gone',
+      every: minute,
+      needsContent: true,
+      run: async (database) => {
+        const ended = await endFailed(contextOf(database));
+        if (ended > 0) log.info({ ended }, 'subscriptions ended: their mail is refused for good');
+      },
+    },
+    {
       name: 'forgetting old comments',
       every: hour,
       needsContent: true,
@@ -136,6 +208,9 @@ function listDuties({ config, index, log, now }: ServiceInput): readonly Duty[] 
         await tidyDatabase(database, now());
         await tidySessions(database, now());
         await tidyOutbox(database, now());
+        await tidyAlerts(database, now());
+        await tidySignUps(database, now());
+        await tidyPushes(database, now());
       },
     },
     {

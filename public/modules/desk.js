@@ -1,4 +1,6 @@
 /**
+ * What a browser adds to the desk.
+ *
  * <desk-keys> stands in the form of a list of comments: j and k move from one to the next, a, r, s and t press its buttons, x
  * selects it, ? tells so. After a press the list comes back and the bar stands where it stood.
  */
@@ -42,3 +44,24 @@ class DeskKeys extends HTMLElement {
 }
 
 customElements.define('desk-keys', DeskKeys);
+
+/** <desk-countdown data-seconds="95"> says how long it is until an alert goes out by itself, second by second. */
+class DeskCountdown extends HTMLElement {
+  connectedCallback() {
+    const began = performance.now();
+    const show = () => {
+      const left = Math.max(0, Math.ceil(Number(this.dataset.seconds) - (performance.now() - began) / 1000));
+      const seconds = String(left % 60).padStart(2, '0');
+      this.textContent = left === 0 ? 'which is now' : `in ${Math.floor(left / 60)}:${seconds} minutes`;
+      if (left === 0) clearInterval(this.timer);
+    };
+    this.timer = setInterval(show, 1000);
+    show();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.timer);
+  }
+}
+
+customElements.define('desk-countdown', DeskCountdown);

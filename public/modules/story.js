@@ -26,16 +26,16 @@ class CopyAddress extends HTMLElement {
 
 customElements.define('copy-address', CopyAddress);
 
-// What readers wrote stands below the story: its script comes when they come near, and not to who reads the story alone.
-const comments = document.querySelector('reader-comments[later]');
-if (comments) {
-  const near = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      near.disconnect();
-      import('./comments.js');
-    },
-    { rootMargin: '100%' },
-  );
-  near.observe(comments);
-}
+// What stands below the story, or what few press: its script comes when they come near, and not to who reads the story alone.
+const modules = { 'reader-comments': './comments.js', 'push-alerts': './push.js' };
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      import(modules[target.localName]);
+    }
+  },
+  { rootMargin: '100%' },
+);
+for (const element of document.querySelectorAll('[later]')) near.observe(element);

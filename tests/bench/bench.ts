@@ -6,11 +6,19 @@ import { Command, Option } from 'commander';
 import { findFreePort } from '#tests/find-free-port.ts';
 import { findDemoPages } from './find-demo-pages.ts';
 import { wrk } from './generate-load.ts';
+import { type AlertFigures, measureAlerts, openSink } from './measure-alerts.ts';
 import { type ArchiveFigures, measureArchive } from './measure-archive.ts';
 import { measureBrowser, type PageFigures } from './measure-browser.ts';
 import { type CommentFigures, measureComments } from './measure-comments.ts';
 import { measureThroughput, type ThroughputFigures } from './measure-throughput.ts';
-import { printArchive, printBrowser, printComments, printProfile, printThroughput } from './print-table.ts';
+import {
+  printAlerts,
+  printArchive,
+  printBrowser,
+  printComments,
+  printProfile,
+  printThroughput,
+} from './print-table.ts';
 import { type HotFunction, profileFront } from './profile-front.ts';
 import { findPart } from './read-processes.ts';
 import { serveWithNext } from './serve-with-next.ts';
@@ -21,7 +29,7 @@ import { writeCorpus } from './write-corpus.ts';
 
 /** As commander leaves them: text, but for the flag. */
 type Options = {
-  readonly only?: 'throughput' | 'browser' | 'comments' | 'archive';
+  readonly only?: 'throughput' | 'browser' | 'comments' | 'alerts' | 'archive';
   readonly profile?: true;
   readonly seconds: string;
   readonly stories: string;
@@ -35,16 +43,19 @@ type Figures = {
   readonly browser?: readonly PageFigures[];
   readonly profile?: readonly HotFunction[];
   readonly comments?: CommentFigures;
+  readonly alerts?: AlertFigures;
   readonly archive?: readonly ArchiveFigures[];
 };
 
 /**
  * `npm run bench`: how fast the site answers beside `next start` and nginx, what its pages weigh in a browser, how long a
- * story with 5 000 comments takes, and how the site behaves with 1 000, 10 000 and 100 000 stories. Times are of this machine and this hour; what may be compared are the
+ * story with 5 000 comments and an alert to 10 000 subscribers take, and how the site behaves with 1 000, 10 000 and 100 000 stories. Times are of this machine and this hour; what may be compared are the
  * columns of one run.
  */
 const program = new Command('bench')
-  .addOption(new Option('--only <part>', 'one part alone').choices(['throughput', 'browser', 'comments', 'archive']))
+  .addOption(
+    new Option('--only <part>', 'one part alone').choices(['throughput', 'browser', 'comments', 'alerts', 'archive']),
+  )
   .option('--profile', 'instead of all that: where the front spends its time while it answers')
   .option('--seconds <count>', 'length of each round of throughput, of which there are about two dozen', '5')
   .option('--stories <counts>', 'sizes of the archive, separated by commas', '1000,10000,100000')
@@ -67,8 +78,9 @@ let figures: Figures = {};
 console.log(`${machine}, Node.js ${process.version}, load by ${load}`);
 
 if (options.profile) await profileDemo();
-if (!options.profile && options.only !== 'archive' && options.only !== 'comments') await measureDemo();
+if (!options.profile && ['throughput', 'browser'].includes(options.only ?? 'browser')) await measureDemo();
 if (!options.profile && (options.only ?? 'comments') === 'comments') await measureDemoComments();
+if (!options.profile && (options.only ?? 'alerts') === 'alerts') await measureDemoAlerts();
 if (!options.profile && (options.only ?? 'archive') === 'archive') await measureArchives();
 
 /** Each part is printed and kept when it ends: what fails later takes nothing with it. */
@@ -115,6 +127,15 @@ async function measureDemoComments(): Promise<void> {
     const comments = await measureComments(site);
     report({ comments }, printComments(comments));
   });
+}
+
+async function measureDemoAlerts(): Promise<void> {
+  const sink = await openSink();
+  const mail = { SMTP_URL: sink.url, MAIL_FROM: 'news@bench.example', MAIL_PER_MINUTE: '100000' };
+  await withDemo(mail, async (site) => {
+    const alerts = await measureAlerts(site, sink);
+    report({ alerts }, printAlerts(alerts));
+  }).finally(sink.close);
 }
 
 async function profileDemo(): Promise<void> {

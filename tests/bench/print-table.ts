@@ -1,3 +1,4 @@
+import type { AlertFigures } from './measure-alerts.ts';
 import { type ArchiveFigures, editedPages } from './measure-archive.ts';
 import { kinds, type PageFigures } from './measure-browser.ts';
 import { type CommentFigures, commentKinds } from './measure-comments.ts';
@@ -94,6 +95,18 @@ export function printArchive(all: readonly ArchiveFigures[]): string {
 export function printComments(figures: CommentFigures): string {
   const rows = commentKinds.map((kind) => [kind, spread(figures[kind])]);
   return printTable([['5,000 comments on a story, not in the cache', 'median / 95th percentile'], ...rows]);
+}
+
+/** What an alert takes. */
+export function printAlerts({ recipients, first, last, pageBefore, pageMeanwhile }: AlertFigures): string {
+  return printTable([
+    [`an alert to ${count(recipients)} subscribers`, ''],
+    ['from the press to the first mail at the mail server', seconds(first)],
+    ['to the last', seconds(last)],
+    ['mails a second', count((recipients / (last - first)) * 1000)],
+    ['story not in the cache: before, median / 95th percentile', spread(pageBefore)],
+    ['story not in the cache: while mails go out', spread(pageMeanwhile)],
+  ]);
 }
 
 /** Where the front spends its time. */

@@ -1,86 +1,20 @@
-import { type BrowserContext, test as base, type Page } from '@playwright/test';
-import { type CommentSite, nextReader, openStories, type Reader, startCommentSite } from '../site/comment-site.ts';
-
-/** Somebody at a browser of their own. */
-export type Person = Reader & { readonly page: Page; readonly context: BrowserContext };
-
-/** What tests of comments in a browser stand on. */
-type Paper = {
-  /** Opens a browser for somebody new, with scripts or without as the project has it. */
-  readonly meet: (options?: { readonly bypassCSP?: boolean }) => Promise<Person>;
-  /** Opens the desk for a moderator who has signed in. */
-  readonly meetModerator: () => Promise<Person>;
-};
-
-/** What all tests of a worker share. */
-type Newsroom = {
-  readonly site: CommentSite;
-  /** The header `Cookie` of a moderator who has signed in; links for that are few in an hour. */
-  readonly session: string;
-};
-
-export const moderator = { name: 'Mira Mole', address: 'mira@heron.example' } as const;
+import type { Page } from '@playwright/test';
+import { openStories, startCommentSite } from '../site/comment-site.ts';
+import { moderator } from '../site/mailed-site.ts';
+import { extendTest, type Person, submit } from './mailed-paper.ts';
 
 const stories = openStories(
   ...['journey', 'edit', 'withdraw', 'report', 'mine', 'faults', 'draft', 'order', 'queue', 'keys', 'room', 'ban'],
   ...['stop', 'all', 'hostile', 'search', 'inline', 'axe', 'bulk', 'staff'],
 );
 
-/** Tests with a newsroom that takes comments, one site for all of a worker, whose pages have nothing to complain of. */
-export const test = base.extend<Paper, Newsroom>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright finds out what a fixture needs by its pattern
-    async ({}, use) => {
-      // No mail about what waits comes between: its hour is half a day away.
-      const site = await startCommentSite(stories, { digestHour: (new Date().getUTCHours() + 12) % 24 });
-      await site.addModerator(moderator.name, moderator.address);
-      await use(site);
-      await site.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  session: [
-    async ({ site }, use) => {
-      await use(await site.signIn(moderator.address));
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  meet: async ({ browser, javaScriptEnabled }, use) => {
-    const contexts: BrowserContext[] = [];
-    const complaints: string[] = [];
-    await use(async (options = {}) => {
-      const reader = nextReader();
-      const context = await browser.newContext({
-        ...options,
-        javaScriptEnabled,
-        extraHTTPHeaders: { 'X-Forwarded-For': reader.network },
-      });
-      contexts.push(context);
-      context.on('weberror', (error) => complaints.push(error.error().message));
-      context.on('console', (message) => {
-        // A browser reports the status of a page it was sent to as an error of that page.
-        const isStatus = message.text().includes('the server responded with a status');
-        if (message.type() === 'error' && !isStatus) complaints.push(message.text());
-      });
-      return { ...reader, context, page: await context.newPage() };
-    });
-    for (const context of contexts) await context.close();
-    if (complaints.length > 0) throw new Error(`Pages complain:\n${complaints.join('\n')}`);
-  },
-  meetModerator: async ({ meet, session }, use) => {
-    await use(async () => {
-      const person = await meet();
-      await person.context.addCookies([toBrowserCookie(session)]);
-      return person;
-    });
-  },
+/** Tests with a newsroom that takes comments. */
+export const test = extendTest(async () => {
+  // No mail about what waits comes between: its hour is half a day away.
+  const site = await startCommentSite(stories, { digestHour: (new Date().getUTCHours() + 12) % 24 });
+  await site.addModerator(moderator.name, moderator.address);
+  return site;
 });
-
-/** The header `Cookie` of a session as a browser keeps it. */
-export function toBrowserCookie(session: string) {
-  const [name = '', value = ''] = session.split('=');
-  return { name, value, domain: 'localhost', path: '/', secure: true, httpOnly: true, sameSite: 'Strict' } as const;
-}
 
 /** The form of a page under which a comment is written. */
 export function commentForm(page: Page, parent = '') {
@@ -104,40 +38,4 @@ export async function writeComment(
   await page.waitForURL(/\/my-comments\/one\//);
   const [, id = ''] = /#comment-(.+)$/.exec(page.url()) ?? [];
   return id;
-}
-
-/** Presses the button of a form that sends it. */
-export async function submit(form: ReturnType<Page['locator']>): Promise<void> {
-  await form.locator('button[type="submit"], button:not([type]), input[type="submit"]').first().click();
-}
-
-/** Presses what does one of several things that a page offers. */
-export async function press(page: Page, verb: string): Promise<void> {
-  const buttons = page.locator(`button[name="do"][value="${verb}"]`);
-  const forms = page.locator('form').filter({ has: page.locator(`input[name="do"][value="${verb}"]`) });
-  await buttons.or(forms.locator('button:not([type="button"])')).first().click();
-}
-
-/** Shows a mail as a mail program does, as a page of nobody's. */
-export async function showMail(page: Page, html: string): Promise<void> {
-  await page.unroute(mailAddress);
-  await page.route(mailAddress, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
-  await page.goto(mailAddress);
-}
-
-/** Where mail is read. */
-export const mailAddress = 'https://mail.example/inbox';
-
-/**
- * Shows a mail and follows one of its links.
- *
- * @param part what the address of the link holds.
- */
-export async function openMail(page: Page, html: string, part: string): Promise<void> {
-  await showMail(page, html);
-  const link = page.locator(`a[href*="${part}"]`).first();
-  // A mail program opens a window; here one is enough.
-  await link.evaluate((element) => element.removeAttribute('target'));
-  await link.click();
-  await page.waitForURL((url) => url.href.includes(part));
 }

@@ -3,7 +3,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { linkTo } from '../newsroom/smtp-inbox.ts';
 import { waitFor } from '../site/start-site.ts';
-import { commentForm, openMail, press, submit, test, writeComment } from './comment-paper.ts';
+import { commentForm, test, writeComment } from './comment-paper.ts';
+import { openMail, press, submit } from './mailed-paper.ts';
 
 /** Readers' ways through comments, with scripts and without: each test has a story of its own. */
 

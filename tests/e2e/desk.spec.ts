@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { nextReader } from '../site/comment-site.ts';
+import { nextReader } from '../newsroom/next-reader.ts';
 import { waitFor } from '../site/start-site.ts';
-import { openMail, press, submit, test } from './comment-paper.ts';
+import { test } from './comment-paper.ts';
+import { openMail, press, submit } from './mailed-paper.ts';
 
 /** Moderators' ways through the desk, with scripts and without: each test has a story of its own. */
 

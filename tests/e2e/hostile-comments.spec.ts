@@ -1,8 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { attackMarker, type HostileText, hostileTexts } from '../newsroom/hostile-texts.ts';
-import { nextReader, type Reader, readTaken, type Taken } from '../site/comment-site.ts';
+import { nextReader, type Reader } from '../newsroom/next-reader.ts';
+import { readTaken, type Taken } from '../site/comment-site.ts';
 import { waitFor } from '../site/start-site.ts';
-import { test, toBrowserCookie } from './comment-paper.ts';
+import { test } from './comment-paper.ts';
+import { toBrowserCookie } from './mailed-paper.ts';
 
 /** What harm readers can do with a name and a text, when no policy of the browser's helps us. */
 

@@ -1,37 +1,12 @@
-import { expect, type Page } from '@playwright/test';
-import type { ReceivedMail } from '../newsroom/smtp-inbox.ts';
+import { expect } from '@playwright/test';
 import { type CommentSite, openStories, startCommentSite, type Taken } from '../site/comment-site.ts';
+import { moderator } from '../site/mailed-site.ts';
 import { waitFor } from '../site/start-site.ts';
-import { mailAddress, moderator, openMail, type Person, press, showMail, submit, test } from './comment-paper.ts';
+import { test } from './comment-paper.ts';
+import { expectSound } from './expect-sound.ts';
+import { openMail, type Person, press, submit } from './mailed-paper.ts';
 
 /** Every mail the paper sends is opened in a browser, and what it offers is pressed there, by somebody who is not signed in. */
-
-/** What every mail is, whatever it says. */
-async function expectSound(page: Page, mail: ReceivedMail): Promise<void> {
-  expect(mail.recipients).toHaveLength(1);
-  expect(mail.subject).not.toBe('');
-  expect(mail.header('from')).toBe('The Heron <news@heron.example>');
-  expect(mail.header('auto-submitted')).toBe('auto-generated');
-  expect(mail.header('message-id')).toMatch(/^<[^\s<>@]+@[^\s<>@]+>$/);
-  // Whoever reads plain text is led to the same places.
-  for (const link of mail.links) expect(mail.text).toContain(link);
-  const [local = ''] = mail.recipients[0]?.split('@') ?? [];
-  expect(mail.links.filter((link) => link.includes(local))).toEqual([]);
-  // A window of its own: what the page before still asks for is not the mail's.
-  const window = await page.context().newPage();
-  const asked: string[] = [];
-  window.on('request', (request) => asked.push(request.url()));
-  await showMail(window, mail.html);
-  await window.waitForLoadState('networkidle');
-  // A mail that loads something tells somebody that it was opened.
-  expect(asked).toEqual([mailAddress]);
-  await window.setViewportSize({ width: 320, height: 640 });
-  const overhang = await window.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect([mail.subject, overhang]).toEqual([mail.subject, 0]);
-  await window.close();
-}
 
 test('the link to sign in', async ({ meet, site }) => {
   const address = `otto-${test.info().project.name.length}@heron.example`;

@@ -8,6 +8,7 @@ import { findTextFile } from '#lib/library/find-text-file.ts';
 import { findThread } from '#lib/library/find-thread.ts';
 import { listArticles, type Selection } from '#lib/library/list-articles.ts';
 import { describeAuthor, listAuthors, readByline } from '#lib/library/list-authors.ts';
+import { listBreaking } from '#lib/library/list-breaking.ts';
 import { listCorrections } from '#lib/library/list-corrections.ts';
 import { listMonths } from '#lib/library/list-months.ts';
 import { listNews } from '#lib/library/list-news.ts';
@@ -45,6 +46,7 @@ function readAnswer(index: Index, address: string): { readonly answer: Answer; r
   }
   if (address === '/sitemap.xml') return { answer: { kind: 'feeds' }, shown: readSitemap(index) };
   if (address === '/news-sitemap.xml') return { answer: { kind: 'feeds' }, shown: readNews(index) };
+  if (address === '/breaking.json') return { answer: { kind: 'breaking' }, shown: readBanner(index) };
   if (address === '/robots.txt') return { answer: { kind: 'robots' }, shown: readSite(index) };
   const text = findTextFile(index, address);
   if (text !== undefined) return { answer: { kind: 'media', address: text.address }, shown: text };
@@ -74,7 +76,16 @@ function readFrame(index: Index): unknown {
   const site = readSite(index);
   const menu = site.navigation.length > 0 ? site.navigation : listLiveSections(index, noon).slice(0, 12);
   const titles = [...menu, ...site.footer].map((entry) => findPage(index, entry)?.title);
-  return [site, menu, titles, [...readSectionTitles(index)]];
+  return [site, menu, titles, [...readSectionTitles(index)], readBanner(index)];
+}
+
+/** What every page says of breaking news, now and at the turns of time that are known when it is made. */
+function readBanner(index: Index): unknown {
+  return [0, 50].map((hours) =>
+    listBreaking(index, noon + hours * 3_600_000).map(({ path, title, lang, publishedAt }) => {
+      return [path, title, lang, publishedAt];
+    }),
+  );
 }
 
 function readPage(index: Index, address: string, shown: Shown): unknown {

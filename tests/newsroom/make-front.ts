@@ -62,6 +62,7 @@ export const files: Files = {
   'build/static/chunks/main.js': `/* ${secret} */`,
   'build/static/media/face.woff2': Buffer.alloc(4_000, 'wOF2'),
   'public/modules/share.js': `// ${'share '.repeat(400)}`,
+  'public/service-worker.js': `// ${'push '.repeat(400)}`,
   'public/favicon.svg': `<svg xmlns="http://www.w3.org/2000/svg"><desc>${'an otter '.repeat(200)}</desc></svg>`,
   'public/apple-touch-icon.png': Buffer.alloc(4_000, '\u0089PNG'),
   'public/speculation-rules.json': '{"prefetch":[{"where":{"href_matches":"/*"},"eagerness":"moderate"}]}',

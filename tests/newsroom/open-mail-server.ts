@@ -6,6 +6,19 @@ import { SMTPServer } from 'smtp-server';
 /** What a mail server does with a mail that it has read: takes it, says nothing more, hangs up, or answers with a code. */
 export type Mood = 'takes' | 'hangs' | 'drops' | `${4 | 5}${number}`;
 
+/** A mail as it came over the wire. */
+export type WireMail = { readonly recipients: readonly string[]; readonly message: string };
+
+/** What of a mail server is to be otherwise. */
+type MailServerOptions = {
+  /** TCP port; one that is free when it is absent. */
+  readonly port?: number;
+  /** Called for each mail that is taken, before its sender is told so. */
+  readonly onTaken?: (mail: WireMail) => Promise<void>;
+  /** Whether somebody has a mailbox here. */
+  readonly knows?: (address: string) => boolean;
+};
+
 /** A mail server that is in many moods. */
 export type MailServer = {
   /** For `SMTP_URL`. */
@@ -15,8 +28,15 @@ export type MailServer = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens a real mail server on this machine. @param moods one for each mail, in their order; later ones are taken. */
-export async function openMailServer(moods: readonly Mood[] = []): Promise<MailServer> {
+/**
+ * Opens a real mail server on this machine.
+ *
+ * @param moods one for each mail, in their order; later ones are taken. Or asked at each mail.
+ */
+export async function openMailServer(
+  moods: readonly Mood[] | (() => Mood) = [],
+  { port = 0, onTaken, knows = () => true }: MailServerOptions = {},
+): Promise<MailServer> {
   const received: string[] = [];
   const sockets = new Set<Socket>();
   let begun = 0;
@@ -24,18 +44,26 @@ export async function openMailServer(moods: readonly Mood[] = []): Promise<MailS
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     closeTimeout: 1,
+    onRcptTo: ({ address }, _session, done) => {
+      done(knows(address) ? null : Object.assign(new Error('5.1.1 nobody of that name'), { responseCode: 550 }));
+    },
     onData: async (stream, { envelope }, done) => {
-      const mood = moods[begun] ?? 'takes';
+      const mood = typeof moods === 'function' ? moods() : (moods[begun] ?? 'takes');
       begun += 1;
-      received.push(await text(stream));
+      // Whoever was killed while speaking has sent no mail.
+      const message = await text(stream).catch(() => undefined);
+      if (message === undefined) return;
+      received.push(message);
       if (mood === 'hangs') return;
       if (mood === 'drops') {
         for (const socket of sockets) socket.destroy();
         return;
       }
-      const [recipient] = envelope.rcptTo;
-      if (mood === 'takes') done(null, 'so be it');
-      else done(Object.assign(new Error(`not for ${recipient?.address}`), { responseCode: Number(mood) }));
+      const recipients = envelope.rcptTo.map(({ address }) => address);
+      if (mood === 'takes') {
+        await onTaken?.({ recipients, message });
+        done(null, 'so be it');
+      } else done(Object.assign(new Error(`not for ${recipients[0]}`), { responseCode: Number(mood) }));
     },
   });
   server.on('error', () => {});
@@ -43,7 +71,7 @@ export async function openMailServer(moods: readonly Mood[] = []): Promise<MailS
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server.server, 'listening');
   const address = server.server.address();
   return {

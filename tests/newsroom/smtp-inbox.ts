@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fromHtml } from 'hast-util-from-html';
 import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { visit } from 'unist-util-visit';
+import { type MailServer, type Mood, openMailServer, type WireMail } from './open-mail-server.ts';
 
 /** A mail as its recipient has it. */
 export type ReceivedMail = {
@@ -14,6 +14,8 @@ export type ReceivedMail = {
   readonly header: (name: string) => string;
   /** Addresses that its HTML links to. */
   readonly links: readonly string[];
+  /** All of it, as it came over the wire. */
+  readonly source: string;
 };
 
 /** The mailboxes of everybody, behind an SMTP server on this machine. */
@@ -29,36 +31,38 @@ export type Inbox = {
    * @param seen mails that are not meant.
    */
   readonly waitFor: (recipient: string, link: string, seen?: ReadonlySet<ReceivedMail>) => Promise<ReceivedMail>;
+  /** How it is with every mail from now on. */
+  readonly setMood: (mood: Mood) => void;
+  /** Mails that were brought so far, whatever became of them. */
+  readonly attempts: () => number;
+  /** From now on nobody has this address. */
+  readonly forget: (address: string) => void;
+  /** Closes the door, under which nobody is found until it is opened again. */
+  readonly shut: () => Promise<void>;
+  readonly open: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** Opens a mail server that takes everything. */
+/** Opens a mail server that takes everything until it is told otherwise. */
 export async function openInbox(): Promise<Inbox> {
   const received: ReceivedMail[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData: (stream, { envelope }, done) => {
-      simpleParser(stream).then(({ subject, text, html, headerLines }) => {
-        const markup = typeof html === 'string' ? html : '';
-        received.push({
-          recipients: envelope.rcptTo.map(({ address }) => address),
-          subject: subject ?? '',
-          text: text ?? '',
-          html: markup,
-          header: (name) => unfold(headerLines.find(({ key }) => key === name)?.line ?? ''),
-          links: listLinks(markup),
-        });
-        done();
-      }, done);
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.server.address();
+  const forgotten = new Set<string>();
+  let mood: Mood = 'takes';
+  const openAt = (port: number) =>
+    openMailServer(() => mood, {
+      port,
+      knows: (address) => !forgotten.has(address),
+      onTaken: async (mail) => {
+        received.push(await readMail(mail));
+      },
+    });
+  const first = await openAt(0);
+  const { port } = new URL(first.url);
+  const servers: MailServer[] = [first];
   const mails = (recipient?: string) =>
     received.filter(({ recipients }) => recipient === undefined || recipients.includes(recipient));
   return {
-    url: `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    url: first.url,
     mails,
     waitFor: async (recipient, link, seen) => {
       const end = Date.now() + 60_000;
@@ -74,7 +78,32 @@ export async function openInbox(): Promise<Inbox> {
         await sleep(50);
       }
     },
-    close: () => new Promise((resolve) => server.close(resolve)),
+    setMood: (next) => {
+      mood = next;
+    },
+    attempts: () => servers.reduce((sum, { received: brought }) => sum + brought.length, 0),
+    forget: (address) => {
+      forgotten.add(address);
+    },
+    shut: async () => servers.at(-1)?.close(),
+    open: async () => {
+      servers.push(await openAt(Number(port)));
+    },
+    close: async () => servers.at(-1)?.close(),
+  };
+}
+
+async function readMail({ recipients, message }: WireMail): Promise<ReceivedMail> {
+  const { subject, text, html, headerLines } = await simpleParser(message);
+  const markup = typeof html === 'string' ? html : '';
+  return {
+    recipients,
+    subject: subject ?? '',
+    text: text ?? '',
+    html: markup,
+    header: (name) => unfold(headerLines.find(({ key }) => key === name)?.line ?? ''),
+    links: listLinks(markup),
+    source: message,
   };
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nextReader, type Reader } from '#tests/newsroom/next-reader.ts';
 import { type FormBody, getPage, type Otherwise, type Posted, readForms } from '#tests/newsroom/post-form.ts';
 import { sendRaw } from '#tests/newsroom/send-raw.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
-import { type CommentSite, nextReader, openStories, type Reader, readTaken, startCommentSite } from './comment-site.ts';
+import { type CommentSite, openStories, readTaken, startCommentSite } from './comment-site.ts';
 
 /** What the site refuses of those who post comments, and how. */
 

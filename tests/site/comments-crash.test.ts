@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nextReader, type Reader } from '#tests/newsroom/next-reader.ts';
 import type { Posted } from '#tests/newsroom/post-form.ts';
-import { type CommentSite, nextReader, openStories, type Reader, readTaken, startCommentSite } from './comment-site.ts';
+import { type CommentSite, openStories, readTaken, startCommentSite } from './comment-site.ts';
 import { waitFor } from './start-site.ts';
 
 /** What was acknowledged is there and nothing else, whatever is killed while readers write. */

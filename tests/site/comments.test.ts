@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nextReader } from '#tests/newsroom/next-reader.ts';
 import { getPage, type Posted, postForm, readForms } from '#tests/newsroom/post-form.ts';
 import { linkTo } from '#tests/newsroom/smtp-inbox.ts';
 import { story, writeFiles } from '#tests/newsroom/write-newsroom.ts';
-import { type CommentSite, nextReader, openStories, readTaken, startCommentSite, type Taken } from './comment-site.ts';
+import { type CommentSite, openStories, readTaken, startCommentSite, type Taken } from './comment-site.ts';
 import { readPage } from './read-page.ts';
 import { waitFor } from './start-site.ts';
 

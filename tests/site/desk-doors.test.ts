@@ -1,7 +1,9 @@
 import { globSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { nextReader } from '#tests/newsroom/next-reader.ts';
 import { getPage, type Posted, postForm, readForms } from '#tests/newsroom/post-form.ts';
-import { type CommentSite, nextReader, openStories, startCommentSite, type Taken } from './comment-site.ts';
+import { story } from '#tests/newsroom/write-newsroom.ts';
+import { type CommentSite, openStories, startCommentSite, type Taken } from './comment-site.ts';
 import { startProgram } from './start-site.ts';
 
 /** The desk opens to moderators and to nobody else, whatever is asked and however. */
@@ -36,6 +38,11 @@ const verbs = [
   'edit',
   'ban',
   'lift',
+  'release',
+  'cancel',
+  'stop',
+  'correct',
+  'try',
 ] as const;
 
 const secrets = {
@@ -45,6 +52,7 @@ const secrets = {
   moderator: 'Mira Mole',
   report: 'A reader said this in confidence.',
   ban: 'Banned for selling pills.',
+  alert: 'The otters are about to be told.',
 };
 
 const hour = 3_600_000;
@@ -52,13 +60,20 @@ const noToken = 'A'.repeat(43);
 
 let site: CommentSite;
 let held: Taken;
+/** The id of an alert that waits. */
+let alert: string;
 /** What the desk knows somebody by, and its name. */
 let good: string;
 /** Cookies that open nothing, by what they are. */
 let bad: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  site = await startCommentSite(openStories('otters'));
+  const alerting = story({
+    title: 'All about a flood',
+    date: new Date(Date.now() - 60_000).toISOString(),
+    alert: secrets.alert,
+  });
+  site = await startCommentSite({ ...openStories('otters'), flood: alerting });
   const staff = Array.from({ length: 5 }, (_, n) => `mod-${n}@heron.example`);
   for (const [n, address] of staff.entries()) await site.addModerator(`${secrets.moderator} ${n}`, address);
   const [first = '', second = '', third = '', fourth = '', fifth = ''] = staff;
@@ -90,6 +105,12 @@ beforeAll(async () => {
     ...['ban', 'name', 'pill seller', 'Pill Seller', secrets.ban, String(member?.id), Date.now()],
   );
 
+  alert = await vi.waitFor(() => {
+    const [row] = site.list('select id from alerts');
+    if (row === undefined) throw new Error('no alert was noticed');
+    return String(row.id);
+  }, 30_000);
+
   const [name = ''] = good.split('=');
   bad = new Map([
     ['none', ''],
@@ -112,7 +133,8 @@ afterAll(async () => {
 
 /** The address with what stands for its parameters. */
 function addressOf(route: string): string {
-  return route.replace('[id]', held.id).replace(/\[[^\]]+\]/g, noToken);
+  const id = route.startsWith('/desk/alerts') ? alert : held.id;
+  return route.replace('[id]', id).replace(/\[[^\]]+\]/g, noToken);
 }
 
 function headersOf(cookie: string): Readonly<Record<string, string>> {
@@ -131,6 +153,8 @@ function takeStock(): unknown {
     'select id, lifted_at, expires_at from bans order by id',
     'select count(*) as n from audit',
     'select id, removed_at from staff order by id',
+    'select id, state, note, ended_at from alerts order by id',
+    "select count(*) as n from outbox where kind like 'alert%'",
   ].map((sql) => site.list(sql));
 }
 
@@ -152,6 +176,8 @@ test('the desk has the rooms that this test knows of', () => {
   expect(routes).toEqual(
     expect.arrayContaining([
       '/desk',
+      '/desk/alerts',
+      '/desk/alerts/[id]',
       '/desk/bans',
       '/desk/comments',
       '/desk/comments/[id]',
@@ -189,6 +215,9 @@ describe.each(routes)('%s', (route) => {
       ban: 'ban',
       id: 'ban',
       back: '/desk/comments',
+      sure: 'on',
+      sentence: 'I was here.',
+      seen: String(Date.now()),
     };
     for (const [, cookie] of bad) {
       for (const verb of cookie === '' ? verbs : verbs.slice(0, 2)) {
@@ -284,7 +313,7 @@ describe('for moderators', () => {
 
   test('the rooms hold what they are for', async () => {
     const all = (await Promise.all(closed.map((route) => ask(addressOf(route), good)))).map(({ html }) => html).join();
-    for (const secret of [secrets.text, secrets.name, secrets.moderator, secrets.report, secrets.ban])
+    for (const secret of [secrets.text, secrets.name, secrets.moderator, secrets.report, secrets.ban, secrets.alert])
       expect(all).toContain(secret);
   });
 

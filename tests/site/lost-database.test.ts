@@ -13,9 +13,9 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { nextReader } from '#tests/newsroom/next-reader.ts';
 import { getPage, postForm } from '#tests/newsroom/post-form.ts';
 import { makeNewsroom, story } from '#tests/newsroom/write-newsroom.ts';
-import { nextReader } from './comment-site.ts';
 import { makeDataDir, type RunningSite, startProgram, startSite, waitFor } from './start-site.ts';
 
 /** The paper stands whatever state the newsroom database is in; what cannot be stored is not acknowledged. */

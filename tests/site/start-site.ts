@@ -115,9 +115,17 @@ export function makeDataDir(): string {
   return mkdtempSync(join(tmpdir(), 'broadsheet-data-'));
 }
 
-/** Asks again until the answer satisfies, for what follows a change on disk; gives the last answer after forty seconds. */
-export async function waitFor<T>(ask: () => Promise<T>, isEnough: (answer: T) => boolean): Promise<T> {
-  const end = Date.now() + 40_000;
+/**
+ * Asks again until the answer satisfies, for what follows a change on disk; gives the last answer when patience ends.
+ *
+ * @param patience milliseconds.
+ */
+export async function waitFor<T>(
+  ask: () => Promise<T>,
+  isEnough: (answer: T) => boolean,
+  patience = 40_000,
+): Promise<T> {
+  const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (isEnough(answer) || Date.now() > end) return answer;

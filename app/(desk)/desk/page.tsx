@@ -2,6 +2,9 @@ import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { LogList } from '#components/desk/log-list.tsx';
 import { Overview } from '#components/desk/overview.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
+import { countAudience } from '#lib/alerts/count-audience.ts';
+import { listAlerts } from '#lib/alerts/list-alerts.ts';
+import { countPushes } from '#lib/alerts/push/count-pushes.ts';
 import { listLog } from '#lib/comments/list-log.ts';
 import { countQueue, listQueue } from '#lib/comments/list-queue.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
@@ -9,9 +12,13 @@ import { countOutbox } from '#lib/email/count-outbox.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import { readNewsroom } from '../../newsroom.ts';
 import { requireModerator } from '../../require-moderator.ts';
+import { countWaiting } from '../count-waiting.ts';
 
 /** Entries of the log shown at once. */
 const newest = 20;
+
+/** Alerts that wait shown at once. */
+const mostAlerts = 5;
 
 /** The overview. */
 export default async function DeskPage() {
@@ -21,14 +28,18 @@ export default async function DeskPage() {
   const { database, site, index, now } = newsroom;
   const counts = await countQueue(database);
   const { comments } = await listQueue(database, { pile: 'held', storyId: null, words: '', page: 1 });
+  const waiting = await listAlerts(database, { which: 'waiting', page: 1 });
   const problems = listProblems(index);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const { entries } = await listLog(database, 1, newest);
   return (
-    <DeskFrame site={site} moderator={moderator} room="" held={counts.held} title="Overview">
+    <DeskFrame site={site} moderator={moderator} room="" waiting={await countWaiting(database)} title="Overview">
       <Overview
         counts={counts}
         oldest={comments[0] ?? null}
+        alerts={waiting.alerts.slice(0, mostAlerts)}
+        audience={await countAudience(database)}
+        pushes={await countPushes(database, now)}
         outbox={await countOutbox(database, now)}
         problems={{ errors, warnings: problems.length - errors }}
         site={site}

@@ -59,6 +59,7 @@ export async function renderStory(
         translations={translations}
         address={config.origin + url}
         source={site.forge === '' ? null : forgeUrl(site.forge, article.file)}
+        publicKey={newsroom.pushKey}
         edition={edition}
       >
         {found === 'unreadable' && <UnreadableComments fault={fault} />}

@@ -5,6 +5,7 @@ test('dates in their natural order are fine', () => {
   const fields = [
     'updated: 2026-11-21',
     'expires: 2026-12-01',
+    'breaking: 2026-11-20T09:00:00Z',
     'corrections: [{date: 2026-11-21, text: A name was misspelt.}]',
   ];
   expect(checkSample(sampleStory(fields.join('\n')))).toEqual([]);
@@ -48,6 +49,20 @@ test('an end at or before publication is an error', () => {
       severity: 'error',
       message: 'Unexpected end before publication, expected a later moment',
       hint: 'the story is never shown',
+    },
+  ]);
+});
+
+test('breaking news that ends before it is published is a warning', () => {
+  expect(checkSample(sampleStory('breaking: 2026-11-20T08:00:00Z'))).toEqual([
+    {
+      file: sampleFile,
+      line: 5,
+      column: 11,
+      rule: 'date',
+      severity: 'warning',
+      message: 'Unexpected end of breaking news before publication, expected a later moment',
+      hint: 'write until when, or true for a day',
     },
   ]);
 });

@@ -6,7 +6,7 @@ export const dateOrder: Check = {
   rule: 'date',
   find: (subject, { now }) => {
     if (subject.document.kind !== 'article') return [];
-    const { publishedAt, updatedAt, expiresAt, withdrawn, corrections } = subject.document.article;
+    const { publishedAt, updatedAt, expiresAt, breaking, withdrawn, corrections } = subject.document.article;
     const findings: Finding[] = [];
     const add = (severity: Finding['severity'], field: string, message: string, hint: string) => {
       findings.push({ place: placeOfField(subject, field), severity, message, hint });
@@ -29,6 +29,14 @@ export const dateOrder: Check = {
     }
     if (expiresAt !== null && expiresAt <= publishedAt) {
       add('error', 'expires', 'Unexpected end before publication, expected a later moment', 'the story is never shown');
+    }
+    if (breaking !== null && breaking.until <= publishedAt) {
+      add(
+        'warning',
+        'breaking',
+        'Unexpected end of breaking news before publication, expected a later moment',
+        'write until when, or true for a day',
+      );
     }
     if (withdrawn?.at != null && withdrawn.at > now) {
       add(

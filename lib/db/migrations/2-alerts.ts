@@ -20,6 +20,8 @@ export const makeAlerts: Migration = async (database, { types, tableEnd }) => {
       failures ${integer} not null default 0,
       failed_at ${integer}
     ) ${tableEnd}`,
+    sql`create index subscribers_of_breaking on subscribers (wants_breaking, id)`,
+    sql`create index subscribers_of_digest on subscribers (digest, id)`,
 
     // What somebody wants in their digest; without any, everything.
     sql`create table follows (
@@ -88,6 +90,7 @@ export const makeAlerts: Migration = async (database, { types, tableEnd }) => {
     sql`create index alerts_by_state on alerts (state, noticed_at)`,
     sql`create index alerts_by_release on alerts (released_at) where released_at is not null`,
     sql`create index alerts_by_time on alerts (published_at, sentence)`,
+    sql`create index alerts_under_way on alerts (released_at) where state = 'released' and spread_at is null`,
 
     // One edition of a digest each, such as daily/2026-11-23: of what was published after since and not after until.
     sql`create table digests (
@@ -98,6 +101,7 @@ export const makeAlerts: Migration = async (database, { types, tableEnd }) => {
       cursor ${text} not null default '',
       spread_at ${integer}
     ) ${tableEnd}`,
+    sql`create index digests_under_way on digests (made_at) where spread_at is null`,
 
     // Who got what, never twice. what: id of an alert or digest; recipient: an address_hash, or a push subscription;
     // job: the row of outbox or push_outbox; outcome: null while it is under way.
@@ -114,11 +118,13 @@ export const makeAlerts: Migration = async (database, { types, tableEnd }) => {
     sql`create index deliveries_by_outcome on deliveries (what, channel, outcome)`,
     sql`create index deliveries_open on deliveries (at) where outcome is null`,
     sql`create index deliveries_of_recipient on deliveries (recipient)`,
+    sql`create index deliveries_by_time on deliveries (at)`,
 
-    // Pushes that are to be sent, and that were: then without their payload.
+    // Pushes that are to be sent, and that were: then without their payload. origin: that of the push service.
     sql`create table push_outbox (
       id ${text} primary key,
       subscription_id ${text} not null,
+      origin ${text} not null,
       payload ${text} not null,
       topic ${text} not null,
       made_at ${integer} not null,
@@ -130,17 +136,21 @@ export const makeAlerts: Migration = async (database, { types, tableEnd }) => {
       given_up_at ${integer},
       last_error ${text} not null default ''
     ) ${tableEnd}`,
-    sql`create index push_outbox_due on push_outbox (due_at) where sent_at is null and given_up_at is null`,
+    sql`create index push_outbox_due on push_outbox (origin, due_at) where sent_at is null and given_up_at is null`,
     sql`create index push_outbox_of_subscription on push_outbox (subscription_id)`,
+
+    // Push services that asked for patience, and until when.
+    sql`create table push_holds (origin ${text} primary key, until ${integer} not null) ${tableEnd}`,
 
     // When something was done for the first or last time: name says what.
     sql`create table marks (name ${text} primary key, at ${integer} not null) ${tableEnd}`,
 
     // list: which list a mail goes to, null for a mail to one person; the latter goes first (priority 0).
-    // refused: whether its recipient or the mail itself was refused for good.
+    // refused: whether its recipient or the mail itself was refused for good; of a list mail until that is counted.
     sql`alter table outbox add column list ${text}`,
     sql`alter table outbox add column priority ${integer} not null default 0`,
     sql`alter table outbox add column refused ${text} check (refused in ('recipient', 'mail'))`,
+    sql`create index outbox_refused on outbox (given_up_at) where refused is not null and list is not null`,
     sql`drop index outbox_due`,
     sql`create index outbox_due on outbox (priority, due_at) where sent_at is null and given_up_at is null`,
   ];

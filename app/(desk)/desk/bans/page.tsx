@@ -6,13 +6,13 @@ import { noFault } from '#components/desk/form-fault.ts';
 import { Notice } from '#components/desk/notice.tsx';
 import { Outcome } from '#components/desk/outcome.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
-import { countHeld } from '#lib/comments/list-queue.ts';
 import { listBans } from '#lib/comments/moderate-bans.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
 import { deskUrl } from '#lib/site/urls.ts';
 import { takeFault } from '../../../forms/kept-faults.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
+import { countWaiting } from '../../count-waiting.ts';
 import { type DeskPageProps, readOutcome, readParameters } from '../../desk-parameters.ts';
 
 export const metadata: Metadata = { title: 'Bans' };
@@ -25,9 +25,8 @@ export default async function DeskBansPage(props: DeskPageProps) {
   const { database, site, now } = newsroom;
   const parameters = await readParameters(props);
   const fault = takeFault(parameters.get('fault')) ?? noFault;
-  const held = await countHeld(database);
   return (
-    <DeskFrame site={site} moderator={moderator} room="bans" held={held} title="Bans">
+    <DeskFrame site={site} moderator={moderator} room="bans" waiting={await countWaiting(database)} title="Bans">
       {fault.notice !== '' && <Notice words={fault.notice} isFault />}
       <Outcome outcome={readOutcome(parameters)} />
       <BanList bans={await listBans(database, now)} staff={await readStaffNames(database)} site={site} />

@@ -4,10 +4,11 @@ import { Notice } from '#components/desk/notice.tsx';
 import { Outcome } from '#components/desk/outcome.tsx';
 import { Queue } from '#components/desk/queue.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
-import { countHeld, countQueue, listQueue, piles } from '#lib/comments/list-queue.ts';
+import { countQueue, listQueue, piles } from '#lib/comments/list-queue.ts';
 import { takeFault } from '../../../forms/kept-faults.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
+import { countWaiting } from '../../count-waiting.ts';
 import { type DeskPageProps, readOutcome, readPage, readParameters } from '../../desk-parameters.ts';
 import { findStories } from '../../desk-stories.ts';
 
@@ -26,7 +27,13 @@ export default async function DeskCommentsPage(props: DeskPageProps) {
   const query = { pile, storyId: view.story, words, page: readPage(parameters) };
   const fault = takeFault(parameters.get('fault'));
   return (
-    <DeskFrame site={site} moderator={moderator} room="comments" held={await countHeld(database)} title="Comments">
+    <DeskFrame
+      site={site}
+      moderator={moderator}
+      room="comments"
+      waiting={await countWaiting(database)}
+      title="Comments"
+    >
       {fault !== undefined && <Notice words={fault.notice} isFault />}
       <Outcome outcome={readOutcome(parameters)} />
       <Queue

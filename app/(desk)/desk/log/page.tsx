@@ -4,11 +4,11 @@ import { LogList } from '#components/desk/log-list.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { Pager } from '#components/layout/pager.tsx';
 import { listLog } from '#lib/comments/list-log.ts';
-import { countHeld } from '#lib/comments/list-queue.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
 import { deskUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
+import { countWaiting } from '../../count-waiting.ts';
 import { type DeskPageProps, readPage, readParameters } from '../../desk-parameters.ts';
 
 export const metadata: Metadata = { title: 'Log' };
@@ -20,9 +20,8 @@ export default async function DeskLogPage(props: DeskPageProps) {
   if (moderator === undefined) return <SignedOut />;
   const { database, site } = newsroom;
   const { entries, page, hasMore } = await listLog(database, readPage(await readParameters(props)));
-  const held = await countHeld(database);
   return (
-    <DeskFrame site={site} moderator={moderator} room="log" held={held} title="Log">
+    <DeskFrame site={site} moderator={moderator} room="log" waiting={await countWaiting(database)} title="Log">
       <LogList entries={entries} staff={await readStaffNames(database)} site={site} />
       <Pager url={deskUrl('log')} page={page} hasMore={hasMore} newer="Newer" older="Older" />
     </DeskFrame>

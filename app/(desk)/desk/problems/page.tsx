@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { ProblemList } from '#components/layout/problem-list.tsx';
-import { countHeld } from '#lib/comments/list-queue.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
+import { countWaiting } from '../../count-waiting.ts';
 
 export const metadata: Metadata = { title: 'Content' };
 
@@ -18,11 +18,10 @@ export default async function DeskProblemsPage() {
   const moderator = await requireModerator(newsroom);
   if (moderator === undefined) return <SignedOut />;
   const { database, site, index } = newsroom;
-  const held = await countHeld(database);
   const problems = listProblems(index);
   const shown = problems.toSorted((a, b) => a.severity.localeCompare(b.severity)).slice(0, mostShown);
   return (
-    <DeskFrame site={site} moderator={moderator} room="problems" held={held} title="Content">
+    <DeskFrame site={site} moderator={moderator} room="problems" waiting={await countWaiting(database)} title="Content">
       {problems.length === 0 && <p>Nothing is wrong with it.</p>}
       <ProblemList problems={shown} title="Problems" />
       {problems.length > mostShown && <p>{`${problems.length - mostShown} more: see npm run check.`}</p>}

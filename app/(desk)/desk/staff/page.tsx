@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { StaffList } from '#components/desk/staff-list.tsx';
-import { countHeld } from '#lib/comments/list-queue.ts';
 import { listStaff } from '#lib/desk/staff.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
+import { countWaiting } from '../../count-waiting.ts';
 
 export const metadata: Metadata = { title: 'Staff' };
 
@@ -15,9 +15,8 @@ export default async function DeskStaffPage() {
   const moderator = await requireModerator(newsroom);
   if (moderator === undefined) return <SignedOut />;
   const { database, site } = newsroom;
-  const held = await countHeld(database);
   return (
-    <DeskFrame site={site} moderator={moderator} room="staff" held={held} title="Staff">
+    <DeskFrame site={site} moderator={moderator} room="staff" waiting={await countWaiting(database)} title="Staff">
       <StaffList staff={await listStaff(database)} site={site} />
     </DeskFrame>
   );

@@ -3,11 +3,11 @@ import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { StoryCountsTable } from '#components/desk/story-counts.tsx';
 import { Pager } from '#components/layout/pager.tsx';
-import { countHeld } from '#lib/comments/list-queue.ts';
 import { listStoryCounts } from '#lib/comments/list-story-counts.ts';
 import { deskUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
+import { countWaiting } from '../../count-waiting.ts';
 import { type DeskPageProps, readPage, readParameters } from '../../desk-parameters.ts';
 import { findStories } from '../../desk-stories.ts';
 
@@ -20,9 +20,8 @@ export default async function DeskStoriesPage(props: DeskPageProps) {
   if (moderator === undefined) return <SignedOut />;
   const { database, site } = newsroom;
   const { stories, page, hasMore } = await listStoryCounts(database, readPage(await readParameters(props)));
-  const held = await countHeld(database);
   return (
-    <DeskFrame site={site} moderator={moderator} room="stories" held={held} title="Stories">
+    <DeskFrame site={site} moderator={moderator} room="stories" waiting={await countWaiting(database)} title="Stories">
       <StoryCountsTable stories={stories} findStory={findStories(newsroom)} site={site} />
       <Pager url={deskUrl('stories')} page={page} hasMore={hasMore} />
     </DeskFrame>

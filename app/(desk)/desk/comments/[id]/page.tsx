@@ -5,11 +5,12 @@ import { Notice } from '#components/desk/notice.tsx';
 import { Outcome } from '#components/desk/outcome.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { listCommentLog } from '#lib/comments/list-log.ts';
-import { countHeld, findQueued, listReplies } from '#lib/comments/list-queue.ts';
+import { findQueued, listReplies } from '#lib/comments/list-queue.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
 import { takeFault } from '../../../../forms/kept-faults.ts';
 import { readNewsroom } from '../../../../newsroom.ts';
 import { requireModerator } from '../../../../require-moderator.ts';
+import { countWaiting } from '../../../count-waiting.ts';
 import { type DeskPageProps, readOutcome, readParameters } from '../../../desk-parameters.ts';
 import { findStories } from '../../../desk-stories.ts';
 
@@ -28,10 +29,9 @@ export default async function DeskCommentPage(props: DeskPageProps<'id'>) {
   const parameters = await readParameters(props);
   const fault = takeFault(parameters.get('fault'));
   const comment = await findQueued(database, id);
-  const held = await countHeld(database);
   const parent = comment?.parentId ? await findQueued(database, comment.parentId) : undefined;
   return (
-    <DeskFrame site={site} moderator={moderator} room="comments" held={held} title="Comment">
+    <DeskFrame site={site} moderator={moderator} room="comments" waiting={await countWaiting(database)} title="Comment">
       {fault !== undefined && <Notice words={fault.notice} isFault />}
       <Outcome outcome={readOutcome(parameters)} />
       {comment === undefined ? (

@@ -1,4 +1,4 @@
-import type { FieldFault } from '#lib/http/field-fault.ts';
+import type { FieldFault } from './field-fault.ts';
 
 /** Why something a reader asked for is not done, as the reader is told. */
 export type Refusal<Status extends number> = {

@@ -1,0 +1,32 @@
+import { subscribePush } from '#lib/alerts/push/subscribe-push.ts';
+import { unsubscribePush } from '#lib/alerts/push/unsubscribe-push.ts';
+import { readPushKeys } from '#lib/config/read-push-keys.ts';
+import type { PostedForm } from '#lib/http/read-posted-form.ts';
+import { alertsUrl } from '#lib/site/urls.ts';
+import { type AlertsRoom, alertsContext } from '../alerts-context.ts';
+import type { FormAnswer } from './form-answer.ts';
+import { refuseForm } from './refuse-form.ts';
+
+/** Subscribes a browser to notifications of breaking news; its script sends what the browser gave it. */
+export async function postPush(newsroom: AlertsRoom, form: PostedForm): Promise<FormAnswer> {
+  const { dataDir, push } = newsroom.config;
+  if (readPushKeys(dataDir, push.keys) === null) {
+    const notice = 'This paper sends no notifications. Please take the alerts by mail.';
+    return refuseForm(alertsUrl(), form, { status: 404, notice });
+  }
+  const subscription = {
+    endpoint: form.fields.get('endpoint') ?? '',
+    p256dh: form.fields.get('p256dh') ?? '',
+    auth: form.fields.get('auth') ?? '',
+  };
+  const subscribing = await subscribePush(alertsContext(newsroom), subscription, push.services, form.network);
+  return subscribing.kind === 'refused' ? refuseForm(alertsUrl(), form, subscribing) : done;
+}
+
+/** Ends the notifications to a browser. The answer is the same for one that is not known. */
+export async function postPushStop(newsroom: AlertsRoom, { fields }: PostedForm): Promise<FormAnswer> {
+  await unsubscribePush(alertsContext(newsroom), fields.get('endpoint') ?? '');
+  return done;
+}
+
+const done: FormAnswer = { kind: 'done', url: alertsUrl() };

@@ -1,0 +1,51 @@
+import type { Article } from '#lib/content/article.ts';
+import type { Site } from '#lib/site/site.ts';
+import { breakingUrl, homeUrl, moduleUrl, pathUrl } from '#lib/site/urls.ts';
+import { Timestamp } from '../ui/timestamp.tsx';
+import styles from './breaking-banner.module.css';
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      /** public/modules/breaking.js */
+      'breaking-news': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & { src: string };
+    }
+  }
+}
+
+/**
+ * What is breaking news, on top of every page. Where there is none its script stands all the same, and tells what breaks
+ * while the page is open in a strip at the foot of the window.
+ */
+export function BreakingBanner({ stories, site }: { readonly stories: readonly Article[]; readonly site: Site }) {
+  return (
+    <breaking-news src={breakingUrl()} data-nosnippet="">
+      {stories.length > 0 && (
+        <aside aria-label="Breaking news">
+          <ul className={styles.stories}>
+            {stories.map(({ path, title, lang, publishedAt }) => (
+              <li key={path} className={styles.story}>
+                <strong className={styles.word}>Breaking</strong>
+                <a href={pathUrl(path)} lang={lang ?? site.language} dir="auto">
+                  {title}
+                </a>
+                <Timestamp at={publishedAt} site={site} />
+              </li>
+            ))}
+          </ul>
+        </aside>
+      )}
+      <div className={styles.strip} role="status" />
+      <template>
+        <p>
+          <strong className={styles.word}>Breaking</strong>
+          <a href={homeUrl()} dir="auto">
+            News
+          </a>
+          <button type="button">Close</button>
+        </p>
+      </template>
+      <script type="module" src={moduleUrl('breaking')} />
+    </breaking-news>
+  );
+}

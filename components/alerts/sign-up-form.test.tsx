@@ -1,0 +1,49 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { SignUpForm } from './sign-up-form.tsx';
+
+const choices = [
+  { kind: 'section', slug: 'river', name: 'River' },
+  { kind: 'tag', slug: '水', name: '<Water>' },
+] as const;
+
+const print = (overrides: Partial<Parameters<typeof SignUpForm>[0]> = {}) =>
+  renderToStaticMarkup(<SignUpForm choices={choices} privacyPath="/privacy" {...overrides} />);
+
+test('breaking news is ticked, no digest is chosen, nothing is followed', () => {
+  const html = print();
+  expect(html).toMatch(/<form [^>]*action="\/alerts" method="post"/);
+  expect(html).toContain('<input type="checkbox" name="breaking" checked=""/>');
+  expect(html).toContain('<input type="radio" name="digest" checked="" value="none"/>');
+  expect(html).toContain('<input type="checkbox" name="follow-section-river"/>');
+});
+
+test('what can be followed has a name of plain letters, and is shown as text', () => {
+  expect(print()).toContain('<input type="checkbox" name="follow-tag-%E6%B0%B4"/><span><bdi>&lt;Water&gt;</bdi>');
+});
+
+test('what was typed comes back, each fault beside its field', () => {
+  const faults = [
+    { field: 'email', message: 'No address.' },
+    { field: 'digest', message: 'Choose one.' },
+  ];
+  const kept = { email: 'agnes@', digest: 'none', 'follow-section-river': 'on' };
+  const html = print({ fault: { notice: 'Not sent yet.', faults, kept } });
+  expect(html).toMatch(/<p [^>]*role="alert"[^>]*>Not sent yet\.<\/p>/);
+  expect(html).toContain('value="agnes@"');
+  expect(html).toContain('<input type="checkbox" name="breaking"/>');
+  expect(html).toMatch(/<details [^>]*open=""><summary>Sections<\/summary>/);
+  expect(html).not.toMatch(/<details [^>]*open=""><summary>Topics<\/summary>/);
+  expect(html).toMatch(/<fieldset [^>]*aria-describedby="field-digest-fault"/);
+  expect(html).toMatch(/<p [^>]*id="field-digest-fault">Choose one\.<\/p>/);
+});
+
+test('what becomes of the address is said, with the page about it where there is one', () => {
+  expect(print()).toContain('href="/privacy"');
+  expect(print({ privacyPath: null })).not.toContain('href="/privacy"');
+  expect(print()).toContain('href="/alerts/link"');
+});
+
+test('nothing to follow leaves no empty list', () => {
+  expect(print({ choices: [] })).not.toContain('<details');
+});

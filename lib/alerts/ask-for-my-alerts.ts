@@ -1,0 +1,78 @@
+import type { Database } from '#lib/db/tables.ts';
+import { countMails } from '#lib/email/count-mails.ts';
+import { enqueueMail } from '#lib/email/enqueue-mail.ts';
+import { layOutMail } from '#lib/email/lay-out-mail.ts';
+import { type Refusal, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
+import { takePoints } from '#lib/http/take-points.ts';
+import type { AlertsContext } from './context.ts';
+import { hashNetwork, readAddress } from './sign-up.ts';
+import { subscriberHash } from './subscriber-hash.ts';
+import { linksOf } from './subscriber-links.ts';
+
+/** The kind of these mails in the outbox. */
+export const myAlertsMail = 'my-alerts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** Mails to one address in a day. */
+const mostADay = 3;
+
+/** Stands in for who is no subscriber: nobody has this id, nor this address (RFC 2606). */
+const nobody = { id: 'nobody', address: 'nobody@alerts.invalid' } as const;
+
+/**
+ * Mails a subscriber the link to what they get. Who is none gets the same answer after the same work, in which the mail is
+ * taken back before anybody sees it.
+ *
+ * @param network address of the client, as the front knows it.
+ */
+export async function askForMyAlerts(
+  context: AlertsContext,
+  typed: string,
+  network: string,
+): Promise<{ readonly kind: 'asked' } | Refusal<422 | 429>> {
+  const { database, key } = context;
+  const address = readAddress(typed);
+  if (!address.ok) return refuseFields([address.error]);
+  return database.transaction().execute(async (transaction) => {
+    const seconds = 3_600;
+    const wait = await takePoints(database, [
+      { name: 'links for a subscriber', key: hashNetwork(key, network), points: 10, seconds },
+      { name: 'links for subscribers', key: '', points: 600, seconds },
+    ]);
+    if (wait !== undefined) return refuseHaste(wait, 'Too many links were asked for.');
+    await mailLink(context, transaction, address.value);
+    return { kind: 'asked' } as const;
+  });
+}
+
+async function mailLink(context: AlertsContext, transaction: Database, address: string): Promise<void> {
+  const { site, origin, key, now } = context;
+  const found = await transaction
+    .selectFrom('subscribers')
+    .select(['id', 'address'])
+    .where('address_hash', '=', subscriberHash(key, address))
+    .executeTakeFirst();
+  const recent = await countMails(transaction, myAlertsMail, address, now - 10 * minute);
+  const today = await countMails(transaction, myAlertsMail, address, now - day);
+  const { id, address: to } = found !== undefined && recent === 0 && today < mostADay ? found : nobody;
+  const { mine, stop } = await linksOf(transaction, context, id, now);
+  const laidOut = layOutMail({
+    site,
+    origin,
+    title: 'What you get from us',
+    parts: [
+      { kind: 'text', text: 'Somebody, we hope it was you, asked for the link to what this address gets.' },
+      { kind: 'button', label: 'See it, change it, or end it', url: mine },
+    ],
+    foot: [
+      'If it was not you, nothing needs to be done: nobody else has this link.',
+      { label: 'No more mail of any kind', url: stop },
+    ],
+  });
+  const subject = `What you get from ${site.name}`;
+  const mail = { kind: myAlertsMail, to, subject, ...laidOut, stopUrl: null, expiresAt: now + day };
+  await enqueueMail(transaction, mail, { origin }, now);
+  await transaction.deleteFrom('outbox').where('recipient', '=', nobody.address).execute();
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import type { Database } from '#lib/db/tables.ts';
+import { explainQueries } from '#tests/newsroom/explain-queries.ts';
+import { makeDatabase } from '#tests/newsroom/make-database.ts';
+import { exportSubscribers } from './export-subscribers.ts';
+import { findSubscriber } from './find-subscriber.ts';
+import { importSubscribers } from './import-subscribers.ts';
+import { subscriberHash } from './subscriber-hash.ts';
+import { suppress } from './suppress.ts';
+import { tidySignUps } from './tidy-sign-ups.ts';
+
+const key = 'a key of the tests that nobody else has';
+const now = 5;
+let database: Database;
+
+beforeAll(async () => {
+  database = await makeDatabase();
+  const wishes = { breaking: true, digest: 'none', follows: [] } as const;
+  const agnes = { address: 'agnes@river.example', wishes, confirmedAt: 1 };
+  await importSubscribers({ database, key, now }, [agnes], { consent: 'a fair', isTrial: false });
+});
+
+const id = subscriberHash(key, 'agnes@river.example');
+
+const cases: readonly (readonly [string, (asked: Database) => Promise<unknown>])[] = [
+  ['a subscriber', (asked) => findSubscriber(asked, id)],
+  ['who is not to be mailed', (asked) => suppress(asked, { addressHash: 'x', reason: 'left', consent: '' }, now)],
+  ['sign-ups that are too old', (asked) => tidySignUps(asked, now)],
+  ['all subscribers, piece by piece', async (asked) => Array.fromAsync(exportSubscribers(asked))],
+];
+
+test.each(cases)('found by an index, whatever else there is: %s', async (_what, ask) => {
+  const lines = await explainQueries(database, ask);
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines.filter((one) => one !== '')) expect(line).toMatch(/^SEARCH /);
+});
+
+test('what was refused is found by an index of nothing else', async () => {
+  const { rows } = await sql<{ readonly detail: string }>`explain query plan
+    select id from outbox where list is not null and refused is not null and given_up_at is not null order by given_up_at
+  `.execute(database);
+  expect(rows.map(({ detail }) => detail).join()).toContain('INDEX outbox_refused');
+});

@@ -1,0 +1,98 @@
+import { createPublicKey } from 'node:crypto';
+import { keyedHash, plainHash } from '#lib/base/keyed-hash.ts';
+import type { Database } from '#lib/db/tables.ts';
+import { networkOf } from '#lib/http/network-of.ts';
+import { type Refusal, refuse, refuseHaste } from '#lib/http/refusal.ts';
+import { takePoints } from '#lib/http/take-points.ts';
+import type { AlertsContext } from '../context.ts';
+import { findPushService } from './find-push-service.ts';
+
+/** How a browser can be reached, in the words of the Push API. */
+export type PushSubscription = {
+  /** Address at its push service. */
+  readonly endpoint: string;
+  /** Its public key, a point of P-256 in base64url. */
+  readonly p256dh: string;
+  /** 16 bytes that it shares with us, in base64url. */
+  readonly auth: string;
+};
+
+/** What became of it. */
+export type PushSubscribing = { readonly kind: 'subscribed' } | Refusal<403 | 422 | 429 | 503>;
+
+/** Browsers that can be subscribed at once. */
+const mostSubscriptions = 100_000;
+
+/** Subscriptions that come from one network in an hour. */
+const perNetwork = 10;
+
+type SubscribingContext = Pick<AlertsContext, 'database' | 'site' | 'key' | 'now'>;
+
+/**
+ * Notes that a browser wants to be told of breaking news. The same browser again takes its own place.
+ *
+ * @param services origins of push services beside those of the known browsers.
+ * @param network address of the client, as the front knows it.
+ */
+export async function subscribePush(
+  context: SubscribingContext,
+  subscription: PushSubscription,
+  services: readonly string[],
+  network: string,
+): Promise<PushSubscribing> {
+  if (!context.site.alerts.open) return refuse(403, 'No new subscriptions are taken at the moment.');
+  if (findPushService(subscription.endpoint, services) === undefined || !hasSoundKeys(subscription)) return unsound;
+  return context.database.transaction().execute((transaction) => store(context, transaction, subscription, network));
+}
+
+const unsound = refuse(
+  422,
+  'Your browser gave an address for notifications that cannot be used here. Please take the alerts by mail.',
+);
+
+function hasSoundKeys({ p256dh, auth }: PushSubscription): boolean {
+  const point = decode(p256dh);
+  return point?.length === 65 && point[0] === 4 && isOnCurve(point) && decode(auth)?.length === 16;
+}
+
+/** Undefined for what is not base64url. Some browsers end it with `=`. */
+function decode(text: string): Buffer | undefined {
+  return /^[\w-]{1,100}={0,2}$/.test(text) ? Buffer.from(text, 'base64url') : undefined;
+}
+
+/** With a point that lies elsewhere nothing could be encrypted. */
+function isOnCurve(point: Buffer): boolean {
+  const [x, y] = [point.toString('base64url', 1, 33), point.toString('base64url', 33)];
+  try {
+    createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function store(
+  { database, key, now }: SubscribingContext,
+  transaction: Database,
+  { endpoint, p256dh, auth }: PushSubscription,
+  network: string,
+): Promise<PushSubscribing> {
+  const limit = { key: keyedHash(key, 'push network', networkOf(network)), points: perNetwork, seconds: 3_600 };
+  const wait = await takePoints(database, [{ name: 'push subscriptions', ...limit }]);
+  if (wait !== undefined) return refuseHaste(wait, 'Too many browsers were subscribed from your network.');
+  const id = plainHash(endpoint);
+  const { numUpdatedRows } = await transaction
+    .updateTable('push_subscriptions')
+    .set({ p256dh, auth })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (numUpdatedRows === 1n) return { kind: 'subscribed' };
+  const { count } = await transaction
+    .selectFrom('push_subscriptions')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  if (count >= mostSubscriptions)
+    return refuse(503, 'No more browsers can be subscribed. Please take the alerts by mail.');
+  await transaction.insertInto('push_subscriptions').values({ id, endpoint, p256dh, auth, made_at: now }).execute();
+  return { kind: 'subscribed' };
+}

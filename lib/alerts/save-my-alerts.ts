@@ -1,0 +1,47 @@
+import { findToken } from '#lib/db/tokens.ts';
+import type { FieldFault } from '#lib/http/field-fault.ts';
+import { type Refusal, refuse, refuseFields } from '#lib/http/refusal.ts';
+import type { AlertsContext } from './context.ts';
+import { endSubscription } from './end-subscription.ts';
+import { readWishes } from './read-wishes.ts';
+import { writeFollows } from './write-follows.ts';
+
+/**
+ * Changes what a subscriber gets, or ends it where the field `do` says `leave`.
+ *
+ * @param token of the link to their preferences.
+ * @param fields as `readWishes` reads them.
+ * @returns `ended` also for who has left before.
+ */
+export async function saveMyAlerts(
+  context: Pick<AlertsContext, 'database' | 'now'>,
+  token: string,
+  fields: ReadonlyMap<string, string>,
+): Promise<{ readonly kind: 'saved' | 'ended' } | Refusal<404 | 422>> {
+  const { database, now } = context;
+  return database.transaction().execute(async (transaction) => {
+    const found = await findToken(transaction, 'my-alerts', token, now);
+    if (found === undefined) return refuse(404, 'This link does not work any more.');
+    const id = found.subject;
+    if (fields.get('do') === 'leave') {
+      await endSubscription(context, transaction, id, 'left');
+      return { kind: 'ended' } as const;
+    }
+    const wishes = readWishes(fields);
+    if (!wishes.ok) return refuseFields(wishes.error.map(sayHowToLeave));
+    const { breaking, digest, follows } = wishes.value;
+    const { numUpdatedRows } = await transaction
+      .updateTable('subscribers')
+      .set({ wants_breaking: breaking ? 1 : 0, digest, changed_at: now })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return { kind: 'ended' } as const;
+    await writeFollows(transaction, id, follows);
+    return { kind: 'saved' } as const;
+  });
+}
+
+function sayHowToLeave(fault: FieldFault): FieldFault {
+  if (fault.field !== 'breaking') return fault;
+  return { ...fault, message: `${fault.message} To get nothing any more, press the last button of this page.` };
+}

@@ -1,0 +1,327 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { makeContext } from '#tests/newsroom/make-database.ts';
+import { makeIndex } from '#tests/newsroom/make-index.ts';
+import { story } from '#tests/newsroom/write-newsroom.ts';
+import { askForMyAlerts } from './ask-for-my-alerts.ts';
+import { blockAddress } from './block-address.ts';
+import { confirmSignUp, readSignUp } from './confirm-sign-up.ts';
+import { readConsent } from './consent.ts';
+import type { AlertsContext } from './context.ts';
+import { endSuppressed } from './end-suppressed.ts';
+import { leaveAlerts } from './leave-alerts.ts';
+import { readMyAlerts } from './read-my-alerts.ts';
+import { saveMyAlerts } from './save-my-alerts.ts';
+import { signUp } from './sign-up.ts';
+import { subscriberHash } from './subscriber-hash.ts';
+import { linksOf, tokensOf } from './subscriber-links.ts';
+import { suppress } from './suppress.ts';
+import { tidySignUps } from './tidy-sign-ups.ts';
+
+const minute = 60_000;
+const day = 1_440 * minute;
+const agnes = 'agnes@river.example';
+const breaking = { email: agnes, breaking: 'on' };
+let context: AlertsContext;
+let hash: string;
+
+beforeEach(async () => {
+  const { database, site, origin, key, now } = await makeContext();
+  const index = makeIndex({ 'articles/river/dam.md': story({ title: 'Dam', tags: '[Otters]' }) });
+  context = { database, index, site, origin, key, now };
+  hash = subscriberHash(key, agnes);
+});
+
+const later = (minutes: number): AlertsContext => ({ ...context, now: context.now + minutes * minute });
+const ask = (fields: Readonly<Record<string, string>>, at = context, network = '192.0.2.7') =>
+  signUp(at, new Map(Object.entries(fields)), network);
+const mails = () => context.database.selectFrom('outbox').selectAll().orderBy('made_at').execute();
+const subscribers = () => context.database.selectFrom('subscribers').selectAll().execute();
+const suppressions = () => context.database.selectFrom('suppressions').selectAll().execute();
+
+/** The token of the link in the newest mail of a kind. */
+async function findLink(kind: 'confirm' | 'mine'): Promise<string> {
+  const mail = (await mails()).findLast(({ text }) => text.includes(`/alerts/${kind}/`));
+  return new RegExp(`/alerts/${kind}/([\\w-]{43})`).exec(mail?.text ?? '')?.[1] ?? '';
+}
+
+async function subscribe(fields: Readonly<Record<string, string>> = breaking, at = context): Promise<string> {
+  await ask(fields, at);
+  const token = await findLink('confirm');
+  expect(await confirmSignUp(at, token)).toMatchObject({ kind: 'confirmed' });
+  await context.database.deleteFrom('outbox').execute();
+  return token;
+}
+
+const links = () =>
+  context.database
+    .transaction()
+    .execute((transaction) => linksOf(transaction, context, hash, context.now))
+    .then(() => tokensOf(context.key, hash));
+
+const enqueued = (id: string, differing: Readonly<Record<string, unknown>> = {}) => ({
+  id,
+  kind: 'alert',
+  recipient: agnes,
+  subject: '',
+  text: '',
+  html: '',
+  headers: '{}',
+  message_id: id,
+  made_at: 1,
+  due_at: 1,
+  expires_at: null,
+  tries: 0,
+  leased_until: null,
+  sent_at: null,
+  given_up_at: null,
+  list: 'alerts',
+  priority: 1 as const,
+  refused: null,
+  ...differing,
+});
+
+describe('who signs up', () => {
+  test('is mailed a link, and nobody is signed up before it is pressed', async () => {
+    expect(await ask({ ...breaking, email: ` ${agnes.toUpperCase()} ` })).toEqual({ kind: 'asked' });
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ kind: 'confirm-alerts', recipient: agnes, list: null, expires_at: later(2_880).now });
+    expect(mail?.text).toContain('• breaking news, as it happens');
+    expect(mail?.headers).not.toContain('List-');
+    expect(await readSignUp(context, await findLink('confirm'))).toMatchObject({ kind: 'waiting' });
+    expect(await subscribers()).toEqual([]);
+  });
+
+  test.each([
+    ['no address', { breaking: 'on' }, ['email']],
+    ['what is no address', { email: 'agnes@', breaking: 'on' }, ['email']],
+    ['nothing wanted', { email: agnes, digest: 'none' }, ['breaking']],
+    ['something followed without a digest', { ...breaking, 'follow-tag-otters': 'on' }, ['digest']],
+    ['a digest nobody makes', { email: agnes, digest: 'hourly' }, ['digest']],
+    ['everything at once', { email: '', digest: 'hourly' }, ['email', 'digest']],
+  ])('is told what is wrong: %s', async (_, fields, at) => {
+    const answer = await ask(fields);
+    expect(answer).toMatchObject({ kind: 'refused', status: 422 });
+    expect(answer.kind === 'refused' && answer.faults.map(({ field }) => field)).toEqual(at);
+    expect(await context.database.selectFrom('sign_ups').selectAll().execute()).toEqual([]);
+  });
+
+  test('cannot have words of theirs mailed to a stranger', async () => {
+    const fields = { email: agnes, digest: 'daily', 'follow-tag-otters': 'on', 'follow-tag-buy-pills-now': 'on' };
+    await ask(fields);
+    const [mail] = await mails();
+    expect(mail?.text).toContain('a daily digest of what you follow: Otters');
+    expect(`${mail?.text}${mail?.html}`).not.toContain('pills');
+  });
+
+  test('fills in what people do not see, and nothing is kept, though the answer is the same', async () => {
+    expect(await ask({ ...breaking, website: 'x' })).toEqual({ kind: 'asked' });
+    for (const table of ['sign_ups', 'outbox', 'tokens'] as const)
+      expect(await context.database.selectFrom(table).selectAll().execute()).toEqual([]);
+  });
+
+  test('is mailed once in ten minutes and three times in a day, and answered alike', async () => {
+    const sent: number[] = [];
+    for (const minutes of [0, 9, 10, 30, 60, 1_440]) {
+      expect(await ask(breaking, later(minutes), `192.0.2.${minutes % 256}`)).toEqual({ kind: 'asked' });
+      sent.push((await mails()).length);
+    }
+    expect(sent).toEqual([1, 1, 2, 3, 3, 4]);
+  });
+
+  test('waits after ten of one network in an hour', async () => {
+    for (let place = 0; place < 10; place += 1) await ask({ ...breaking, email: `a${place}@river.example` });
+    expect(await ask(breaking)).toMatchObject({ status: 429, retryAfter: 3_600 });
+    expect(await ask(breaking, context, '192.0.2.8')).toEqual({ kind: 'asked' });
+  });
+
+  test('is mailed nothing at an address that is shut out, and answered alike', async () => {
+    await suppress(context.database, { addressHash: hash, reason: 'blocked', consent: '' }, 1);
+    expect(await ask(breaking)).toEqual({ kind: 'asked' });
+    expect(await mails()).toEqual([]);
+    expect(await context.database.selectFrom('tokens').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('cannot while the paper sends no alerts', async () => {
+    const site = { ...context.site, alerts: { ...context.site.alerts, open: false } };
+    expect(await ask(breaking, { ...context, site })).toMatchObject({ kind: 'refused', status: 403 });
+  });
+});
+
+describe('who presses the button of the link', () => {
+  test('gets what they chose, with a record of when they asked and when they confirmed', async () => {
+    await ask({ email: agnes, digest: 'weekly', 'follow-section-river': 'on', 'follow-author-%E6%9D%8E': 'on' });
+    const token = await findLink('confirm');
+    const at = later(5);
+    expect(await confirmSignUp(at, token)).toEqual({ kind: 'confirmed', mine: tokensOf(context.key, hash).mine });
+    const [row] = await subscribers();
+    expect(row).toMatchObject({ address: agnes, address_hash: hash, wants_breaking: 0, digest: 'weekly' });
+    expect(readConsent(row?.consent ?? '')).toEqual({
+      how: 'form',
+      words: '2026-11-23',
+      askedAt: context.now,
+      confirmedAt: at.now,
+    });
+    const follows = await context.database.selectFrom('follows').select(['kind', 'slug']).orderBy('kind').execute();
+    expect(follows).toEqual([
+      { kind: 'author', slug: '李' },
+      { kind: 'section', slug: 'river' },
+    ]);
+  });
+
+  test('may press twice, which changes nothing', async () => {
+    const token = await subscribe();
+    await saveMyAlerts(context, (await links()).mine, new Map([['digest', 'daily']]));
+    expect(await confirmSignUp(later(1), token)).toMatchObject({ kind: 'confirmed' });
+    expect(await subscribers()).toMatchObject([{ wants_breaking: 0, digest: 'daily' }]);
+  });
+
+  test('finds nothing after two days, when the address is forgotten', async () => {
+    await ask(breaking);
+    const token = await findLink('confirm');
+    expect(await confirmSignUp(later(2_880), token)).toBeUndefined();
+    await tidySignUps(context.database, context.now + 2 * day - 1);
+    expect(await context.database.selectFrom('sign_ups').selectAll().execute()).toHaveLength(1);
+    await tidySignUps(context.database, context.now + 2 * day);
+    expect(await context.database.selectFrom('sign_ups').selectAll().execute()).toEqual([]);
+  });
+
+  test('is not signed up at an address that was shut out meanwhile', async () => {
+    await ask(breaking);
+    await suppress(context.database, { addressHash: hash, reason: 'blocked', consent: '' }, 1);
+    expect(await confirmSignUp(context, await findLink('confirm'))).toBeUndefined();
+    expect(await subscribers()).toEqual([]);
+  });
+
+  test('changes what they get, and still is who first confirmed then', async () => {
+    await subscribe();
+    await subscribe({ email: agnes, digest: 'daily' }, later(60));
+    expect(await subscribers()).toMatchObject([
+      { wants_breaking: 0, digest: 'daily', confirmed_at: context.now, changed_at: later(60).now },
+    ]);
+  });
+
+  test('comes back after leaving, and the links of old mails end what they have now', async () => {
+    const first = await subscribe();
+    const { stop } = await links();
+    await leaveAlerts(context, stop);
+    expect(await readSignUp(context, first)).toEqual({ kind: 'ended' });
+    expect(await confirmSignUp(context, first)).toEqual({ kind: 'ended' });
+    await subscribe(breaking, later(60));
+    expect(await suppressions()).toEqual([]);
+    await leaveAlerts(later(61), stop);
+    expect(await subscribers()).toEqual([]);
+  });
+});
+
+describe('who leaves', () => {
+  test('is forgotten but for a hash with the record of consent; what waits for them is not sent', async () => {
+    await subscribe();
+    const { stop } = await links();
+    const { database } = context;
+    const rows = [
+      enqueued('waiting'),
+      enqueued('sent', { sent_at: 2 }),
+      enqueued('personal', { list: null, priority: 0 as const }),
+      enqueued('others', { recipient: 'wilma@river.example' }),
+    ];
+    await database.insertInto('outbox').values(rows).execute();
+    const delivery = { what: 'a', channel: 'mail', recipient: hash, job: 'waiting', at: 1 } as const;
+    await database.insertInto('deliveries').values(delivery).execute();
+    for (const _ of [1, 2]) expect(await leaveAlerts(context, stop)).toBe(true);
+    expect(await subscribers()).toEqual([]);
+    expect((await mails()).map(({ id }) => id).sort()).toEqual(['others', 'personal', 'sent']);
+    expect(await database.selectFrom('deliveries').select('outcome').execute()).toEqual([{ outcome: 'cancelled' }]);
+    const [suppression] = await suppressions();
+    expect(suppression).toMatchObject({ address_hash: hash, reason: 'left', at: context.now });
+    expect(readConsent(suppression?.consent ?? '').confirmedAt).toBe(context.now);
+    expect(await readMyAlerts(context, 'stop-alerts', stop)).toEqual({ kind: 'ended' });
+  });
+
+  test('does so by no link but theirs', async () => {
+    await subscribe();
+    const { mine } = await links();
+    expect(await leaveAlerts(context, mine)).toBe(false);
+    expect(await leaveAlerts(context, 'x'.repeat(43))).toBe(false);
+    expect(await subscribers()).toHaveLength(1);
+  });
+});
+
+describe('who holds the link to what they get', () => {
+  test('sees it, most of the address hidden, and changes it', async () => {
+    await subscribe();
+    const { mine } = await links();
+    const wishes = { breaking: true, digest: 'none', follows: [] };
+    expect(await readMyAlerts(context, 'my-alerts', mine)).toEqual({
+      kind: 'subscribed',
+      address: 'a…@river.example',
+      wishes,
+      mine,
+    });
+    const fields = new Map([
+      ['digest', 'weekly'],
+      ['follow-tag-otters', 'on'],
+    ]);
+    expect(await saveMyAlerts(context, mine, fields)).toEqual({ kind: 'saved' });
+    expect(await readMyAlerts(context, 'my-alerts', mine)).toMatchObject({
+      wishes: { breaking: false, digest: 'weekly', follows: [{ kind: 'tag', slug: 'otters' }] },
+    });
+  });
+
+  test('cannot want nothing without saying that they leave', async () => {
+    await subscribe();
+    const { mine } = await links();
+    const refused = await saveMyAlerts(context, mine, new Map());
+    expect(refused).toMatchObject({ status: 422, faults: [{ field: 'breaking' }] });
+    expect(await saveMyAlerts(context, mine, new Map([['do', 'leave']]))).toEqual({ kind: 'ended' });
+    expect(await saveMyAlerts(context, mine, new Map([['breaking', 'on']]))).toEqual({ kind: 'ended' });
+    expect(await subscribers()).toEqual([]);
+  });
+
+  test('is nobody without it', async () => {
+    const fields = new Map([['breaking', 'on']]);
+    expect(await saveMyAlerts(context, 'x', fields)).toMatchObject({ kind: 'refused', status: 404 });
+  });
+});
+
+describe('who asks for that link', () => {
+  test('is mailed the same as stands in every mail', async () => {
+    await subscribe();
+    expect(await askForMyAlerts(context, agnes, '192.0.2.7')).toEqual({ kind: 'asked' });
+    expect(await mails()).toMatchObject([{ kind: 'my-alerts', recipient: agnes, list: null }]);
+    expect(await findLink('mine')).toBe((await links()).mine);
+  });
+
+  test('is answered alike where nobody is signed up, and no mail goes out', async () => {
+    expect(await askForMyAlerts(context, agnes, '192.0.2.7')).toEqual({ kind: 'asked' });
+    expect(await mails()).toEqual([]);
+  });
+
+  test('gets one in ten minutes and three in a day', async () => {
+    await subscribe();
+    const sent: number[] = [];
+    for (const minutes of [0, 9, 10, 30, 60, 1_440]) {
+      await askForMyAlerts(later(minutes), agnes, '192.0.2.7');
+      sent.push((await mails()).length);
+    }
+    expect(sent).toEqual([1, 1, 2, 3, 3, 4]);
+  });
+});
+
+test('who is shut out gets nothing that waits for them either, and stays shut out', async () => {
+  await subscribe();
+  await ask(breaking, later(20));
+  await context.database.insertInto('outbox').values(enqueued('waiting')).execute();
+  expect(await blockAddress(context, agnes, 'blocked')).toBe(true);
+  expect(await mails()).toEqual([]);
+  await suppress(context.database, { addressHash: hash, reason: 'left', consent: '' }, 1);
+  expect(await suppressions()).toMatchObject([{ reason: 'blocked' }]);
+});
+
+test('who left since is out again when an older backup brings them back', async () => {
+  await subscribe();
+  await suppress(context.database, { addressHash: hash, reason: 'left', consent: '' }, 1);
+  expect(await endSuppressed(context)).toBe(1);
+  expect(await subscribers()).toEqual([]);
+  expect(await endSuppressed(context)).toBe(0);
+});

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { keyedHash } from '#lib/base/keyed-hash.ts';
+import { err, ok, type Result } from '#lib/base/result.ts';
+import type { Database } from '#lib/db/tables.ts';
+import { makeToken } from '#lib/db/tokens.ts';
+import { enqueueMail } from '#lib/email/enqueue-mail.ts';
+import { layOutMail } from '#lib/email/lay-out-mail.ts';
+import { normalizeAddress } from '#lib/email/normalize-address.ts';
+import type { FieldFault } from '#lib/http/field-fault.ts';
+import { networkOf } from '#lib/http/network-of.ts';
+import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
+import { takePoints } from '#lib/http/take-points.ts';
+import { confirmAlertsUrl } from '#lib/site/urls.ts';
+import { consentWords, writeConsent } from './consent.ts';
+import type { AlertsContext } from './context.ts';
+import { describeWishes } from './describe-wishes.ts';
+import { readWishes } from './read-wishes.ts';
+import { subscriberHash } from './subscriber-hash.ts';
+import type { Wishes } from './wishes.ts';
+
+/** The kind of these mails in the outbox. */
+export const confirmMail = 'confirm-alerts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** Milliseconds for which a sign-up can be confirmed, and is kept. */
+export const signUpLife = 2 * day;
+
+/** Mails to one address. */
+const pause = 10 * minute;
+const mostADay = 3;
+
+/** Forms in an hour. */
+const mostOfNetwork = 10;
+const mostInAll = 600;
+
+/** Stands in for who is not to be mailed: nobody has this address (RFC 2606), and its mail is taken back before it is seen. */
+const nobody = 'nobody@alerts.invalid';
+
+/**
+ * Takes what somebody typed into a form for alerts, and mails a link by which they say that it was them. The answer is the same
+ * whoever's address it is, and so is what is done for it.
+ *
+ * @param fields of the form: `email`, what `readWishes` reads, and `website`, which people do not see.
+ * @param network address of the client, as the front knows it.
+ */
+export async function signUp(
+  context: AlertsContext,
+  fields: ReadonlyMap<string, string>,
+  network: string,
+): Promise<{ readonly kind: 'asked' } | Refusal<403 | 422 | 429>> {
+  const { database, site, key } = context;
+  if (!site.alerts.open) return refuse(403, 'Nobody can sign up for alerts at the moment.');
+  const draft = readDraft(fields);
+  if (!draft.ok) return refuseFields(draft.error);
+  const { address, wishes } = draft.value;
+  return database.transaction().execute(async (transaction) => {
+    const seconds = 3_600;
+    const wait = await takePoints(database, [
+      { name: 'sign-ups of a network', key: hashNetwork(key, network), points: mostOfNetwork, seconds },
+      { name: 'sign-ups', key: '', points: mostInAll, seconds },
+    ]);
+    if (wait !== undefined) return refuseHaste(wait, 'There were too many sign-ups.');
+    const isProgram = (fields.get('website') ?? '') !== '';
+    if (!isProgram) await keepSignUp(context, transaction, { address, wishes });
+    return { kind: 'asked' } as const;
+  });
+}
+
+/** What stands for a network in limits, which are counted in memory alone. */
+export function hashNetwork(key: string, network: string): string {
+  return keyedHash(key, 'network of a subscriber', networkOf(network));
+}
+
+type Draft = { readonly address: string; readonly wishes: Wishes };
+
+function readDraft(fields: ReadonlyMap<string, string>): Result<Draft, readonly FieldFault[]> {
+  const address = readAddress(fields.get('email') ?? '');
+  const wishes = readWishes(fields);
+  if (address.ok && wishes.ok) return ok({ address: address.value, wishes: wishes.value });
+  return err([...(address.ok ? [] : [address.error]), ...(wishes.ok ? [] : wishes.error)]);
+}
+
+/** An address as it is kept, or what is wrong with the field `email`. */
+export function readAddress(typed: string): Result<string, FieldFault> {
+  const address = normalizeAddress(typed);
+  if (address !== undefined) return ok(address);
+  const message =
+    typed.trim() === ''
+      ? 'Please give your email address.'
+      : 'This is not an email address. It should look like name@example.com.';
+  return err({ field: 'email', message });
+}
+
+async function keepSignUp(context: AlertsContext, transaction: Database, { address, wishes }: Draft): Promise<void> {
+  const { key, now } = context;
+  const addressHash = subscriberHash(key, address);
+  const isMailed = await mayMail(transaction, addressHash, now);
+  const row = {
+    id: randomUUID(),
+    address,
+    address_hash: addressHash,
+    wishes: JSON.stringify(wishes),
+    consent: writeConsent({ how: 'form', words: consentWords, askedAt: now, confirmedAt: null }),
+    asked_at: now,
+    confirmed_at: null,
+    is_mailed: isMailed ? 1 : 0,
+  } as const;
+  await transaction.insertInto('sign_ups').values(row).execute();
+  await mailLink(context, transaction, { signUpId: row.id, to: isMailed ? address : nobody, wishes });
+  await transaction.deleteFrom('outbox').where('recipient', '=', nobody).execute();
+}
+
+/** Whether an address is neither shut out nor was mailed too often of late. */
+async function mayMail(transaction: Database, addressHash: string, now: number): Promise<boolean> {
+  const blocked = await transaction
+    .selectFrom('suppressions')
+    .select('at')
+    .where('address_hash', '=', addressHash)
+    .where('reason', '=', 'blocked')
+    .executeTakeFirst();
+  const mailed = await transaction
+    .selectFrom('sign_ups')
+    .select('asked_at')
+    .where('address_hash', '=', addressHash)
+    .where('asked_at', '>', now - day)
+    .where('is_mailed', '=', 1)
+    .execute();
+  const isRecent = mailed.some(({ asked_at: at }) => at > now - pause);
+  return blocked === undefined && !isRecent && mailed.length < mostADay;
+}
+
+async function mailLink(
+  context: AlertsContext,
+  transaction: Database,
+  { signUpId, to, wishes }: { readonly signUpId: string; readonly to: string; readonly wishes: Wishes },
+): Promise<void> {
+  const { site, origin, now } = context;
+  const expiresAt = now + signUpLife;
+  const grant = { purpose: 'confirm-alerts', subject: signUpId, holder: null, expiresAt } as const;
+  const url = `${origin}${confirmAlertsUrl(await makeToken(transaction, grant, now))}`;
+  const wanted = describeWishes(context, wishes).map((line) => `• ${line}`);
+  const laidOut = layOutMail({
+    site,
+    origin,
+    title: 'One press, and you are signed up',
+    parts: [
+      {
+        kind: 'text',
+        text: `Somebody, we hope it was you, asked ${site.name} to send to this address:\n\n${wanted.join('\n')}`,
+      },
+      { kind: 'button', label: 'Yes, send it to me', url },
+      {
+        kind: 'text',
+        text: 'The link works for two days. If you get mail from us already, this choice takes the place of your old one. Every mail has a link that ends it.',
+      },
+    ],
+    foot: ['If it was not you, do nothing: no more will come, and in two days the address is forgotten.'],
+  });
+  const subject = `Please confirm: news from ${site.name}`;
+  await enqueueMail(
+    transaction,
+    { kind: confirmMail, to, subject, ...laidOut, stopUrl: null, expiresAt },
+    { origin },
+    now,
+  );
+}

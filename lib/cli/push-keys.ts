@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { makePushKeys } from '#lib/config/make-push-keys.ts';
+import { readPushKeys } from '#lib/config/read-push-keys.ts';
+import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import { requireConfig } from './require-config.ts';
+
+/** Adds `news push-keys`: makes the pair that signs notifications, without which the site offers none. */
+export function addPushKeysCommand(program: Command): void {
+  program
+    .command('push-keys')
+    .description(
+      'Makes the keys that sign notifications in browsers, keeps them in DATA_DIR and prints the public one.',
+    )
+    .option('--replace', 'makes others in the place of those that are there: every browser has to subscribe anew')
+    .action(async ({ replace }: { readonly replace?: true }) => {
+      const { dataDir, push } = requireConfig({ ...process.env, NODE_ENV: undefined });
+      if (push.keys !== null) {
+        program.error(`VAPID_PUBLIC_KEY is set, so no keys are kept here. The public key is ${push.keys.publicKey}`);
+      }
+      const kept = readPushKeys(dataDir, null);
+      if (kept !== null && replace !== true) {
+        program.error(
+          `There are keys already; the public one is ${kept.publicKey}\n` +
+            'Others would lose every browser that subscribed. If that is what you want: push-keys --replace',
+        );
+      }
+      const { publicKey } = makePushKeys(dataDir);
+      if (kept !== null) await forgetBrowsers(databaseFile(dataDir));
+      console.log(`${publicKey}\nStart the site again: then it offers notifications.`);
+    });
+}
+
+/** They take nothing that is signed with another key. */
+async function forgetBrowsers(file: string): Promise<void> {
+  if (!existsSync(file)) return;
+  await migrateDatabase(file);
+  const database = openDatabase(file);
+  try {
+    await database.deleteFrom('push_subscriptions').execute();
+  } finally {
+    await database.destroy();
+  }
+}

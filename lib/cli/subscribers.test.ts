@@ -1,0 +1,134 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { databaseFile, openDatabase } from '#lib/db/open-database.ts';
+import { addSubscriberCommands } from './subscribers.ts';
+
+let dataDir = '';
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'subscribers-'));
+  vi.stubEnv('DATA_DIR', dataDir);
+  vi.stubEnv('SITE_URL', 'https://news.example');
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+});
+
+/** What `news subscribers …` prints, and how it ends. */
+async function run(...words: readonly string[]): Promise<readonly [said: string, code: unknown]> {
+  const said: string[] = [];
+  const note = (line: string) => void said.push(line);
+  vi.spyOn(console, 'log').mockImplementation(note);
+  vi.spyOn(console, 'error').mockImplementation(note);
+  process.exitCode = undefined;
+  const program = new Command('news');
+  addSubscriberCommands(program);
+  await program.parseAsync(['subscribers', ...words], { from: 'user' });
+  return [said.join('\n'), process.exitCode ?? 0];
+}
+
+function write(name: string, text: string): string {
+  const file = join(dataDir, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const agnes = 'agnes@river.example';
+
+test('subscribers are brought from a file, every bad line named, nobody twice, nobody mailed', async () => {
+  const file = write('list.csv', `email,digest\n${agnes},daily\nwilma\n+cmd@river.example,\n${agnes},\n`);
+  const found = `${file}:3: this is not an email address`;
+  const words = ['import', file, '--consent', 'the fair of 2025'];
+  expect(await run(...words, '--dry-run')).toEqual([
+    `${found}\nWould be added: 2. Known before: 1. Left, gone or shut out: 0. Lines at fault: 1.`,
+    1,
+  ]);
+  expect(await run('list')).toEqual(['Nobody yet.', 0]);
+  expect(await run(...words)).toEqual([
+    `${found}\nAdded: 2. Known before: 1. Left, gone or shut out: 0. Lines at fault: 1.`,
+    1,
+  ]);
+  expect(await run('list')).toEqual([`+cmd@river.example\n${agnes}`, 0]);
+  const database = openDatabase(databaseFile(dataDir));
+  expect(await database.selectFrom('outbox').selectAll().execute()).toEqual([]);
+  expect(await database.selectFrom('audit').select(['actor', 'action', 'note']).execute()).toEqual([
+    { actor: 'site', action: 'import-subscribers', note: '2: the fair of 2025' },
+  ]);
+  await database.destroy();
+});
+
+test('what is printed can be brought back, and no cell of it is a formula', async () => {
+  const text =
+    'email,breaking,digest,sections,tags,authors,confirmed\n' +
+    `+cmd@river.example,yes,none,,,,2025-05-01\n${agnes},no,weekly,river,otters;dams,,2025-05-02\n`;
+  await run('import', write('list.csv', text), '--consent', 'the fair');
+  const [printed] = await run('export');
+  const lines = printed.split('\n');
+  expect(lines[0]).toBe('email,breaking,digest,sections,tags,authors,confirmed,source,consent');
+  expect(lines.slice(1).toSorted()).toEqual([
+    expect.stringMatching(
+      /^'\+cmd@river\.example,yes,none,,,,2025-05-01T00:00:00\.000Z,import,"\{""how"":""the fair""/,
+    ),
+    expect.stringMatching(/^agnes@river\.example,no,weekly,river,dams;otters,,2025-05-02T00:00:00\.000Z,import,/),
+  ]);
+  vi.stubEnv('DATA_DIR', mkdtempSync(join(tmpdir(), 'subscribers-')));
+  const [said, code] = await run('import', write('again.csv', printed), '--consent', 'the other site');
+  expect([said, code]).toEqual(['Added: 2. Known before: 0. Left, gone or shut out: 0. Lines at fault: 0.', 0]);
+  const [again] = await run('export');
+  const withoutConsent = (csv: string) =>
+    csv
+      .replaceAll(/,import,.*$/gm, '')
+      .split('\n')
+      .toSorted();
+  expect(withoutConsent(again)).toEqual(withoutConsent(printed));
+});
+
+test('who is shut out is subscribed no more, and not brought back', async () => {
+  const file = write('list.csv', `email\n${agnes}\nwilma@river.example\n`);
+  await run('import', file, '--consent', 'the fair');
+  expect(await run('suppress', agnes, 'eve@river.example')).toEqual([
+    '2 not to be mailed any more; 1 of them were subscribed.',
+    0,
+  ]);
+  const gone = write('gone.txt', 'wilma@river.example\n\n');
+  expect(await run('suppress', '--file', gone, '--reason', 'bounced')).toEqual([
+    '1 not to be mailed any more; 1 of them were subscribed.',
+    0,
+  ]);
+  expect(await run('import', file, '--consent', 'the fair')).toEqual([
+    'Added: 0. Known before: 0. Left, gone or shut out: 2. Lines at fault: 0.',
+    0,
+  ]);
+  expect(await run('count')).toEqual([
+    'Subscribers: 0 (breaking news 0, daily digest 0, weekly digest 0)\nNot to be mailed: 0 left, 1 gone, 2 shut out',
+    0,
+  ]);
+  expect(await run('suppress', 'eve')).toEqual(['eve: this is not an email address', 1]);
+  expect(await run('suppress')).toEqual([expect.stringContaining('Give an address'), 1]);
+  expect(await run('suppress', agnes, '--reason', 'bored')).toEqual([expect.stringContaining('Unexpected reason'), 1]);
+});
+
+test('an address is erased but for the hash that keeps mail from it', async () => {
+  await run('import', write('list.csv', `email\n${agnes}\n`), '--consent', 'the fair');
+  expect(await run('erase', agnes)).toEqual([expect.stringContaining('is erased'), 0]);
+  const database = openDatabase(databaseFile(dataDir));
+  const kept = await database.selectFrom('suppressions').select(['reason', 'consent']).execute();
+  expect(kept).toEqual([{ reason: 'left', consent: '' }]);
+  for (const table of ['subscribers', 'follows', 'sign_ups', 'tokens', 'outbox', 'deliveries'] as const)
+    expect(await database.selectFrom(table).selectAll().execute()).toEqual([]);
+  await database.destroy();
+  expect(await run('erase', 'eve@river.example')).toEqual([expect.stringContaining('Nothing is kept'), 1]);
+});
+
+test('a file that is not there, or is no UTF-8, is told', async () => {
+  expect(await run('import', join(dataDir, 'none.csv'), '--consent', 'x')).toEqual([
+    expect.stringContaining('cannot be read'),
+    1,
+  ]);
+});
