@@ -48,6 +48,8 @@ function refuse(): Response {
   return new NextResponse('Method not allowed\n', { status: 405, headers: { Allow: 'GET, HEAD' } });
 }
 
+type Shown = Extract<Route, { readonly kind: 'show' }>;
+
 /** Browsers keep a 308 for good unless told otherwise, and an old path may become that of another story. */
 const forFiveMinutes = 'public, max-age=300';
 
@@ -74,8 +76,7 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
   };
   switch (route.kind) {
     case 'show':
-      if (route.shown.kind === 'story') return showStory(newsroom, request, route, route.shown.article);
-      return NextResponse.next({ headers: keep(newsroom, route, sharedForAMinute) });
+      return show(newsroom, request, route);
     case 'feed':
       // Its own headers say how long it lives.
       return NextResponse.rewrite(new URL(`/-/feed${pathname}`, request.url));
@@ -94,15 +95,20 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
   }
 }
 
+/** What the index finds under a path, or a page with an address of its own. */
+async function show(newsroom: Newsroom, request: NextRequest, route: Shown): Promise<Response> {
+  const { shown } = route;
+  if (shown.kind === 'story') return showStory(newsroom, request, route, shown.article);
+  const headers = keep(newsroom, route, sharedForAMinute);
+  if (shown.kind !== 'section' && shown.kind !== 'page') return NextResponse.next({ headers });
+  const { pathname, search } = request.nextUrl;
+  return NextResponse.rewrite(new URL(`/-/${shown.kind}${pathname}${search}`, request.url), { headers });
+}
+
 /** Milliseconds for which a story is kept without its comments. */
 const withoutComments = 5_000;
 
-async function showStory(
-  newsroom: Newsroom,
-  request: NextRequest,
-  route: Extract<Route, { readonly kind: 'show' }>,
-  article: Article,
-): Promise<Response> {
+async function showStory(newsroom: Newsroom, request: NextRequest, route: Shown, article: Article): Promise<Response> {
   beginBody(newsroom, article);
   const thread = await readStoryThread(newsroom, article);
   const passed = new Headers(request.headers);

@@ -3,26 +3,20 @@ import { beforeEach, expect, test } from 'vitest';
 import { confirmSignUp } from '#lib/alerts/confirm-sign-up.ts';
 import { leaveAlerts } from '#lib/alerts/leave-alerts.ts';
 import { subscriberHash } from '#lib/alerts/subscriber-hash.ts';
-import { linksOf, tokensOf } from '#lib/alerts/subscriber-links.ts';
-import { makeCommentsRoom, makePosted } from '#tests/newsroom/make-comments-room.ts';
+import { tokensOf } from '#lib/alerts/subscriber-links.ts';
+import { makeCommentsRoom } from '#tests/newsroom/make-comments-room.ts';
+import { askForAlerts, subscriber } from '#tests/newsroom/subscribe-reader.ts';
 import type { AlertsRoom } from './alerts-context.ts';
 import { answerAlerts } from './answer-alerts.ts';
-import { postAlerts } from './forms/post-alerts.ts';
 
-const address = 'agnes@river.example';
 let room: AlertsRoom;
 let confirm: string;
 let links: { readonly mine: string; readonly stop: string };
 
 beforeEach(async () => {
   ({ room } = await makeCommentsRoom());
-  await postAlerts(room, makePosted({ email: address, breaking: 'on' }));
-  const [mail] = await room.database.selectFrom('outbox').select('text').execute();
-  confirm = /\/alerts\/confirm\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
-  const id = subscriberHash(room.key, address);
-  links = tokensOf(room.key, id);
-  const { database, key, now, config } = room;
-  await database.transaction().execute((transaction) => linksOf(transaction, { key, origin: config.origin }, id, now));
+  confirm = await askForAlerts(room);
+  links = tokensOf(room.key, subscriberHash(room.key, subscriber));
 });
 
 async function ask(path: string, later = 0) {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { BreakingBanner } from '#components/alerts/breaking-banner.tsx';
 import { SiteFooter } from '#components/layout/site-footer.tsx';
 import { SiteHeader } from '#components/layout/site-header.tsx';
-import { listBreaking } from '#lib/library/list-breaking.ts';
+import { listBreaking, mostBreaking } from '#lib/library/list-breaking.ts';
 import { findPage, listLiveSections } from '#lib/library/read-newsroom.ts';
 import { directionOf } from '#lib/site/languages.ts';
 import { iconUrl, pathUrl, sectionUrl } from '#lib/site/urls.ts';
@@ -49,7 +49,11 @@ export default function SiteLayout({ children }: { readonly children: ReactNode 
       <body>
         {renderPreviewStrip(newsroom)}
         <SiteHeader edition={edition} navigation={navigation.map(toLink)} />
-        <BreakingBanner stories={listBreaking(index, newsroom.now)} site={site} />
+        <BreakingBanner
+          stories={listBreaking(index, newsroom.now, mostBreaking.printed)}
+          most={mostBreaking.printed}
+          site={site}
+        />
         <main id="content" tabIndex={-1}>
           {children}
         </main>

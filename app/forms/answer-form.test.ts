@@ -14,7 +14,7 @@ beforeEach(async () => {
   const index = makeIndex({});
   changeIndex(index, { 'articles/river/dam.md': story({ title: 'Dam', aliases: '[/before/dam]' }) });
   // What is counted in memory, is counted for each key alone.
-  room = { ...(await makeCommentsRoom()).room, index, key: randomUUID(), preview: false };
+  room = { ...(await makeCommentsRoom()).room, index, key: randomUUID(), preview: false, pushKey: null };
 });
 
 const filled = { name: 'Agnes', email: 'agnes@river.example', comment: 'I counted them twice.' };

@@ -22,7 +22,7 @@ import { refuseForm } from './refuse-form.ts';
 import { takeAttempt } from './take-attempt.ts';
 
 /** What of a newsroom forms need. */
-type FormsRoom = CommentsRoom & Pick<Newsroom, 'preview'>;
+type FormsRoom = CommentsRoom & Pick<Newsroom, 'preview' | 'pushKey'>;
 
 /** A form that is posted to some path. */
 type Form = {

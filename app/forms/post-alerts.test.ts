@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { subscriberHash } from '#lib/alerts/subscriber-hash.ts';
-import { linksOf, tokensOf } from '#lib/alerts/subscriber-links.ts';
 import { makeCommentsRoom, makePosted } from '#tests/newsroom/make-comments-room.ts';
+import { subscriber as address, findMailedToken, subscribeReader } from '#tests/newsroom/subscribe-reader.ts';
 import type { AlertsRoom } from '../alerts-context.ts';
 import { answerForm } from './answer-form.ts';
 import { takeFault } from './kept-faults.ts';
 import { postAlerts, postAlertsLink, postConfirmAlerts, postMyAlerts, postStopAlerts } from './post-alerts.ts';
 
-const address = 'agnes@river.example';
 let room: AlertsRoom;
 
 beforeEach(async () => {
@@ -20,20 +18,6 @@ const unknown = 'x'.repeat(43);
 const subscribers = () =>
   room.database.selectFrom('subscribers').select(['address', 'wants_breaking', 'digest']).execute();
 
-async function askForConfirmation(): Promise<string> {
-  expect(await postAlerts(room, makePosted({ email: address, breaking: 'on' }))).toEqual(sent);
-  const [mail] = await room.database.selectFrom('outbox').select('text').execute();
-  return /\/alerts\/confirm\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
-}
-
-async function subscribe() {
-  await postConfirmAlerts(room, { token: await askForConfirmation() }, makePosted({}));
-  const { database, key, now, config } = room;
-  const id = subscriberHash(key, address);
-  await database.transaction().execute((transaction) => linksOf(transaction, { key, origin: config.origin }, id, now));
-  return tokensOf(key, id);
-}
-
 describe('who signs up', () => {
   test('gets a mistyped form back with what was typed', async () => {
     const answer = await postAlerts(room, makePosted({ email: 'agnes@', breaking: 'on' }));
@@ -42,7 +26,8 @@ describe('who signs up', () => {
   });
 
   test('is led back to the link they pressed, once or twice', async () => {
-    const token = await askForConfirmation();
+    expect(await postAlerts(room, makePosted({ email: address, breaking: 'on' }))).toEqual(sent);
+    const token = await findMailedToken(room);
     for (const _ of [1, 2])
       expect(await postConfirmAlerts(room, { token }, makePosted({}))).toEqual({
         kind: 'done',
@@ -56,7 +41,7 @@ describe('who signs up', () => {
 
 describe('who is subscribed', () => {
   test('changes what they get, or leaves', async () => {
-    const { mine: token } = await subscribe();
+    const { mine: token } = await subscribeReader(room);
     const saved = await postMyAlerts(room, { token }, makePosted({ digest: 'daily' }));
     expect(saved).toEqual({ kind: 'done', url: `/alerts/mine/${token}/saved` });
     expect(await subscribers()).toEqual([{ address, wants_breaking: 0, digest: 'daily' }]);
@@ -68,7 +53,7 @@ describe('who is subscribed', () => {
   });
 
   test('is out by one press, without a redirect, twice as well as once', async () => {
-    const { stop: token } = await subscribe();
+    const { stop: token } = await subscribeReader(room);
     for (const _ of [1, 2])
       expect(await postStopAlerts(room, { token }, makePosted({}))).toEqual({
         kind: 'page',
@@ -80,7 +65,7 @@ describe('who is subscribed', () => {
   });
 
   test('asks for the link to what they get, and is answered as everybody', async () => {
-    await subscribe();
+    await subscribeReader(room);
     for (const email of [address, 'nobody@river.example'])
       expect(await postAlertsLink(room, makePosted({ email }))).toEqual(sent);
     const refused = await postAlertsLink(room, makePosted({ email: 'agnes' }));
@@ -89,8 +74,8 @@ describe('who is subscribed', () => {
 });
 
 test('each path has its form, and a mail program may post to the way out from nowhere', async () => {
-  const { stop } = await subscribe();
-  const all = { ...room, preview: false };
+  const { stop } = await subscribeReader(room);
+  const all = { ...room, preview: false, pushKey: null };
   const post = async (
     path: string,
     fields: Readonly<Record<string, string>>,

@@ -1,13 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { makePushKeys } from '#lib/config/make-push-keys.ts';
 import { makeCommentsRoom, makePosted } from '#tests/newsroom/make-comments-room.ts';
 import { openPushService } from '#tests/newsroom/open-push-service.ts';
 import type { AlertsRoom } from '../alerts-context.ts';
 import { postPush, postPushStop } from './post-push.ts';
 
-let room: AlertsRoom;
+let room: AlertsRoom & { readonly pushKey: string | null };
 beforeEach(async () => {
-  room = (await makeCommentsRoom()).room;
+  room = { ...(await makeCommentsRoom()).room, pushKey: 'BPoint' };
 });
 
 const subscriptions = () => room.database.selectFrom('push_subscriptions').select('endpoint').execute();
@@ -16,7 +15,6 @@ test('a browser subscribes and leaves; both lead to the page about alerts', asyn
   const service = await openPushService();
   const push = { ...room.config.push, services: [service.origin] };
   const open = { ...room, config: { ...room.config, push } };
-  makePushKeys(room.config.dataDir);
   const subscription = service.makeBrowserSubscription();
   await service.close();
   const done = { kind: 'done', url: '/alerts' };
@@ -33,5 +31,9 @@ test('a browser subscribes and leaves; both lead to the page about alerts', asyn
 });
 
 test('without keys there are no pushes to subscribe to', async () => {
-  expect(await postPush(room, makePosted({}))).toMatchObject({ kind: 'refused', status: 404, path: '/alerts' });
+  expect(await postPush({ ...room, pushKey: null }, makePosted({}))).toMatchObject({
+    kind: 'refused',
+    status: 404,
+    path: '/alerts',
+  });
 });

@@ -1,16 +1,18 @@
 import { subscribePush } from '#lib/alerts/push/subscribe-push.ts';
 import { unsubscribePush } from '#lib/alerts/push/unsubscribe-push.ts';
-import { readPushKeys } from '#lib/config/read-push-keys.ts';
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
 import { alertsUrl } from '#lib/site/urls.ts';
 import { type AlertsRoom, alertsContext } from '../alerts-context.ts';
+import type { Newsroom } from '../newsroom.ts';
 import type { FormAnswer } from './form-answer.ts';
 import { refuseForm } from './refuse-form.ts';
 
 /** Subscribes a browser to notifications of breaking news; its script sends what the browser gave it. */
-export async function postPush(newsroom: AlertsRoom, form: PostedForm): Promise<FormAnswer> {
-  const { dataDir, push } = newsroom.config;
-  if (readPushKeys(dataDir, push.keys) === null) {
+export async function postPush(
+  newsroom: AlertsRoom & Pick<Newsroom, 'pushKey'>,
+  form: PostedForm,
+): Promise<FormAnswer> {
+  if (newsroom.pushKey === null) {
     const notice = 'This paper sends no notifications. Please take the alerts by mail.';
     return refuseForm(alertsUrl(), form, { status: 404, notice });
   }
@@ -19,7 +21,8 @@ export async function postPush(newsroom: AlertsRoom, form: PostedForm): Promise<
     p256dh: form.fields.get('p256dh') ?? '',
     auth: form.fields.get('auth') ?? '',
   };
-  const subscribing = await subscribePush(alertsContext(newsroom), subscription, push.services, form.network);
+  const { services } = newsroom.config.push;
+  const subscribing = await subscribePush(alertsContext(newsroom), subscription, services, form.network);
   return subscribing.kind === 'refused' ? refuseForm(alertsUrl(), form, subscribing) : done;
 }
 

@@ -8,7 +8,7 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       /** public/modules/breaking.js */
-      'breaking-news': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & { src: string };
+      'breaking-news': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & { src: string; most: number };
     }
   }
 }
@@ -17,11 +17,22 @@ declare module 'react' {
  * What is breaking news, on top of every page. Where there is none its script stands all the same, and tells what breaks
  * while the page is open in a strip at the foot of the window.
  */
-export function BreakingBanner({ stories, site }: { readonly stories: readonly Article[]; readonly site: Site }) {
+export function BreakingBanner({
+  stories,
+  most,
+  site,
+}: {
+  readonly stories: readonly Article[];
+  /** How many stories a banner names. */
+  readonly most: number;
+  readonly site: Site;
+}) {
   return (
-    <breaking-news src={breakingUrl()} data-nosnippet="">
+    <breaking-news src={breakingUrl()} most={most} data-nosnippet="">
       {stories.length > 0 && (
-        <aside aria-label="Breaking news">
+        <aside className={styles.banner} aria-label="Breaking news">
+          {/* Said for all of them, where there is no room to say it of each. */}
+          <strong className={styles.head}>Breaking</strong>
           <ul className={styles.stories}>
             {stories.map(({ path, title, lang, publishedAt }) => (
               <li key={path} className={styles.story}>
@@ -35,7 +46,7 @@ export function BreakingBanner({ stories, site }: { readonly stories: readonly A
           </ul>
         </aside>
       )}
-      <div className={styles.strip} role="status" />
+      <div className={styles.strip} role="status" aria-atomic={false} />
       <template>
         <p>
           <strong className={styles.word}>Breaking</strong>

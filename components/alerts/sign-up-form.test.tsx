@@ -38,6 +38,20 @@ test('what was typed comes back, each fault beside its field', () => {
   expect(html).toMatch(/<p [^>]*id="field-digest-fault">Choose one\.<\/p>/);
 });
 
+test('the trap for programs is not seen, until a browser has filled it in for a person', () => {
+  const trap = /<p [^>]*aria-hidden="true"><label>[^<]*<input tabindex="-1" autoComplete="off" name="website"/i;
+  const other = { notice: '', faults: [{ field: 'email', message: 'No address.' }], kept: {} };
+  expect(print()).toMatch(trap);
+  expect(print({ fault: other })).toMatch(trap);
+  const faults = [{ field: 'website', message: 'Please leave the last field empty.' }];
+  const html = print({ fault: { notice: '', faults, kept: { website: 'https://agnes.example' } } });
+  expect(html).not.toContain('aria-hidden');
+  expect(html).toMatch(
+    /<label for="field-website">Leave this empty<\/label><input (?=[^>]*value="https:\/\/agnes)[^>]*>/,
+  );
+  expect(html).toContain('id="field-website-fault">Please leave the last field empty.</p>');
+});
+
 test('what becomes of the address is said, with the page about it where there is one', () => {
   expect(print()).toContain('href="/privacy"');
   expect(print({ privacyPath: null })).not.toContain('href="/privacy"');

@@ -28,11 +28,7 @@ export function SignUpForm({ choices, privacyPath, fault }: SignUpFormProps) {
         fault={fault}
       />
       <Choices choices={choices} chosen={{ breaking: 'on' }} fault={fault} />
-      <p className={forms.trap} aria-hidden="true">
-        <label>
-          Leave this empty <input name="website" tabIndex={-1} autoComplete="off" />
-        </label>
-      </p>
+      <Trap fault={fault} />
       <div className={forms.send}>
         <button type="submit">Sign me up</button>
         <a href={alertsLinkUrl()}>Signed up already? Change or end it</a>
@@ -47,5 +43,20 @@ export function SignUpForm({ choices, privacyPath, fault }: SignUpFormProps) {
         )}
       </p>
     </form>
+  );
+}
+
+/** For programs, which fill in what they find. Whose browser did so sees it, and can empty it. */
+function Trap({ fault }: Pick<SignUpFormProps, 'fault'>) {
+  if (fault?.faults.some(({ field }) => field === 'website') === true) {
+    const label = 'Leave this empty';
+    return <FormField name="website" label={label} autoComplete="off" most={1_000} isRequired={false} fault={fault} />;
+  }
+  return (
+    <p className={forms.trap} aria-hidden="true">
+      <label>
+        Leave this empty <input name="website" tabIndex={-1} autoComplete="off" />
+      </label>
+    </p>
   );
 }

@@ -76,6 +76,13 @@ test('one that waits can be cancelled by one press, tried, and released by two',
   expect(wordsOf(html)).toContain('Send the mail to yourself at otto@news.example');
 });
 
+test('however long its mail is, its release is one press away, and cancelling it still is', () => {
+  const html = print();
+  expect(html).toMatch(/value="cancel">[^<]*<\/button><a [^>]*href="#release"/);
+  expect(html).toMatch(/<section [^>]*id="release"><h2>Release/);
+  expect(print({ alert: released, counts })).not.toContain('#release');
+});
+
 test('it says until when it can be taken back, and why it waits', () => {
   const auto = wordsOf(print({ alert: makeAlert({ releaseAt: now + 95_000 }) }));
   expect(auto).toMatch(/It goes out by itself at November 23, 2026.* , 95 seconds after this page was made \./);
@@ -115,13 +122,15 @@ test('a released one shows who got it, can be stopped while something waits, and
   expect(actsOf(over)).toEqual(['try', 'correct']);
 });
 
-test('what nobody got cannot be corrected, and after a month nobody knows who got what', () => {
+test('what nobody got cannot be corrected, nor what was sent so long ago that nobody knows to whom', () => {
   const fresh = print({ alert: released });
   expect(actsOf(fresh)).toEqual(['try']);
-  expect(wordsOf(fresh)).toContain('Mail 0 0 0 0');
+  expect(wordsOf(fresh)).toContain('Mail Push Sent 0 0 Waiting 0 0 Refused 0 0 Cancelled 0 0');
   const month = 31 * 86_400_000;
-  const old = print({ alert: makeAlert({ ...released, releasedAt: now - month, spreadAt: now - month }) });
-  expect(wordsOf(old)).toContain('Nobody knows any more');
+  const old = print({ alert: makeAlert({ ...released, releasedAt: now - month, spreadAt: now - month }), counts });
+  expect(wordsOf(old)).toContain('Sent 1,100 30');
+  expect(wordsOf(old)).toContain('forgotten after 30 days');
+  expect(actsOf(old)).not.toContain('correct');
 });
 
 test('what was typed into a correction stays when it is refused', () => {
@@ -139,6 +148,19 @@ test('one that is over can only be looked at, and a correction leads to its aler
   const html = print({ alert: correction, versions: [released, correction], counts });
   expect(actsOf(html)).toEqual(['stop', 'try']);
   expect(html).toContain('href="/desk/alerts/a1"');
+});
+
+test('one that was stopped because its story was taken back says so', () => {
+  const stopped = makeAlert({
+    ...released,
+    state: 'cancelled',
+    note: 'Its story was withdrawn.',
+    endedAt: now,
+    endedBy: 'site',
+  });
+  expect(wordsOf(print({ alert: stopped, counts }))).toMatch(
+    /Released by Otto Reed , .* Stopped by the site , .*\. Its story was withdrawn\./,
+  );
 });
 
 test('the list shows what waits first, each with a button to cancel it, then the others with their counts', () => {

@@ -94,17 +94,21 @@ export function AlertDesk({
               <input {...control} maxLength={alertLengths.reason} defaultValue={faultOf('cancel').kept.reason} />
             )}
           </Field>
-          <button type="submit" className={form.button} name="do" value="cancel">
-            Cancel the alert
-          </button>
+          <p className={form.buttons}>
+            <button type="submit" className={form.button} name="do" value="cancel">
+              Cancel the alert
+            </button>
+            <a className={form.button} href="#release">
+              To its release
+            </a>
+          </p>
         </form>
       )}
       {isOut && (
         <Part title="Who got it">
-          {isForgotten(alert, counts, edition.now) ? (
-            <p>Nobody knows any more: it is kept for 30 days.</p>
-          ) : (
-            <DeliveryTable counts={counts} />
+          <DeliveryTable counts={counts} />
+          {isForgotten(alert, edition.now) && (
+            <p>Who they were is forgotten after 30 days: nobody can be told of a correction any more.</p>
           )}
           {isUnderWay(alert, counts) && (
             <form method="post" action={action}>
@@ -149,7 +153,7 @@ export function AlertDesk({
         </form>
       </Part>
       {alert.state === 'waiting' && (
-        <Part title="Release">
+        <Part title="Release" id="release">
           <form method="post" action={action} className={form.form}>
             {seen}
             <Sure
@@ -163,7 +167,7 @@ export function AlertDesk({
           </form>
         </Part>
       )}
-      {isOut && alert.correction === 0 && (isUnderWay(alert, counts) || counts.some(({ sent }) => sent > 0)) && (
+      {isCorrectable(alert, counts, edition.now) && (
         <CorrectionForm
           action={action}
           suggested={suggested}
@@ -284,9 +288,17 @@ function Versions({
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Part({
+  title,
+  id,
+  children,
+}: {
+  readonly title: string;
+  readonly id?: string;
+  readonly children: ReactNode;
+}) {
   return (
-    <section className={styles.part}>
+    <section className={styles.part} id={id}>
       <h2>{title}</h2>
       {children}
     </section>
@@ -298,9 +310,14 @@ function isUnderWay({ state, spreadAt }: Alert, counts: readonly DeliveryCounts[
   return state === 'released' && (spreadAt === null || counts.some(({ waiting }) => waiting > 0));
 }
 
-function isForgotten({ releasedAt, spreadAt }: Alert, counts: readonly DeliveryCounts[], now: Instant): boolean {
-  const isOld = releasedAt !== null && spreadAt !== null && releasedAt < now - deliveriesKept;
-  return isOld && counts.every(({ sent, waiting, refused, cancelled }) => sent + waiting + refused + cancelled === 0);
+/** Whether there are recipients that can be told. */
+function isCorrectable(alert: Alert, counts: readonly DeliveryCounts[], now: Instant): boolean {
+  if (alert.releasedAt === null || alert.correction > 0 || isForgotten(alert, now)) return false;
+  return isUnderWay(alert, counts) || counts.some(({ sent }) => sent > 0);
+}
+
+function isForgotten({ releasedAt }: Alert, now: Instant): boolean {
+  return releasedAt !== null && releasedAt < now - deliveriesKept;
 }
 
 /** As long as `lib/alerts/tidy-alerts.ts` keeps them. */

@@ -49,6 +49,7 @@ export function AlertStanding({
         <>
           <Act words="Released" by={releasedBy} at={releasedAt ?? noticedAt} staff={staff} site={site} />
           {spreadAt === null && ' It is still going out.'}
+          <Note note={note} />
         </>
       );
     case 'cancelled':
@@ -62,6 +63,7 @@ export function AlertStanding({
         <>
           <Act words="Released" by={releasedBy} at={releasedAt} staff={staff} site={site} />
           <Act words="Stopped" by={endedBy} at={endedAt ?? noticedAt} staff={staff} site={site} />
+          <Note note={note} />
         </>
       );
     case 'dropped':

@@ -39,8 +39,8 @@ test('it counts whom alerts go to, and what is still to be sent to whom', () => 
     outbox: { ...sending, waiting: 1_500, sent: 2, waitingOf: { alerts: 1_400, digest: 90 } },
     pushes: { ...sending, waiting: 7, givenUp: 1, lastError: '410 gone' },
   });
-  expect(words).toContain('1 subscriber: 1,000 get breaking news, 20 get the daily digest, 3 get the weekly digest.');
-  expect(words).toContain('1 browser for pushes.');
+  expect(words).toContain('1 subscriber (breaking news: 1,000, daily digest: 20, weekly digest: 3).');
+  expect(words).toContain('Pushes: 1 browser.');
   expect(words).toContain('2 sent since yesterday, 1,500 waiting');
   expect(words).toContain('Of those that wait, 1,400 are alerts and 90 digests.');
   expect(words).toMatch(/7 waiting , 1 given up\. Last fault: 410 gone|7 waiting, 1 given up\. Last fault: 410 gone/);

@@ -150,11 +150,11 @@ function Sending({ state, site }: { readonly state: Omit<OutboxState, 'waitingOf
 function describeAudience({ subscribers, breaking, daily, weekly, browsers }: Audience): string {
   const wishes = [
     [breaking, 'breaking news'],
-    [daily, 'the daily digest'],
-    [weekly, 'the weekly digest'],
+    [daily, 'daily digest'],
+    [weekly, 'weekly digest'],
   ] as const;
-  const told = wishes.map(([many, what]) => `${many.toLocaleString('en')} get ${what}`);
-  return `${count(subscribers, 'subscriber')}: ${told.join(', ')}. ${count(browsers, 'browser')} for pushes.`;
+  const told = wishes.map(([many, what]) => `${what}: ${many.toLocaleString('en')}`);
+  return `${count(subscribers, 'subscriber')} (${told.join(', ')}). Pushes: ${count(browsers, 'browser')}.`;
 }
 
 function count(many: number, what: string): string {

@@ -1,5 +1,14 @@
 import type { Edition } from '#lib/site/edition.ts';
-import { archiveUrl, authorsUrl, correctionsUrl, feedsUrl, homeUrl, latestUrl, tagsUrl } from '#lib/site/urls.ts';
+import {
+  alertsUrl,
+  archiveUrl,
+  authorsUrl,
+  correctionsUrl,
+  feedsUrl,
+  homeUrl,
+  latestUrl,
+  tagsUrl,
+} from '#lib/site/urls.ts';
 import { type Link, LinkList } from './link-list.tsx';
 import styles from './site-footer.module.css';
 
@@ -13,6 +22,8 @@ const ways: readonly Link[] = [
   { url: feedsUrl(), words: 'RSS feeds' },
 ];
 
+const alerts: Link = { url: alertsUrl(), words: 'Alerts' };
+
 /** The foot of every page. */
 export function SiteFooter({ edition, pages }: { readonly edition: Edition; readonly pages: readonly Link[] }) {
   const { site } = edition;
@@ -24,7 +35,7 @@ export function SiteFooter({ edition, pages }: { readonly edition: Edition; read
         </a>
       </p>
       <nav className={styles.links} aria-label="More of this paper">
-        <LinkList links={ways} />
+        <LinkList links={site.alerts.open ? [...ways, alerts] : ways} />
         {pages.length > 0 && <LinkList links={pages} />}
       </nav>
     </footer>

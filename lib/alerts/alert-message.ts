@@ -1,8 +1,8 @@
 import type { Article } from '#lib/content/article.ts';
-import type { Database } from '#lib/db/tables.ts';
 import { findStoryById } from '#lib/library/find-story-by-id.ts';
 import type { Alert } from './alert.ts';
 import type { AlertsContext } from './context.ts';
+import { findCorrected } from './find-corrected.ts';
 
 /** What an alert or correction tells, whatever carries it. */
 export type AlertMessage = {
@@ -28,19 +28,8 @@ export async function readAlertMessage(
   { database, index, now }: Pick<AlertsContext, 'database' | 'index' | 'now'>,
   alert: Alert,
 ): Promise<AlertMessage> {
-  const corrected = alert.correction === 0 ? null : await findCorrected(database, alert);
+  const corrected = alert.correction === 0 ? null : (await findCorrected(database, alert)).sentence;
   return makeAlertMessage(alert, findStoryById(index, alert.storyId, now), corrected);
-}
-
-async function findCorrected(database: Database, { storyId, revision }: Alert): Promise<string> {
-  const { sentence } = await database
-    .selectFrom('alerts')
-    .select('sentence')
-    .where('story_id', '=', storyId)
-    .where('revision', '=', revision)
-    .where('correction', '=', 0)
-    .executeTakeFirstOrThrow();
-  return sentence;
 }
 
 function makeAlertMessage(alert: Alert, story: Article | undefined, corrected: string | null): AlertMessage {

@@ -1,10 +1,10 @@
 import type { Database } from '#lib/db/tables.ts';
 import { countMails } from '#lib/email/count-mails.ts';
-import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { type Refusal, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import type { AlertsContext } from './context.ts';
+import { mailOrNone } from './mail-or-none.ts';
 import { hashNetwork, readAddress } from './sign-up.ts';
 import { subscriberHash } from './subscriber-hash.ts';
 import { linksOf } from './subscriber-links.ts';
@@ -18,8 +18,8 @@ const day = 24 * 60 * minute;
 /** Mails to one address in a day. */
 const mostADay = 3;
 
-/** Stands in for who is no subscriber: nobody has this id, nor this address (RFC 2606). */
-const nobody = { id: 'nobody', address: 'nobody@alerts.invalid' } as const;
+/** Stands in for who is no subscriber, or is mailed nothing now: nobody has this id. */
+const nobody = { id: 'nobody', address: null } as const;
 
 /**
  * Mails a subscriber the link to what they get. Who is none gets the same answer after the same work, in which the mail is
@@ -73,6 +73,5 @@ async function mailLink(context: AlertsContext, transaction: Database, address: 
   });
   const subject = `What you get from ${site.name}`;
   const mail = { kind: myAlertsMail, to, subject, ...laidOut, stopUrl: null, expiresAt: now + day };
-  await enqueueMail(transaction, mail, { origin }, now);
-  await transaction.deleteFrom('outbox').where('recipient', '=', nobody.address).execute();
+  await mailOrNone(transaction, mail, { origin }, now);
 }

@@ -1,5 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { isFree } from '#lib/email/is-free.ts';
+import { outboxes } from './outboxes.ts';
 
 /**
  * Deletes the mails and pushes of an alert or digest that were not sent yet, and notes that their recipients do not get it.
@@ -21,7 +23,7 @@ export async function cancelUnsent(transaction: Database, what: string, now: Ins
       .where('id', 'in', open())
       .where('sent_at', 'is', null)
       .where('given_up_at', 'is', null)
-      .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
+      .where((builder) => isFree(builder, now))
       .execute();
     await transaction
       .updateTable('deliveries')
@@ -35,9 +37,3 @@ export async function cancelUnsent(transaction: Database, what: string, now: Ins
       .execute();
   }
 }
-
-/** Where the jobs of each channel wait. */
-const outboxes = [
-  ['mail', 'outbox'],
-  ['push', 'push_outbox'],
-] as const;

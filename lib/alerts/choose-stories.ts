@@ -5,7 +5,7 @@ import type { Follow } from './wishes.ts';
 const most = 20;
 
 /** What stands in somebody's digest. */
-export type Choice = {
+export type ChosenStories = {
   /** What matters most first; of equal weight the newest. */
   readonly stories: readonly Article[];
   /** Others that would have been in it. */
@@ -17,7 +17,7 @@ export type Choice = {
  *
  * @param stories newest first.
  */
-export function chooseStories(stories: readonly Article[], follows: readonly Follow[]): Choice {
+export function chooseStories(stories: readonly Article[], follows: readonly Follow[]): ChosenStories {
   const wanted = follows.length === 0 ? stories : stories.filter((story) => follows.some((one) => isOf(story, one)));
   const chosen = wanted.toSorted((a, b) => a.priority - b.priority).slice(0, most);
   return { stories: chosen, rest: wanted.length - chosen.length };

@@ -3,7 +3,7 @@ import { findToken, useToken } from '#lib/db/tokens.ts';
 import { readConsent, writeConsent } from './consent.ts';
 import type { AlertsContext } from './context.ts';
 import { wishesSchema } from './read-wishes.ts';
-import { tokensOf } from './subscriber-links.ts';
+import { keepTokens, tokensOf } from './subscriber-links.ts';
 import type { Wishes } from './wishes.ts';
 import { writeFollows } from './write-follows.ts';
 
@@ -38,7 +38,8 @@ export async function confirmSignUp(context: Context, token: string): Promise<Si
     await transaction.updateTable('sign_ups').set({ confirmed_at: now }).where('id', '=', row.id).execute();
     await writeSubscriber(transaction, row, standing.wishes, now);
     await transaction.deleteFrom('suppressions').where('address_hash', '=', row.address_hash).execute();
-    return { kind: 'confirmed', mine: tokensOf(key, row.address_hash).mine } as const;
+    const { mine } = await keepTokens(transaction, key, row.address_hash, now);
+    return { kind: 'confirmed', mine } as const;
   });
 }
 

@@ -4,6 +4,7 @@ import { alerting, begin, makeAlertsRoom, minute, second } from '#tests/newsroom
 import { correctAlert } from './correct-alert.ts';
 import { listVersions } from './list-alerts.ts';
 import { releaseAlert } from './release-alert.ts';
+import { stopAlert } from './stop-alert.ts';
 
 const file = 'articles/river/dam.md';
 const fresh = begin + minute;
@@ -70,7 +71,7 @@ test('whoever is being sent the alert while it is corrected gets the correction 
   await sendAt(fresh + 2 * second, [first]);
   await database
     .updateTable('outbox')
-    .set({ leased_until: fresh + 5 * minute })
+    .set({ leased_until: fresh + 2 * minute })
     .where('recipient', '=', leased)
     .execute();
   await correctAlert(contextAt(fresh + minute), id, 'No dam broke', 'rosa');
@@ -84,7 +85,7 @@ test('whoever is being sent the alert while it is corrected gets the correction 
 test('a withdrawn story can be corrected', async () => {
   const { contextAt, id, addresses, sendAt, spreadAt, write, lookAt, listCorrected } = await makeSpread(2);
   await sendAt(fresh + 2 * second);
-  write({ [file]: alerting(fresh, { withdrawn: 'No dam broke.' }) });
+  write({ [file]: alerting(fresh, { withdrawn: 'true' }) });
   await lookAt(fresh + 3 * second);
   expect(await correctAlert(contextAt(fresh + minute), id, 'No dam broke', 'rosa')).toMatchObject({ kind: 'done' });
   await spreadAt(fresh + 2 * minute);
@@ -102,6 +103,21 @@ test('a second correction goes to the same readers, pressed twice only once', as
   await correctAlert(contextAt(fresh + 3 * minute), id, 'Half a dam broke', 'rosa');
   await spreadAt(fresh + 4 * minute);
   expect(await listCorrected()).toEqual([...addresses, ...addresses].toSorted());
+});
+
+test('a correction that was stopped before anybody got it can be sent again', async () => {
+  const { contextAt, id, addresses, sendAt, spreadAt, listAlerts, listCorrected } = await makeSpread(2);
+  await sendAt(fresh + 2 * second);
+  await correctAlert(contextAt(fresh + minute), id, 'No dam broke', 'rosa');
+  const stopped = (await listAlerts()).find(({ correction }) => correction === 1)?.id ?? '';
+  await stopAlert(contextAt(fresh + minute + second), stopped, 'rosa');
+  const again = await correctAlert(contextAt(fresh + 2 * minute), id, 'No dam broke', 'rosa');
+  expect(again).toMatchObject({ kind: 'done' });
+  // While it is on its way, it is what they are told.
+  const twice = await correctAlert(contextAt(fresh + 2 * minute), id, 'No dam broke', 'rosa');
+  expect(twice).toMatchObject({ kind: 'refused', status: 409 });
+  await spreadAt(fresh + 3 * minute);
+  expect(await listCorrected()).toEqual(addresses);
 });
 
 test('what nobody got needs no correction, nor what was never released', async () => {

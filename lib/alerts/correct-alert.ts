@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
-import type { Database, Tables } from '#lib/db/tables.ts';
+import type { Database } from '#lib/db/tables.ts';
 import { alertLengths } from '#lib/site/alert-lengths.ts';
+import type { Alert } from './alert.ts';
 import { type AlertResult, done, noSuchAlert, noteAlertAct, refuseAct } from './alert-act.ts';
 import type { AlertsContext } from './context.ts';
+import { hasDelivery } from './ledger.ts';
+import { findAlert, listVersions } from './list-alerts.ts';
 import { isUnderWay, stopInTransaction } from './stop-alert.ts';
 
 const { sentence: longestSentence } = alertLengths;
@@ -28,34 +30,35 @@ export async function correctAlert(
   if ([...words].length > longestSentence)
     return refuseAct(422, `Please say it in ${longestSentence} characters at most.`);
   return database.transaction().execute(async (transaction) => {
-    const versions = await listRows(transaction, id);
+    const named = await findAlert(transaction, id);
+    const versions = named === undefined ? [] : await listVersions(transaction, named);
     const [alert] = versions;
-    const last = versions.at(-1);
-    if (alert === undefined || last === undefined) return noSuchAlert;
-    if (alert.released_at === null) return refuseAct(409, 'It was not released: there is nothing to correct.');
-    if (last.sentence === words) return refuseAct(409, 'This is what they were told last.');
+    if (alert === undefined) return noSuchAlert;
+    if (alert.releasedAt === null) return refuseAct(409, 'It was not released: there is nothing to correct.');
+    if ((await findLastTold(transaction, versions)) === words)
+      return refuseAct(409, 'This is what they were told last.');
     let isStopped = false;
-    for (const row of versions) {
-      if (!(await isUnderWay(transaction, row))) continue;
-      await stopInTransaction(transaction, row, actor, now);
+    for (const version of versions) {
+      if (!(await isUnderWay(transaction, version))) continue;
+      await stopInTransaction(transaction, version, { actor }, now);
       isStopped = true;
     }
-    if (!(await hasReceivers(transaction, alert.id))) {
+    if (!(await hasDelivery(transaction, alert.id, gotIt))) {
       return isStopped
         ? done('It is stopped before anybody got it: there is nobody to tell.')
-        : refuseAct(409, 'Nobody got it: there is nobody to tell.');
+        : refuseAct(409, 'Nobody got it, or it is too long ago to know who did: there is nobody to tell.');
     }
     await transaction
       .insertInto('alerts')
       .values({
         id: randomUUID(),
-        story_id: alert.story_id,
+        story_id: alert.storyId,
         revision: alert.revision,
-        correction: last.correction + 1,
+        correction: versions.length,
         sentence: words,
         title: alert.title,
         path: alert.path,
-        published_at: alert.published_at,
+        published_at: alert.publishedAt,
         state: 'released',
         noticed_at: now,
         release_at: null,
@@ -70,32 +73,14 @@ export async function correctAlert(
   });
 }
 
-/** The alert with an id, or that an id corrects, and its corrections in their order. */
-async function listRows(transaction: Database, id: string): Promise<readonly Selectable<Tables['alerts']>[]> {
-  const row = await transaction
-    .selectFrom('alerts')
-    .select(['story_id', 'revision'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined) return [];
-  return transaction
-    .selectFrom('alerts')
-    .selectAll()
-    .where('story_id', '=', row.story_id)
-    .where('revision', '=', row.revision)
-    .orderBy('correction')
-    .execute();
+/** What readers were told last, or are being told: what was stopped before anybody got it was said to nobody. */
+async function findLastTold(transaction: Database, versions: readonly Alert[]): Promise<string | undefined> {
+  for (const alert of versions.toReversed()) {
+    if (await isUnderWay(transaction, alert)) return alert.sentence;
+    if (await hasDelivery(transaction, alert.id, gotIt)) return alert.sentence;
+  }
+  return undefined;
 }
 
-/** Whether somebody got it, or may be getting it at this moment. */
-async function hasReceivers(transaction: Database, what: string): Promise<boolean> {
-  const row = await transaction
-    .selectFrom('deliveries')
-    .select('recipient')
-    .where('what', '=', what)
-    .where('channel', 'in', ['mail', 'push'])
-    .where(({ eb, or }) => or([eb('outcome', '=', 'sent'), eb('outcome', 'is', null)]))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+/** Who got something, or may be getting it at this moment. */
+const gotIt = ['sent', null] as const;

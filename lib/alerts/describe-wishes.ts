@@ -10,7 +10,7 @@ export function describeWishes(
   { breaking, digest, follows }: Wishes,
 ): readonly string[] {
   const names = follows.flatMap((follow) => nameFollow(index, follow, now) ?? []);
-  const list = new Intl.ListFormat(site.language, { style: 'narrow', type: 'unit' }).format(names);
+  const list = new Intl.ListFormat(site.language, { type: 'conjunction' }).format(names);
   const about =
     follows.length === 0 ? 'what is new' : names.length === 0 ? 'what you follow' : `what you follow: ${list}`;
   return [

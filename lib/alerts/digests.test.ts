@@ -36,7 +36,7 @@ test('at the hour of the site it goes out to those who want it, once', async () 
   expect(await listMails()).toEqual([]);
   for (const minutes of [0, 1, 30]) await makeAt(at(23, 6, minutes));
   expect(await listMails()).toMatchObject([
-    { recipient: 'reader-1@readers.example', kind: 'digest', list: 'digest', priority: 1, subject: 'Today: A dam' },
+    { recipient: 'reader-1@readers.example', kind: 'digest', list: 'digest', priority: 2, subject: 'Today: A dam' },
   ]);
   expect(await listEditions()).toMatchObject([
     { id: 'daily/2026-11-23', since: at(22, 6), until: at(23, 6), spread_at: at(23, 6) },
@@ -83,6 +83,15 @@ test('it begins where the last one ended, one day before at most', async () => {
   ]);
 });
 
+test('one that was made while the clock was ahead keeps none back', async () => {
+  const { database, makeAt, listMails, write } = await makeDigestRoom(yesterday);
+  await insertSubscribers(database, 1, { digest: 'daily' });
+  write({ 'articles/river/far.md': published(at(29, 20)) });
+  await makeAt(at(30, 6));
+  await makeAt(at(23, 6));
+  expect((await listMails()).map(({ made_at }) => made_at)).toEqual([at(23, 6), at(30, 6)]);
+});
+
 test('a worker that was down for less than six hours makes it late, for more not at all', async () => {
   const { database, makeAt, listEditions, listMails } = await makeDigestRoom(yesterday);
   await insertSubscribers(database, 1, { digest: 'daily' });
@@ -115,7 +124,7 @@ test('the weekly one goes out on its day, with the stories of a week', async () 
   expect(await listMails()).toEqual([]);
   await makeAt(at(22, 6));
   expect(await listMails()).toMatchObject([{ recipient: 'reader-2@readers.example', subject: 'This week: A dam' }]);
-  expect(await listEditions()).toMatchObject([{ id: 'weekly/2026-11-22', since: at(15, 6) }]);
+  expect(await listEditions()).toMatchObject([{ id: 'weekly/2026-11-22', rhythm: 'weekly', since: at(15, 6) }]);
 });
 
 test.each([
@@ -240,7 +249,7 @@ test('a story that is withdrawn before it is sent is not in it', async () => {
   const { database, makeAt, listMails, write } = await makeDigestRoom(yesterday);
   await insertSubscribers(database, 1, { digest: 'daily' });
   await makeDigestsOnly(database, makeAt);
-  write({ 'articles/river/dam.md': published(at(22, 20), { withdrawn: 'It was wrong.' }) });
+  write({ 'articles/river/dam.md': published(at(22, 20), { withdrawn: 'true' }) });
   await makeAt(at(23, 6, 1));
   expect(await listMails()).toEqual([]);
 });

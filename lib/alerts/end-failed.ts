@@ -39,7 +39,6 @@ async function countBatch(context: Context, transaction: Database) {
     .select(['id', 'recipient', 'refused', 'given_up_at'])
     .where('list', 'is not', null)
     .where('refused', 'is not', null)
-    .where('given_up_at', 'is not', null)
     .orderBy('given_up_at')
     .limit(batch)
     .execute();

@@ -3,8 +3,9 @@ import type { AlertsContext } from './context.ts';
 import { suppress } from './suppress.ts';
 
 /**
- * Ends a subscription: nothing of what waits for it is sent any more, and its address is forgotten but for a hash, with the
- * record of consent. Its links stay, and go on saying that it has ended. To be called in a transaction.
+ * Ends a subscription: nothing of what waits for it is sent any more, and its address is forgotten, but for a hash with the
+ * record of consent. It stands on only where it may still be needed: in a sign-up that waits to be confirmed, and in mails to
+ * this one person, for a day. The links stay, and go on saying that it has ended. To be called in a transaction.
  *
  * @returns whether there was one.
  */
@@ -22,6 +23,7 @@ export async function endSubscription(
   if (subscriber === undefined) return false;
   const { address, address_hash: addressHash, consent } = subscriber;
   await dropListMail(transaction, address);
+  await forgetAddress(transaction, { address, addressHash });
   await transaction.deleteFrom('follows').where('subscriber_id', '=', subscriberId).execute();
   await transaction.deleteFrom('subscribers').where('id', '=', subscriberId).execute();
   await suppress(transaction, { addressHash, reason, consent }, now);
@@ -46,4 +48,24 @@ async function dropListMail(transaction: Database, address: string): Promise<voi
       .execute();
     await transaction.deleteFrom('outbox').where('id', '=', id).execute();
   }
+}
+
+/** Where it stands in what is over. */
+async function forgetAddress(
+  transaction: Database,
+  { address, addressHash }: { readonly address: string; readonly addressHash: string },
+): Promise<void> {
+  await transaction
+    .updateTable('outbox')
+    .set({ recipient: '' })
+    .where('recipient', '=', address)
+    .where('list', 'is not', null)
+    .execute();
+  // The row itself goes on telling whoever presses the confirming link once more that they have left.
+  await transaction
+    .updateTable('sign_ups')
+    .set({ address: '' })
+    .where('address_hash', '=', addressHash)
+    .where('confirmed_at', 'is not', null)
+    .execute();
 }

@@ -3,7 +3,7 @@ import { endSubscription } from './end-subscription.ts';
 
 /**
  * Ends again what had ended, after a backup came back in which it still went on: the subscriptions of everybody who is not to be
- * mailed. Whoever signed up after they had left is in no such list.
+ * mailed. Whoever signed up after they had left is in no such list, which stays as it is, down to what was erased of it.
  *
  * @returns how many.
  */
@@ -12,9 +12,16 @@ export async function endSuppressed(context: Pick<AlertsContext, 'database' | 'n
     const rows = await transaction
       .selectFrom('subscribers')
       .innerJoin('suppressions', 'suppressions.address_hash', 'subscribers.address_hash')
-      .select(['subscribers.id', 'suppressions.reason'])
+      .select(['subscribers.id', 'subscribers.address_hash', 'reason', 'suppressions.consent', 'at'])
       .execute();
-    for (const { id, reason } of rows) await endSubscription(context, transaction, id, reason);
+    for (const { id, address_hash: addressHash, reason, consent, at } of rows) {
+      await endSubscription(context, transaction, id, reason);
+      await transaction
+        .updateTable('suppressions')
+        .set({ consent, at })
+        .where('address_hash', '=', addressHash)
+        .execute();
+    }
     return rows.length;
   });
 }

@@ -2,13 +2,17 @@ import { beforeAll, expect, test } from 'vitest';
 import { explainQueries } from '#tests/newsroom/explain-queries.ts';
 import { insertSubscribers } from '#tests/newsroom/insert-subscribers.ts';
 import { alerting, begin, makeAlertsRoom, minute, second } from '#tests/newsroom/make-alerts-room.ts';
+import { countRecipients } from './count-audience.ts';
 import { countDeliveries } from './count-deliveries.ts';
 import { hasRoom } from './has-room.ts';
-import { countRecipients, countWaitingAlerts, listAlerts } from './list-alerts.ts';
+import { countWaitingAlerts, listAlerts } from './list-alerts.ts';
 import { makeDigests } from './make-digests.ts';
 import { noticeAlerts } from './notice-alerts.ts';
+import { countPushes } from './push/count-pushes.ts';
+import { tidyPushes } from './push/tidy-pushes.ts';
 import { releaseAlert, releaseDue } from './release-alert.ts';
 import { settleDeliveries } from './settle-deliveries.ts';
+import { settleLost } from './settle-lost.ts';
 import { spreadAlerts } from './spread-alerts.ts';
 import { spreadDigests } from './spread-digests.ts';
 import { tidyAlerts } from './tidy-alerts.ts';
@@ -33,15 +37,19 @@ const duties = {
   tidying: (asked) => tidyAlerts(asked, now),
   'counting what waits': countWaitingAlerts,
   'counting who got what': (asked) => countDeliveries(asked, 'a1'),
-  'counting recipients': (asked) => countRecipients({ database: asked }),
+  'counting recipients': countRecipients,
   'the list of what waits': (asked) => listAlerts(asked, { which: 'waiting', page: 1 }),
-  'room for mail': (asked) => hasRoom(asked, { channel: 'mail', most: 1 }, now),
-  'room for pushes': (asked) => hasRoom(asked, { channel: 'push', most: 1 }, now),
+  'room for alerts': (asked) => hasRoom(asked, { queue: 'alerts', most: 1 }, now),
+  'room for digests': (asked) => hasRoom(asked, { queue: 'digest', most: 1 }, now),
+  'room for pushes': (asked) => hasRoom(asked, { queue: 'push', most: 1 }, now),
+  'what was lost': settleLost,
+  'counting pushes': (asked) => countPushes(asked, now),
+  'tidying pushes': (asked) => tidyPushes(asked, now),
 } satisfies Readonly<Record<string, Parameters<typeof explainQueries>[1]>>;
 
 /** Read as a whole: what is under way at this moment, by an index of nothing else; and a row a day, at most 60. */
 const small =
-  /^SCAN (?:2-ROW VALUES CLAUSE|digests|push_subscriptions|(?:alerts|deliveries|push_outbox) USING (?:COVERING )?INDEX (?:alerts_under_way|deliveries_open|push_outbox_due))/;
+  /^SCAN (?:2-ROW VALUES CLAUSE|digests|push_holds|push_subscriptions|(?:alerts|deliveries|(?:push_)?outbox) USING (?:COVERING )?INDEX (?:alerts_(?:under_way|to_total)|deliveries_open|push_outbox_due|push_outbox_failing|(?:push_)?outbox_to_settle))/;
 
 test.each(Object.entries(duties))('found by an index, whatever else there is: %s', async (_what, ask) => {
   const lines = await explainQueries(room.database, ask);

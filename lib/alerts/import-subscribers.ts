@@ -19,7 +19,8 @@ export type Imported = {
 const batch = 200;
 
 /**
- * Adds subscribers who agreed elsewhere. They are mailed nothing about it.
+ * Adds subscribers who agreed elsewhere. They are mailed nothing about it. The log says of each batch how many were added, also
+ * where a later one fails.
  *
  * @param consent where and when they agreed; kept with each.
  * @param isTrial to count what would become of them, and change nothing.
@@ -34,16 +35,17 @@ export async function importSubscribers(
   const seen = new Set<string>();
   for (let start = 0; start < subscribers.length; start += batch) {
     await database.transaction().execute(async (transaction) => {
+      const before = counts.added;
       for (const subscriber of subscribers.slice(start, start + batch)) {
         const standing = seen.has(subscriber.address) ? 'known' : await findStanding(context, transaction, subscriber);
         seen.add(subscriber.address);
         counts[standing] += 1;
         if (standing === 'added' && !isTrial) await add(context, transaction, subscriber, consent);
       }
+      const added = counts.added - before;
+      if (added === 0 || isTrial) return;
+      await noteSubscriberAct(transaction, { action: 'import-subscribers', note: `${added}: ${consent}` }, now);
     });
-  }
-  if (counts.added > 0 && !isTrial) {
-    await noteSubscriberAct(database, { action: 'import-subscribers', note: `${counts.added}: ${consent}` }, now);
   }
   return counts;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
-import type { Channel, Database } from '#lib/db/tables.ts';
+import type { Channel, Database, Outcome } from '#lib/db/tables.ts';
 
 /** Those of some recipients who were not handed an alert or digest yet, in their order. */
 export async function listNewRecipients<Recipient extends { readonly key: string }>(
@@ -17,6 +17,29 @@ export async function listNewRecipients<Recipient extends { readonly key: string
     .execute();
   const known = new Set(rows.map(({ recipient }) => recipient));
   return recipients.filter(({ key }) => !known.has(key));
+}
+
+/** Whether anything of an alert or digest had one of some outcomes; null: it is under way. */
+export async function hasDelivery(
+  database: Database,
+  what: string,
+  outcomes: readonly (Outcome | null)[],
+): Promise<boolean> {
+  const known = outcomes.filter((outcome) => outcome !== null);
+  const row = await database
+    .selectFrom('deliveries')
+    .select('recipient')
+    .where('what', '=', what)
+    .where('channel', 'in', ['mail', 'push'])
+    .where(({ eb, or }) =>
+      or([
+        ...(known.length === 0 ? [] : [eb('outcome', 'in', known)]),
+        ...(known.length === outcomes.length ? [] : [eb('outcome', 'is', null)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What was handed to an outbox for whom. */

@@ -1,6 +1,5 @@
 import type { Database } from '#lib/db/tables.ts';
 import { type Alert, toAlert } from './alert.ts';
-import type { AlertsContext } from './context.ts';
 
 /** Which alerts a list at the desk holds: those that wait, oldest first, or all others, the one noticed last first. */
 export type AlertsQuery = {
@@ -61,20 +60,4 @@ export async function countWaitingAlerts(database: Database): Promise<number> {
     .where('state', '=', 'waiting')
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-/** Whom an alert would go to if it were released now. */
-export async function countRecipients({
-  database,
-}: Pick<AlertsContext, 'database'>): Promise<{ readonly mail: number; readonly push: number }> {
-  const { mail } = await database
-    .selectFrom('subscribers')
-    .select(({ fn }) => fn.countAll<number>().as('mail'))
-    .where('wants_breaking', '=', 1)
-    .executeTakeFirstOrThrow();
-  const { push } = await database
-    .selectFrom('push_subscriptions')
-    .select(({ fn }) => fn.countAll<number>().as('push'))
-    .executeTakeFirstOrThrow();
-  return { mail: Number(mail), push: Number(push) };
 }

@@ -1,11 +1,12 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
+import type { EditionRhythm } from '#lib/db/tables.ts';
 import { layOutMail, type MailPart } from '#lib/email/lay-out-mail.ts';
 import type { Mail } from '#lib/email/mail.ts';
 import { formatDay } from '#lib/site/dates.ts';
 import type { Site } from '#lib/site/site.ts';
 import { latestUrl, pathUrl } from '#lib/site/urls.ts';
-import type { Choice } from './choose-stories.ts';
+import type { ChosenStories } from './choose-stories.ts';
 import { listFoot } from './list-foot.ts';
 import type { SubscriberLinks } from './subscriber-links.ts';
 
@@ -14,10 +15,10 @@ export type DigestMailInput = {
   readonly site: Pick<Site, 'name' | 'language' | 'timeZone'>;
   /** The public origin. */
   readonly origin: string;
-  readonly rhythm: 'daily' | 'weekly';
+  readonly rhythm: EditionRhythm;
   /** The moment up to which it tells. */
   readonly until: Instant;
-  readonly choice: Choice;
+  readonly chosen: ChosenStories;
   readonly links: SubscriberLinks;
   /** When it is of no use any more. */
   readonly expiresAt: Instant;
@@ -25,8 +26,8 @@ export type DigestMailInput = {
 
 /** Lays out a digest for one subscriber: its subject is its first headline, so that no two look the same in a mailbox. */
 export function makeDigestMail(input: DigestMailInput): Omit<Mail, 'to'> {
-  const { site, origin, rhythm, until, choice, links, expiresAt } = input;
-  const { stories, rest } = choice;
+  const { site, origin, rhythm, until, chosen, links, expiresAt } = input;
+  const { stories, rest } = chosen;
   const day = formatDay(until, site.language, site.timeZone);
   const name = rhythm === 'daily' ? 'Today' : 'This week';
   const more: MailPart[] =

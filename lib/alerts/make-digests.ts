@@ -1,13 +1,10 @@
 import { type Instant, inZone } from '#lib/base/instant.ts';
-import type { Database } from '#lib/db/tables.ts';
+import type { Database, EditionRhythm } from '#lib/db/tables.ts';
 import { hasPublished } from '#lib/library/list-published.ts';
 import { formatIso } from '#lib/site/dates.ts';
 import { type Site, weekdays } from '#lib/site/site.ts';
 import type { AlertsContext } from './context.ts';
 import { findMark } from './marks.ts';
-
-/** How often an edition of a digest comes out. */
-type Rhythm = 'daily' | 'weekly';
 
 /** Milliseconds by which an edition may be late; then it is left out. */
 const latest = 6 * 3_600_000;
@@ -24,13 +21,13 @@ export async function makeDigests({ database, index, site, now }: AlertsContext)
     if (due === undefined) continue;
     const id = `${rhythm}/${due.date}`;
     if (due.at <= (await findMark(database, 'restored'))) continue;
-    const last = await findLast(database, rhythm);
+    const last = await findLast(database, rhythm, id);
     if (last?.id === id) continue;
     const since = Math.max(last?.until ?? Number.NEGATIVE_INFINITY, due.earliest);
     if (!hasPublished(index, { since, until: due.at }, now)) continue;
     await database
       .insertInto('digests')
-      .values({ id, since, until: due.at, made_at: now })
+      .values({ id, rhythm, since, until: due.at, made_at: now })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   }
@@ -45,7 +42,7 @@ type Due = {
   readonly earliest: Instant;
 };
 
-function findDue(rhythm: Rhythm, { timeZone, alerts }: Site, now: Instant): Due | undefined {
+function findDue(rhythm: EditionRhythm, { timeZone, alerts }: Site, now: Instant): Due | undefined {
   const [year = 0, month = 0, day = 0] = formatIso(now, timeZone).slice(0, 10).split('-').map(Number);
   // A late edition may come after midnight.
   for (const back of [0, 1]) {
@@ -65,15 +62,17 @@ function findDue(rhythm: Rhythm, { timeZone, alerts }: Site, now: Instant): Due 
   return undefined;
 }
 
+/** The last edition there is up to the one that is due: the clock may have been ahead when a later one was made. */
 async function findLast(
   database: Database,
-  rhythm: Rhythm,
+  rhythm: EditionRhythm,
+  dueId: string,
 ): Promise<{ readonly id: string; readonly until: Instant } | undefined> {
   return database
     .selectFrom('digests')
     .select(['id', 'until'])
-    .where('id', '>', `${rhythm}/`)
-    .where('id', '<', `${rhythm}0`)
+    .where('rhythm', '=', rhythm)
+    .where('id', '<=', dueId)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

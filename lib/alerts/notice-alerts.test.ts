@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { alerting, begin, hour, makeAlertsRoom, minute, second } from '#tests/newsroom/make-alerts-room.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
@@ -32,7 +33,7 @@ test('a draft, a withdrawn story and one without a sentence ask for nothing', as
   const { write, lookAt, listAlerts } = await makeAlertsRoom();
   write({
     'articles/river/a.md': alerting(fresh, { draft: 'true' }),
-    'articles/river/b.md': alerting(fresh, { withdrawn: 'It was wrong.' }),
+    'articles/river/b.md': alerting(fresh, { withdrawn: 'true' }),
     'articles/river/c.md': story({ date: new Date(fresh).toISOString() }),
   });
   await lookAt(fresh + second);
@@ -125,6 +126,77 @@ test.each(Object.entries(moves))('a released one never comes again when its file
   write({ 'articles/lake/dam.md': null, 'articles/sea/dam.md': alerting(fresh + 1, { aliases: '[/lake/dam]' }) });
   await lookAt(fresh + 4 * minute);
   expect(await listAlerts()).toMatchObject([{ id, state: 'released', story_id: '/sea/dam' }]);
+});
+
+test('a released one never comes again when its file is moved and its sentence mended at once', async () => {
+  const { write, lookAt, listAlerts } = await makeAlertsRoom({ release: 'auto' });
+  write({ [file]: alerting(fresh) });
+  await lookAt(fresh);
+  await lookAt(fresh + 2 * minute);
+  write({ [file]: null, 'articles/lake/dam.md': alerting(fresh, { alert: 'A dam broke.' }) });
+  for (const later of [3, 4, 10]) await lookAt(fresh + later * minute);
+  expect(await listAlerts()).toMatchObject([{ state: 'released', sentence: 'A dam broke', story_id: '/lake/dam' }]);
+});
+
+test('one that waits and is moved so waits for a press, and says why', async () => {
+  const { write, lookAt, listAlerts } = await makeAlertsRoom({ release: 'auto' });
+  write({ [file]: alerting(fresh) });
+  await lookAt(fresh);
+  write({ [file]: null, 'articles/lake/dam.md': alerting(fresh, { alert: 'A dam broke.' }) });
+  for (const later of [1, 10]) await lookAt(fresh + later * minute);
+  expect(await listAlerts()).toMatchObject([
+    {
+      state: 'waiting',
+      sentence: 'A dam broke.',
+      story_id: '/lake/dam',
+      release_at: null,
+      note: expect.stringContaining('“A dam broke”'),
+    },
+  ]);
+});
+
+const doubtful = {
+  'two stories come where one was': {
+    [file]: null,
+    'articles/lake/dam.md': alerting(fresh, { alert: 'A dam broke.' }),
+    'articles/lake/ice.md': alerting(fresh, { alert: 'The ice broke.' }),
+  },
+  'the one that had it is withdrawn': {
+    [file]: alerting(fresh, { withdrawn: 'true' }),
+    'articles/lake/dam.md': alerting(fresh, { alert: 'A dam broke.' }),
+  },
+  'the one that had it is there still': { 'articles/lake/dam.md': alerting(fresh, { alert: 'A dam broke.' }) },
+} as const;
+
+test.each(Object.entries(doubtful))(
+  'what may have gone out waits for a press, also when mended: %s',
+  async (_, files) => {
+    const { write, lookAt, listAlerts } = await makeAlertsRoom({ release: 'auto' });
+    write({ [file]: alerting(fresh) });
+    await lookAt(fresh);
+    await lookAt(fresh + 2 * minute);
+    write(files);
+    await lookAt(fresh + 3 * minute);
+    write({ 'articles/lake/dam.md': alerting(fresh, { alert: 'One dam broke.' }) });
+    for (const later of [4, 10]) await lookAt(fresh + later * minute);
+    const [released, ...others] = await listAlerts();
+    expect(released).toMatchObject({ state: 'released', sentence: 'A dam broke', story_id: '/river/dam' });
+    expect(others.length).toBeGreaterThan(0);
+    for (const other of others) {
+      expect(other).toMatchObject({
+        state: 'waiting',
+        release_at: null,
+        note: expect.stringContaining('“A dam broke”'),
+      });
+    }
+  },
+);
+
+test('two stories of one moment that came together go out both', async () => {
+  const { write, lookAt, listAlerts } = await makeAlertsRoom({ release: 'auto' });
+  write({ [file]: alerting(fresh), 'articles/lake/ice.md': alerting(fresh, { alert: 'The ice broke' }) });
+  for (const later of [0, 2]) await lookAt(fresh + later * minute);
+  expect(await listAlerts()).toMatchObject([{ state: 'released' }, { state: 'released' }]);
 });
 
 test('a file that is copied before it is moved stays one alert', async () => {
@@ -240,6 +312,16 @@ test('of 1,000 fresh ones that are imported none goes out without a press', asyn
   expect(rows).toHaveLength(1_000);
   expect(rows.filter((row) => row.state !== 'waiting' || row.release_at !== null)).toEqual([]);
   expect(rows.at(-1)?.note).toBe('1000 stories asked for an alert at once.');
+});
+
+test('a look that fails half way leaves all as it was', async () => {
+  const { database, write, lookAt, listAlerts } = await makeAlertsRoom({ release: 'auto', mostPerDay: 1 });
+  write({ [file]: alerting(fresh) });
+  await lookAt(fresh);
+  await sql`create trigger full before insert on alerts begin select raise(abort, 'disk full'); end`.execute(database);
+  write({ 'articles/river/ice.md': alerting(fresh + 1, { alert: 'The ice broke' }) });
+  await expect(lookAt(fresh + second)).rejects.toThrow('disk full');
+  expect(await listAlerts()).toMatchObject([{ release_at: fresh + 2 * minute, note: '' }]);
 });
 
 test('no more go out by themselves in 24 hours than site.md allows', async () => {

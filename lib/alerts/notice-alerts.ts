@@ -8,15 +8,15 @@ import { listAlerting } from '#lib/library/list-breaking.ts';
 import type { AlertsContext } from './context.ts';
 import { countReleased } from './count-released.ts';
 import { findMark } from './marks.ts';
-import { type KnownAlert, matchAlerts, sentenceKey } from './match-alerts.ts';
+import { type KnownAlert, type Match, matchAlerts, sentenceKey } from './match-alerts.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
 /**
  * Makes the list of waiting alerts equal to what stories ask for: each live story with a sentence, young enough, is in it once
- * for each `alertRevision`, however often it is saved or moved. One whose story takes it back, goes away or grows too old is
- * dropped; one with another sentence begins to wait anew. To be called every second: it writes only when something is another.
+ * for each `alertRevision`, however often it is saved or moved; where it may have gone out already, it waits for a press. One
+ * whose story takes it back, goes away or grows too old is dropped; one with another sentence begins to wait anew. To be called every second: it writes only when something is another.
  */
 export async function noticeAlerts(context: AlertsContext): Promise<void> {
   const { database, index, site, now } = context;
@@ -29,49 +29,53 @@ export async function noticeAlerts(context: AlertsContext): Promise<void> {
   const waiting = await listWaiting(database);
   const plan = makePlan(context, asking, matched, waiting);
   if (plan.length === 0) return;
-  const rules = await readRules(context, began, waiting, plan);
   await database.transaction().execute(async (transaction) => {
-    for (const step of plan) await take(context, transaction, step, rules);
+    const rules = await readRules({ ...context, database: transaction }, began, waiting, plan);
+    for (const step of [...rules.before, ...plan]) await take(context, transaction, step, rules);
   });
 }
 
 /** What is to be done so that the list is right. */
 type Step =
-  | { readonly kind: 'add'; readonly story: Article }
+  | { readonly kind: 'add'; readonly story: Article; readonly doubt: Match['doubt'] }
   /** It waits from now on, as it is now. */
-  | { readonly kind: 'wait'; readonly story: Article; readonly row: KnownAlert }
+  | { readonly kind: 'wait'; readonly story: Article; readonly row: KnownAlert; readonly doubt: Match['doubt'] }
   /** It stands under another name, or its story is called another thing. */
   | { readonly kind: 'follow'; readonly story: Article; readonly row: KnownAlert }
-  | { readonly kind: 'drop'; readonly row: Waiting };
+  | { readonly kind: 'drop'; readonly row: Waiting }
+  /** What was to go out by itself waits for a press. */
+  | { readonly kind: 'hold-back'; readonly note: string };
 
 function makePlan(
   { index, now }: AlertsContext,
   asking: readonly Article[],
-  matched: ReadonlyMap<Article, KnownAlert>,
+  matched: ReadonlyMap<Article, Match>,
   waiting: readonly Waiting[],
 ): readonly Step[] {
-  const asked = new Set([...matched.values()].map(({ id }) => id));
+  const asked = new Set([...matched.values()].map(({ row }) => row?.id));
   const added = new Set<string>();
   const steps = asking.map((story): Step | undefined => {
-    const row = matched.get(story);
-    if (row === undefined) {
+    const { row, doubt } = matched.get(story) ?? unmatched;
+    if (row === null) {
       // A file and its copy, which came together, are one alert.
       const key = sentenceKey(story.publishedAt, story.alertRevision, story.alert);
       if (added.has(key)) return undefined;
       added.add(key);
-      return { kind: 'add', story };
+      return { kind: 'add', story, doubt };
     }
     const isOther = row.story_id !== story.id;
     // Of a file that was copied, the story that had the alert first keeps it.
     if (isOther && row.state !== 'dropped' && findStoryById(index, row.story_id, now) !== undefined) return undefined;
-    if (row.state === 'dropped') return { kind: 'wait', story, row };
-    if (row.state === 'waiting' && row.sentence !== story.alert) return { kind: 'wait', story, row };
+    if (row.state === 'dropped') return { kind: 'wait', story, row, doubt };
+    if (row.state === 'waiting' && row.sentence !== story.alert) return { kind: 'wait', story, row, doubt };
     const isCalledOther = row.state === 'waiting' && (row.title !== story.title || row.path !== story.path);
     return isOther || isCalledOther ? { kind: 'follow', story, row } : undefined;
   });
   const dropped = waiting.filter(({ id }) => !asked.has(id)).map((row): Step => ({ kind: 'drop', row }));
   return [...steps.filter((step) => step !== undefined), ...dropped];
 }
+
+const unmatched: Match = { row: null, doubt: null };
 
 async function take(context: AlertsContext, transaction: Database, step: Step, rules: Rules): Promise<void> {
   const { index, now, site } = context;
@@ -86,11 +90,20 @@ async function take(context: AlertsContext, transaction: Database, step: Step, r
       .execute();
     return;
   }
+  if (step.kind === 'hold-back') {
+    await transaction
+      .updateTable('alerts')
+      .set({ release_at: null, note: step.note })
+      .where('state', '=', 'waiting')
+      .where('release_at', 'is not', null)
+      .execute();
+    return;
+  }
   const { story } = step;
   const { id: storyId, alertRevision: revision, alert: sentence, title, path, publishedAt } = story;
   const told = { sentence, title, path, published_at: publishedAt };
   if (step.kind === 'add') {
-    const since = { state: 'waiting', noticed_at: now, ...rules.decide(story) } as const;
+    const since = { state: 'waiting', noticed_at: now, ...rules.decide(story, step.doubt) } as const;
     const ended = { released_at: null, released_by: null, ended_at: null, ended_by: null };
     await transaction
       .insertInto('alerts')
@@ -108,7 +121,7 @@ async function take(context: AlertsContext, transaction: Database, step: Step, r
           state: 'waiting',
           ...told,
           noticed_at: now,
-          ...rules.decide(story),
+          ...rules.decide(story, step.doubt),
           ended_at: null,
           ended_by: null,
         } as const);
@@ -134,7 +147,12 @@ function whyDropped(story: Article | undefined, { revision }: Waiting, oldestHou
 
 /** When an alert that begins to wait goes out by itself. */
 type Rules = {
-  readonly decide: (story: Article) => { readonly release_at: Instant | null; readonly note: string };
+  readonly decide: (
+    story: Article,
+    doubt: Match['doubt'],
+  ) => { readonly release_at: Instant | null; readonly note: string };
+  /** What is to be done before all else. */
+  readonly before: readonly Step[];
 };
 
 async function readRules(
@@ -144,29 +162,23 @@ async function readRules(
   plan: readonly Step[],
 ): Promise<Rules> {
   const { release, holdMinutes, mostPerDay } = site.alerts;
-  if (release === 'desk') return { decide: () => ({ release_at: null, note: '' }) };
+  if (release === 'desk') return { decide: (_, doubt) => ({ release_at: null, note: whyDoubtful(doubt) }), before: [] };
   const restored = await findMark(database, 'restored');
   const changing = new Set(plan.flatMap((step) => (step.kind === 'wait' || step.kind === 'drop' ? [step.row.id] : [])));
   const others = waiting.filter(({ id }) => !changing.has(id));
   let room = mostPerDay - (await countReleased(database, now)) - others.filter(isTimed).length;
-  const decide = (story: Article) => {
-    const note = whyByHand(story, { began, restored, room, mostPerDay });
+  const decide: Rules['decide'] = (story, doubt) => {
+    const note = whyDoubtful(doubt) || whyByHand(story, { began, restored, room, mostPerDay });
     if (note !== '') return { release_at: null, note };
     room -= 1;
     return { release_at: now + holdMinutes * minute, note: '' };
   };
   const beginning = plan.filter(({ kind }) => kind === 'add' || kind === 'wait').length;
   const lately = others.filter((row) => row.noticed_at > now - holdMinutes * minute).length;
-  if (beginning === 0 || beginning + lately <= mostPerDay) return { decide };
+  if (beginning === 0 || beginning + lately <= mostPerDay) return { decide, before: [] };
   // So many at once were imported. Those of them that were noticed first do not go out either.
   const note = `${beginning + lately} stories asked for an alert at once.`;
-  await database
-    .updateTable('alerts')
-    .set({ release_at: null, note })
-    .where('state', '=', 'waiting')
-    .where('release_at', 'is not', null)
-    .execute();
-  return { decide: () => ({ release_at: null, note }) };
+  return { decide: () => ({ release_at: null, note }), before: [{ kind: 'hold-back', note }] };
 }
 
 type Bounds = {
@@ -175,6 +187,11 @@ type Bounds = {
   readonly room: number;
   readonly mostPerDay: number;
 };
+
+function whyDoubtful(doubt: Match['doubt']): string {
+  if (doubt === null) return '';
+  return `It may have gone out already, as the alert on a story of the same moment: “${doubt.sentence}”`;
+}
 
 function whyByHand({ publishedAt }: Article, { began, restored, room, mostPerDay }: Bounds): string {
   if (publishedAt <= began) return 'Its story was published before this site began to send alerts.';

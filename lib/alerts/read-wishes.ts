@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '#lib/base/result.ts';
+import type { DigestRhythm } from '#lib/db/tables.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
 import { followField, readFollowField } from '#lib/site/follow-field.ts';
 import type { Wishes } from './wishes.ts';
@@ -7,7 +8,7 @@ import type { Wishes } from './wishes.ts';
 /** Things that one subscriber may follow. */
 const mostFollows = 100;
 
-const rhythms = ['none', 'daily', 'weekly'] as const;
+const rhythms = ['none', 'daily', 'weekly'] as const satisfies readonly DigestRhythm[];
 
 /**
  * Reads what somebody wants from the fields of a form, or says everything that is wrong with it, each beside its field.

@@ -1,97 +1,73 @@
+import type { Selectable } from 'kysely';
 import type { Instant } from '#lib/base/instant.ts';
-import type { Channel, Database } from '#lib/db/tables.ts';
+import type { Database, Tables } from '#lib/db/tables.ts';
 import { cancelUnsent } from './cancel-unsent.ts';
 import type { AlertsContext } from './context.ts';
+import { countInLedger } from './count-deliveries.ts';
+import { hasDelivery } from './ledger.ts';
+import { outboxes } from './outboxes.ts';
 
-/** Deliveries in one transaction. */
+/** Jobs in one transaction. */
 const batch = 500;
 
 /**
  * Notes what became of what was handed to the outboxes, and takes back what was still being sent when an alert was stopped and
- * has to be tried again. A job that is gone without a word was taken back.
+ * has to be tried again. Of an alert of which nothing is on its way any more the totals are kept.
  */
 export async function settleDeliveries({ database, now }: Pick<AlertsContext, 'database' | 'now'>): Promise<void> {
-  for (const what of await listStopped(database)) {
-    await database.transaction().execute((transaction) => cancelUnsent(transaction, what, now));
-  }
-  for (const channel of ['mail', 'push'] as const) while ((await settle(database, channel)) === batch);
-}
-
-/** Alerts that were stopped while something of them was under way, and still is. */
-async function listStopped(database: Database): Promise<readonly string[]> {
-  const rows = await database
-    .selectFrom('deliveries')
-    .innerJoin('alerts', 'alerts.id', 'deliveries.what')
-    .select('what')
-    .distinct()
-    .where('outcome', 'is', null)
-    .where('alerts.state', '=', 'cancelled')
-    .execute();
-  return rows.map(({ what }) => what);
+  for (const [, outbox] of outboxes) while ((await settleJobs(database, outbox)) === batch);
+  for (const alert of await listUntotalled(database)) await total(database, alert, now);
 }
 
 /** @returns how many were settled, `batch` at most. */
-async function settle(database: Database, channel: Channel): Promise<number> {
+async function settleJobs(database: Database, outbox: (typeof outboxes)[number][1]): Promise<number> {
   // A look costs no lock; nearly always there is nothing.
-  const over = await (channel === 'mail' ? listOverMails(database) : listOverPushes(database));
+  const over = await database
+    .selectFrom(outbox)
+    .select(['id', 'sent_at'])
+    .where('is_settled', '=', 0)
+    .where(({ eb, or }) => or([eb('sent_at', 'is not', null), eb('given_up_at', 'is not', null)]))
+    .limit(batch)
+    .execute();
   if (over.length === 0) return 0;
+  const byOutcome = Map.groupBy(over, ({ sent_at: at }) => (at === null ? 'refused' : 'sent'));
   await database.transaction().execute(async (transaction) => {
-    for (const { what, recipient, job, sentAt } of over) {
+    for (const [outcome, jobs] of byOutcome) {
       await transaction
         .updateTable('deliveries')
-        .set({ outcome: outcomeOf(job, sentAt) })
-        .where('what', '=', what)
-        .where('channel', '=', channel)
-        .where('recipient', '=', recipient)
+        .set({ outcome })
+        .where('job', 'in', idsOf(jobs))
         .where('outcome', 'is', null)
         .execute();
     }
+    await transaction.updateTable(outbox).set({ is_settled: 1 }).where('id', 'in', idsOf(over)).execute();
   });
   return over.length;
 }
 
-function outcomeOf(job: string | null, sentAt: Instant | null): 'sent' | 'refused' | 'cancelled' {
-  if (job === null) return 'cancelled';
-  return sentAt === null ? 'refused' : 'sent';
+function idsOf(jobs: readonly { readonly id: string }[]): readonly string[] {
+  return jobs.map(({ id }) => id);
 }
 
-/** What was handed on and is not under way any more. */
-type Over = {
-  readonly what: string;
-  readonly recipient: string;
-  /** Null for a job that is gone. */
-  readonly job: string | null;
-  readonly sentAt: Instant | null;
-};
+type Untotalled = Pick<Selectable<Tables['alerts']>, 'id' | 'state'>;
 
-function listOverMails(database: Database): Promise<readonly Over[]> {
+/** Alerts whose recipients were all gone through, or that were stopped, and that somebody may still be being sent. */
+function listUntotalled(database: Database): Promise<readonly Untotalled[]> {
   return database
-    .selectFrom('deliveries')
-    .leftJoin('outbox', 'outbox.id', 'deliveries.job')
-    .select(['what', 'deliveries.recipient', 'outbox.id as job', 'outbox.sent_at as sentAt'])
-    .where('outcome', 'is', null)
-    .where('channel', '=', 'mail')
-    .where(({ eb, or }) =>
-      or([eb('outbox.id', 'is', null), eb('outbox.sent_at', 'is not', null), eb('outbox.given_up_at', 'is not', null)]),
-    )
-    .limit(batch)
+    .selectFrom('alerts')
+    .select(['id', 'state'])
+    .where('spread_at', 'is not', null)
+    .where('totals', 'is', null)
     .execute();
 }
 
-function listOverPushes(database: Database): Promise<readonly Over[]> {
-  return database
-    .selectFrom('deliveries')
-    .leftJoin('push_outbox', 'push_outbox.id', 'deliveries.job')
-    .select(['what', 'deliveries.recipient', 'push_outbox.id as job', 'push_outbox.sent_at as sentAt'])
-    .where('outcome', 'is', null)
-    .where('channel', '=', 'push')
-    .where(({ eb, or }) =>
-      or([
-        eb('push_outbox.id', 'is', null),
-        eb('push_outbox.sent_at', 'is not', null),
-        eb('push_outbox.given_up_at', 'is not', null),
-      ]),
-    )
-    .limit(batch)
-    .execute();
+async function total(database: Database, { id, state }: Untotalled, now: Instant): Promise<void> {
+  if (state === 'cancelled' && (await hasDelivery(database, id, [null]))) {
+    await database.transaction().execute((transaction) => cancelUnsent(transaction, id, now));
+  }
+  if (await hasDelivery(database, id, [null])) return;
+  await database.transaction().execute(async (transaction) => {
+    const totals = JSON.stringify(await countInLedger(transaction, id));
+    await transaction.updateTable('alerts').set({ totals }).where('id', '=', id).execute();
+  });
 }

@@ -3,7 +3,6 @@ import { keyedHash } from '#lib/base/keyed-hash.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { makeToken } from '#lib/db/tokens.ts';
-import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { normalizeAddress } from '#lib/email/normalize-address.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
@@ -14,6 +13,7 @@ import { confirmAlertsUrl } from '#lib/site/urls.ts';
 import { consentWords, writeConsent } from './consent.ts';
 import type { AlertsContext } from './context.ts';
 import { describeWishes } from './describe-wishes.ts';
+import { mailOrNone } from './mail-or-none.ts';
 import { readWishes } from './read-wishes.ts';
 import { subscriberHash } from './subscriber-hash.ts';
 import type { Wishes } from './wishes.ts';
@@ -35,14 +35,12 @@ const mostADay = 3;
 const mostOfNetwork = 10;
 const mostInAll = 600;
 
-/** Stands in for who is not to be mailed: nobody has this address (RFC 2606), and its mail is taken back before it is seen. */
-const nobody = 'nobody@alerts.invalid';
-
 /**
  * Takes what somebody typed into a form for alerts, and mails a link by which they say that it was them. The answer is the same
  * whoever's address it is, and so is what is done for it.
  *
- * @param fields of the form: `email`, what `readWishes` reads, and `website`, which people do not see.
+ * @param fields of the form: `email`, what `readWishes` reads, and `website`, which people do not see before a
+ *   browser has filled it in for them.
  * @param network address of the client, as the front knows it.
  */
 export async function signUp(
@@ -62,8 +60,7 @@ export async function signUp(
       { name: 'sign-ups', key: '', points: mostInAll, seconds },
     ]);
     if (wait !== undefined) return refuseHaste(wait, 'There were too many sign-ups.');
-    const isProgram = (fields.get('website') ?? '') !== '';
-    if (!isProgram) await keepSignUp(context, transaction, { address, wishes });
+    await keepSignUp(context, transaction, { address, wishes });
     return { kind: 'asked' } as const;
   });
 }
@@ -78,9 +75,17 @@ type Draft = { readonly address: string; readonly wishes: Wishes };
 function readDraft(fields: ReadonlyMap<string, string>): Result<Draft, readonly FieldFault[]> {
   const address = readAddress(fields.get('email') ?? '');
   const wishes = readWishes(fields);
-  if (address.ok && wishes.ok) return ok({ address: address.value, wishes: wishes.value });
-  return err([...(address.ok ? [] : [address.error]), ...(wishes.ok ? [] : wishes.error)]);
+  const isTrapped = (fields.get('website') ?? '') !== '';
+  if (address.ok && wishes.ok && !isTrapped) return ok({ address: address.value, wishes: wishes.value });
+  return err([
+    ...(address.ok ? [] : [address.error]),
+    ...(wishes.ok ? [] : wishes.error),
+    ...(isTrapped ? [trapped] : []),
+  ]);
 }
+
+/** Programs fill in what they find; now and then a browser does so for a person, who is not to wait for a mail in vain. */
+const trapped: FieldFault = { field: 'website', message: 'Please leave the last field empty.' };
 
 /** An address as it is kept, or what is wrong with the field `email`. */
 export function readAddress(typed: string): Result<string, FieldFault> {
@@ -108,8 +113,7 @@ async function keepSignUp(context: AlertsContext, transaction: Database, { addre
     is_mailed: isMailed ? 1 : 0,
   } as const;
   await transaction.insertInto('sign_ups').values(row).execute();
-  await mailLink(context, transaction, { signUpId: row.id, to: isMailed ? address : nobody, wishes });
-  await transaction.deleteFrom('outbox').where('recipient', '=', nobody).execute();
+  await mailLink(context, transaction, { signUpId: row.id, to: isMailed ? address : null, wishes });
 }
 
 /** Whether an address is neither shut out nor was mailed too often of late. */
@@ -134,7 +138,7 @@ async function mayMail(transaction: Database, addressHash: string, now: number):
 async function mailLink(
   context: AlertsContext,
   transaction: Database,
-  { signUpId, to, wishes }: { readonly signUpId: string; readonly to: string; readonly wishes: Wishes },
+  { signUpId, to, wishes }: { readonly signUpId: string; readonly to: string | null; readonly wishes: Wishes },
 ): Promise<void> {
   const { site, origin, now } = context;
   const expiresAt = now + signUpLife;
@@ -159,7 +163,7 @@ async function mailLink(
     foot: ['If it was not you, do nothing: no more will come, and in two days the address is forgotten.'],
   });
   const subject = `Please confirm: news from ${site.name}`;
-  await enqueueMail(
+  await mailOrNone(
     transaction,
     { kind: confirmMail, to, subject, ...laidOut, stopUrl: null, expiresAt },
     { origin },

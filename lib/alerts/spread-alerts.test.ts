@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { insertSubscribers } from '#tests/newsroom/insert-subscribers.ts';
 import { alerting, begin, hour, makeAlertsRoom, minute, second } from '#tests/newsroom/make-alerts-room.ts';
+import { correctAlert } from './correct-alert.ts';
 import { countDeliveries } from './count-deliveries.ts';
 import { endSubscription } from './end-subscription.ts';
 import { releaseAlert } from './release-alert.ts';
+import { settleLost } from './settle-lost.ts';
 import { spreadAlerts } from './spread-alerts.ts';
 import { stopAlert } from './stop-alert.ts';
 
@@ -164,6 +166,83 @@ test('while its story is away it waits, and goes on when it is back', async () =
   expect(await listMailed()).toEqual(addresses);
 });
 
+const takenBack = {
+  withdrawn: ['Its story was withdrawn.', alerting(fresh, { withdrawn: 'true' })],
+  'made a draft': ['Its story is a draft again.', alerting(fresh, { draft: 'true' })],
+  over: ['Its story is over.', alerting(fresh, { expires: new Date(released).toISOString() })],
+  'put off': ['Its story was put off.', alerting(fresh + 24 * hour)],
+} as const;
+
+test.each(Object.entries(takenBack))(
+  'when its story is %s, what was not sent is stopped for good',
+  async (_, [note, text]) => {
+    const { database, contextAt, write, spreadAt, sendAt, lookAt, listAlerts, id, addresses } = await makeReleased(3);
+    await spreadAt(released + second);
+    await sendAt(released + 2 * second, addresses.slice(0, 1));
+    write({ [file]: text });
+    await spreadAt(released + 3 * second);
+    expect(await database.selectFrom('outbox').select('id').where('sent_at', 'is', null).execute()).toEqual([]);
+    expect(await listAlerts()).toMatchObject([
+      { state: 'cancelled', note, ended_by: 'site', ended_at: released + 3 * second },
+    ]);
+    expect(await countDeliveries(database, id)).toMatchObject([{ sent: 1, waiting: 0, cancelled: 2 }, {}]);
+    const log = await database.selectFrom('audit').select(['actor', 'action', 'note']).execute();
+    expect(log.at(-1)).toEqual({ actor: 'site', action: 'stop-alert', note: `“A dam broke”: ${note}` });
+    // It is no more than that when the story is back.
+    write({ [file]: alerting(fresh) });
+    await lookAt(released + minute);
+    await spreadAt(released + minute);
+    expect(await database.selectFrom('outbox').select('id').where('sent_at', 'is', null).execute()).toEqual([]);
+    expect(await correctAlert(contextAt(released + minute), id, 'No dam broke', 'rosa')).toMatchObject({
+      kind: 'done',
+    });
+  },
+);
+
+test('when its story is missing for a minute, what was not sent is stopped; before, and when it is back, it goes on', async () => {
+  const { database, write, spreadAt, listMailed, listAlerts, addresses } = await makeReleased(3);
+  await spreadAt(released + second);
+  write({ [file]: null });
+  await spreadAt(released + 2 * second);
+  await spreadAt(released + minute);
+  write({ [file]: alerting(fresh) });
+  await spreadAt(released + minute + second);
+  expect(await listMailed()).toEqual(addresses);
+  write({ [file]: null });
+  await spreadAt(released + 2 * minute);
+  await spreadAt(released + 3 * minute - 1);
+  expect(await listAlerts()).toMatchObject([{ state: 'released' }]);
+  await spreadAt(released + 3 * minute);
+  expect(await listMailed()).toEqual([]);
+  expect(await listAlerts()).toMatchObject([{ state: 'cancelled', note: 'Its story is not on the site any more.' }]);
+  expect(await database.selectFrom('deliveries').select('outcome').distinct().execute()).toEqual([
+    { outcome: 'cancelled' },
+  ]);
+});
+
+test('a story that is moved, and one whose alert everybody got, stop nothing', async () => {
+  const { write, spreadAt, sendAt, lookAt, listMailed, listAlerts, addresses } = await makeReleased(3);
+  await spreadAt(released + second);
+  write({ [file]: null, 'articles/lake/dam.md': alerting(fresh) });
+  await spreadAt(released + 2 * second);
+  await lookAt(released + 3 * second);
+  await spreadAt(released + 2 * minute);
+  expect(await listMailed()).toEqual(addresses);
+  await sendAt(released + 3 * minute);
+  write({ 'articles/lake/dam.md': alerting(fresh, { withdrawn: 'true' }) });
+  await spreadAt(released + 4 * minute);
+  expect(await listAlerts()).toMatchObject([{ state: 'released' }]);
+});
+
+test('a story that is withdrawn while alerts are closed stops its alert too', async () => {
+  const { contextAt, write, spreadAt, listMailed } = await makeReleased(2);
+  await spreadAt(released + second);
+  write({ [file]: alerting(fresh, { withdrawn: 'true' }) });
+  const open = contextAt(released + 2 * second);
+  await spreadAlerts({ ...open, site: { ...open.site, alerts: { ...open.site.alerts, open: false } } }, () => false);
+  expect(await listMailed()).toEqual([]);
+});
+
 test('a day after its release, or after a backup was restored, nothing of it is handed on', async () => {
   const late = await makeReleased(3);
   await late.spreadAt(released + 24 * hour);
@@ -209,12 +288,24 @@ test('stopped on its way, it reaches nobody else, and what arrived is known', as
   expect(await stopAlert(contextAt(released + minute), id, 'otto')).toMatchObject({ kind: 'refused', status: 409 });
 });
 
+test('a lease from before the clock was set back keeps nothing from being stopped', async () => {
+  const { database, contextAt, spreadAt, id } = await makeReleased(2);
+  await spreadAt(released + second);
+  await database
+    .updateTable('outbox')
+    .set({ leased_until: released + hour })
+    .execute();
+  await stopAlert(contextAt(released + second), id, 'otto');
+  expect(await database.selectFrom('outbox').select('id').execute()).toEqual([]);
+});
+
 test('what became of each is noted: sent, refused, taken back', async () => {
   const { database, spreadAt, sendAt, id, addresses } = await makeReleased(3);
   await spreadAt(released + second);
   const [refused = '', gone = ''] = addresses;
   await database.updateTable('outbox').set({ given_up_at: 1 }).where('recipient', '=', refused).execute();
   await database.deleteFrom('outbox').where('recipient', '=', gone).execute();
+  await settleLost(database);
   await sendAt(released + 2 * second);
   expect(await countDeliveries(database, id)).toMatchObject([
     { channel: 'mail', sent: 1, waiting: 0, refused: 1, cancelled: 1 },

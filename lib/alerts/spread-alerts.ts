@@ -4,10 +4,13 @@ import type { Channel, Database, Tables } from '#lib/db/tables.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { findStoryById } from '#lib/library/find-story-by-id.ts';
 import { toAlert } from './alert.ts';
+import { alertLives } from './alert-lives.ts';
 import { type AlertMessage, readAlertMessage } from './alert-message.ts';
+import { callOffAlerts } from './call-off-alerts.ts';
 import type { AlertsContext } from './context.ts';
+import { findCorrected } from './find-corrected.ts';
 import { hasRoom } from './has-room.ts';
-import { listNewRecipients, noteDelivery } from './ledger.ts';
+import { hasDelivery, listNewRecipients, noteDelivery } from './ledger.ts';
 import { makeAlertMail } from './make-alert-mail.ts';
 import { makeAlertPush } from './make-alert-push.ts';
 import { findMark } from './marks.ts';
@@ -15,12 +18,6 @@ import { enqueuePush } from './push/enqueue-push.ts';
 import { linksOf } from './subscriber-links.ts';
 
 type Row = Selectable<Tables['alerts']>;
-
-const hour = 3_600_000;
-
-/** After so long an alert is no news any more, and what was not sent of it is not sent. */
-const mailLife = 24 * hour;
-const pushLife = 12 * hour;
 
 /** So much may be due, so that whoever stops an alert stops nearly all of it. */
 const mostDue = 2_000;
@@ -31,12 +28,18 @@ const batch = 200;
 /**
  * Hands released alerts and corrections to the outboxes, for each recipient once: who it was made for stands in one transaction
  * with what is sent to them, and with how far the list has been gone through. So it can end at any moment and go on later.
- * Waits while much is to be sent already, and while the story of an alert is not live.
+ * Waits while much is to be sent already, and while the story of an alert is missing; stops for good what `callOffAlerts` says.
  *
  * @param isStopped whether to end before the next transaction.
+ * @param channels on which anything can be sent now; by the others nobody gets what is gone through meanwhile.
  */
-export async function spreadAlerts(context: AlertsContext, isStopped: () => boolean): Promise<void> {
+export async function spreadAlerts(
+  context: AlertsContext,
+  isStopped: () => boolean,
+  channels: readonly Channel[] = everyChannel,
+): Promise<void> {
   const { database, site } = context;
+  await callOffAlerts(context);
   if (!site.alerts.open) return;
   const rows = await database
     .selectFrom('alerts')
@@ -51,8 +54,8 @@ export async function spreadAlerts(context: AlertsContext, isStopped: () => bool
   for (const row of rows) {
     const released = releasedAt(row);
     if (released <= restored) await end(context, row, 'Nobody knows how far it had come when the backup was made.');
-    else if (released <= context.now - mailLife) await end(context, row, 'It was too old to be sent on.');
-    else if (await isReady(context, row)) await spread(context, row, isStopped);
+    else if (released <= context.now - alertLives.mail) await end(context, row, 'It was too old to be sent on.');
+    else if (await isReady(context, row)) await spread(context, row, { isStopped, channels });
   }
 }
 
@@ -72,37 +75,21 @@ async function end({ database, now }: AlertsContext, { id }: Row, note: string):
 /** An alert leads to a story; a correction waits until nobody is being sent what it corrects. */
 async function isReady({ database, index, now }: AlertsContext, row: Row): Promise<boolean> {
   if (row.correction === 0) return findStoryById(index, row.story_id, now) !== undefined;
-  const corrected = await findCorrected(database, row);
-  const open = await database
-    .selectFrom('deliveries')
-    .select('recipient')
-    .where('what', '=', corrected)
-    .where('channel', 'in', ['mail', 'push'])
-    .where('outcome', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  return open === undefined;
+  const { id } = await findCorrected(database, toAlert(row));
+  return !(await hasDelivery(database, id, [null]));
 }
 
-async function findCorrected(database: Database, { story_id: storyId, revision }: Row): Promise<string> {
-  const { id } = await database
-    .selectFrom('alerts')
-    .select('id')
-    .where('story_id', '=', storyId)
-    .where('revision', '=', revision)
-    .where('correction', '=', 0)
-    .executeTakeFirstOrThrow();
-  return id;
-}
+type Circumstances = { readonly isStopped: () => boolean; readonly channels: readonly Channel[] };
 
-async function spread(context: AlertsContext, row: Row, isStopped: () => boolean): Promise<void> {
+async function spread(context: AlertsContext, row: Row, { isStopped, channels }: Circumstances): Promise<void> {
   const { database, now } = context;
-  const message = await readAlertMessage(context, toAlert(row));
-  const corrected = row.correction === 0 ? null : await findCorrected(database, row);
-  const open = new Set<Channel>(['push', 'mail']);
+  const alert = toAlert(row);
+  const message = await readAlertMessage(context, alert);
+  const corrected = row.correction === 0 ? null : (await findCorrected(database, alert)).id;
+  const open = new Set(channels);
   for (const channel of channels) {
     while (open.has(channel)) {
-      if (isStopped() || !(await hasRoom(database, { channel, most: mostDue }, now))) break;
+      if (isStopped() || !(await hasRoom(database, { queue: queues[channel], most: mostDue }, now))) break;
       const step = await database
         .transaction()
         .execute((transaction) => spreadOn(context, transaction, { id: row.id, corrected, message, channel }));
@@ -119,8 +106,10 @@ async function spread(context: AlertsContext, row: Row, isStopped: () => boolean
     .execute();
 }
 
+const queues = { mail: 'alerts', push: 'push' } as const;
+
 /** Telephones first: they are quicker. */
-const channels: readonly Channel[] = ['push', 'mail'];
+const everyChannel: readonly Channel[] = ['push', 'mail'];
 
 type Round = {
   readonly id: string;
@@ -230,9 +219,9 @@ async function enqueue(
   const released = releasedAt(row);
   if (channel === 'push') {
     const push = makeAlertPush({ site, origin, message });
-    return enqueuePush(transaction, { subscriptionId: id, ...push, expiresAt: released + pushLife }, now);
+    return enqueuePush(transaction, { subscriptionId: id, ...push, expiresAt: released + alertLives.push }, now);
   }
   const links = await linksOf(transaction, { key, origin }, id, now);
-  const mail = makeAlertMail({ site, origin, message, links, expiresAt: released + mailLife });
+  const mail = makeAlertMail({ site, origin, message, links, expiresAt: released + alertLives.mail });
   return enqueueMail(transaction, { ...mail, to: address }, { origin }, now);
 }

@@ -22,8 +22,8 @@ const life = { daily: 24 * hour, weekly: 72 * hour } as const;
 /** Subscribers in one transaction. */
 const batch = 50;
 
-/** Few are due at a time, so that breaking news does not wait behind them. */
-const handing = { channel: 'mail', most: 100 } as const;
+/** Few are due at a time: whoever leaves or wants less in the hour of a digest finds it not made yet. */
+const handing = { queue: 'digest', most: 100 } as const;
 
 /** Stories looked through for one edition, the newest: of more, such as an import, nobody reads a digest. */
 const mostStories = 2_000;
@@ -46,7 +46,7 @@ export async function spreadDigests(context: AlertsContext, isStopped: () => boo
   if (rows.length === 0) return;
   const restored = await findMark(database, 'restored');
   for (const row of rows) {
-    if (row.made_at <= restored || row.made_at <= now - life[rhythmOf(row)]) {
+    if (row.made_at <= restored || row.made_at <= now - life[row.rhythm]) {
       await database.updateTable('digests').set({ spread_at: now }).where('id', '=', row.id).execute();
       continue;
     }
@@ -59,10 +59,6 @@ export async function spreadDigests(context: AlertsContext, isStopped: () => boo
       if (isDone) break;
     }
   }
-}
-
-function rhythmOf({ id }: Pick<Row, 'id'>): 'daily' | 'weekly' {
-  return id.startsWith('daily/') ? 'daily' : 'weekly';
 }
 
 /** Goes through the next subscribers. True when there are no more. */
@@ -86,13 +82,13 @@ async function spread(
     fresh.map((subscriber) => subscriber.id),
   );
   for (const subscriber of fresh) {
-    const choice = chooseStories(stories, follows.get(subscriber.id) ?? []);
-    if (choice.stories.length === 0) continue;
+    const chosen = chooseStories(stories, follows.get(subscriber.id) ?? []);
+    if (chosen.stories.length === 0) continue;
     const links = await linksOf(transaction, context, subscriber.id, now);
-    const rhythm = rhythmOf(row);
+    const { rhythm } = row;
     const { site, origin } = context;
     const expiresAt = row.made_at + life[rhythm];
-    const mail = makeDigestMail({ site, origin, rhythm, until: row.until, choice, links, expiresAt });
+    const mail = makeDigestMail({ site, origin, rhythm, until: row.until, chosen, links, expiresAt });
     const job = await enqueueMail(transaction, { ...mail, to: subscriber.address }, { origin }, now);
     await noteDelivery(transaction, { what: id, channel: 'mail', recipient: subscriber.key, job }, now);
   }
@@ -104,7 +100,7 @@ function listSubscribers(transaction: Database, row: Row) {
   return transaction
     .selectFrom('subscribers')
     .select(['id', 'address', 'address_hash as key'])
-    .where('digest', '=', rhythmOf(row))
+    .where('digest', '=', row.rhythm)
     .where('id', '>', row.cursor)
     .where('confirmed_at', '<=', row.made_at)
     .orderBy('id')

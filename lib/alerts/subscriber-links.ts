@@ -7,9 +7,11 @@ import type { AlertsContext } from './context.ts';
 /** The links of a subscriber, absolute: to what they want, and out. */
 export type SubscriberLinks = { readonly mine: string; readonly stop: string };
 
+/** What these end with. */
+type SubscriberTokens = SubscriberLinks;
+
 /**
- * The links that stand in every list mail to a subscriber, the same in each, for as long as their subscription lasts. Their
- * tokens are hashes under the site's own key: nobody can guess one, and none has to be kept but as its hash, as any other token.
+ * The links that stand in every list mail to a subscriber, the same in each, for as long as their subscription lasts.
  * To be called in the transaction that enqueues the mail.
  */
 export async function linksOf(
@@ -18,6 +20,20 @@ export async function linksOf(
   subscriberId: string,
   now: Instant,
 ): Promise<SubscriberLinks> {
+  const { mine, stop } = await keepTokens(transaction, key, subscriberId, now);
+  return { mine: origin + myAlertsUrl(mine), stop: origin + stopAlertsUrl(stop) };
+}
+
+/**
+ * Makes the tokens of a subscriber's links work, if they do not yet. They are hashes under the site's own key: nobody can guess
+ * one, and none has to be kept but as its hash, as any other token.
+ */
+export async function keepTokens(
+  transaction: Database,
+  key: string,
+  subscriberId: string,
+  now: Instant,
+): Promise<SubscriberTokens> {
   const { mine, stop } = tokensOf(key, subscriberId);
   const common = { subject: subscriberId, holder: null, made_at: now, expires_at: null, used_at: null };
   const rows = [
@@ -29,10 +45,10 @@ export async function linksOf(
     .values(rows)
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute();
-  return { mine: origin + myAlertsUrl(mine), stop: origin + stopAlertsUrl(stop) };
+  return { mine, stop };
 }
 
 /** What the links of a subscriber end with, whether or not they lead anywhere. */
-export function tokensOf(key: string, subscriberId: string): SubscriberLinks {
+export function tokensOf(key: string, subscriberId: string): SubscriberTokens {
   return { mine: keyedHash(key, 'my-alerts', subscriberId), stop: keyedHash(key, 'stop-alerts', subscriberId) };
 }

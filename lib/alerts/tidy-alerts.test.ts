@@ -34,7 +34,7 @@ test('alerts that went out or were cancelled are kept, those that were taken bac
 
 test('old editions go, but for those that are still sent', async () => {
   const database = await makeDatabase();
-  const common = { since: 1, until: 2 };
+  const common = { rhythm: 'daily', since: 1, until: 2 } as const;
   await database
     .insertInto('digests')
     .values([

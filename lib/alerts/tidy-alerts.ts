@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
+import { changeInBatches } from '#lib/db/change-in-batches.ts';
 import type { Database } from '#lib/db/tables.ts';
 
 const day = 24 * 3_600_000;
@@ -9,15 +10,12 @@ const deliveryLife = 30;
 /** Days for which editions are known; the next one asks for the last. */
 const digestLife = 60;
 
-/** Rows in one statement, so that nobody who writes waits long. */
-const batch = 2_000;
-
 /**
  * Forgets who got what alerts and digests, and alerts that their stories took back. Alerts that went out or were cancelled are
  * kept for ever: they are the paper's own words, and must not come again.
  */
 export async function tidyAlerts(database: Database, now: Instant): Promise<void> {
-  for (let isDone = false; !isDone; ) isDone = await forgetDeliveries(database, now - deliveryLife * day);
+  await changeInBatches((most) => forgetDeliveries(database, now - deliveryLife * day, most));
   await database
     .deleteFrom('digests')
     .where('made_at', '<=', now - digestLife * day)
@@ -30,7 +28,7 @@ export async function tidyAlerts(database: Database, now: Instant): Promise<void
     .execute();
 }
 
-async function forgetDeliveries(database: Database, until: Instant): Promise<boolean> {
+async function forgetDeliveries(database: Database, until: Instant, most: number): Promise<bigint> {
   const { numDeletedRows } = await database
     .deleteFrom('deliveries')
     .where(({ eb, refTuple, selectFrom }) =>
@@ -40,10 +38,10 @@ async function forgetDeliveries(database: Database, until: Instant): Promise<boo
         selectFrom('deliveries')
           .select(['what', 'channel', 'recipient'])
           .where('at', '<=', until)
-          .limit(batch)
+          .limit(most)
           .$asTuple('what', 'channel', 'recipient'),
       ),
     )
     .executeTakeFirst();
-  return numDeletedRows < batch;
+  return numDeletedRows;
 }

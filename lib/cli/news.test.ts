@@ -7,12 +7,14 @@ import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { endSubscription } from '#lib/alerts/end-subscription.ts';
 import { eraseComment } from '#lib/comments/erase-comment.ts';
 import { checkBackup } from '#lib/db/check-backup.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { makeToken } from '#lib/db/tokens.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
+import { insertSubscribers } from '#tests/newsroom/insert-subscribers.ts';
 import { makeNewsroom } from '#tests/newsroom/write-newsroom.ts';
 
 let contentDir: string;
@@ -59,6 +61,26 @@ function dump(path: string): Readonly<Record<string, readonly unknown[]>> {
   database.close();
   return Object.fromEntries(rows);
 }
+
+const program = `
+  import { holdDataDir } from ${JSON.stringify(new URL('../config/hold-data-dir.ts', import.meta.url).href)};
+  holdDataDir(process.argv[1], process.argv[2]);
+  console.log('held');
+  setInterval(() => {}, 1000);`;
+
+/** Has another process take the data folder as a site does or a worker, until the returned function is called. */
+async function hold(holder: string): Promise<() => Promise<void>> {
+  const words = ['--no-warnings', '--input-type=module', '--eval', program, dataDir, holder];
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return async () => {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+  };
+}
+
+const isHeld = (holder: string) =>
+  `Another ${holder} runs with DATA_DIR ${dataDir}: end it first, or name another folder.\n`;
 
 const backups = () => readdirSync(join(dataDir, 'backups'));
 
@@ -168,6 +190,7 @@ describe('news restore', { timeout: 240_000 }, () => {
       await makeToken(database, { purpose: 'sign-in', subject: 'gone', holder: null, expiresAt: null }, now);
       await makeToken(database, { purpose: 'stop-replies', subject: 'kept', holder: null, expiresAt: null }, now);
       for (const subject of ['sent', 'waiting']) await enqueue(database, subject);
+      await insertSubscribers(database, 2);
     });
     const backup = (await news('backup')).out.trim();
     await withDatabase(async (database) => {
@@ -177,9 +200,12 @@ describe('news restore', { timeout: 240_000 }, () => {
       await database.updateTable('staff').set({ removed_at: now }).where('id', '=', 'gone').execute();
       await database.updateTable('outbox').set({ sent_at: now }).where('subject', '=', 'sent').execute();
       await database.insertInto('comments').values(comment('later', 'later')).execute();
+      await database.transaction().execute((transaction) => endSubscription({ now }, transaction, 's00001', 'left'));
     });
 
-    expect((await news('restore', backup)).out).toContain('2 comments that were deleted since are deleted again');
+    const { out } = await news('restore', backup);
+    expect(out).toContain('2 comments that were deleted since are deleted again');
+    expect(out).toContain('1 subscriptions that had ended are ended again');
     await withDatabase(async (database) => {
       const comments = await database.selectFrom('comments').select(['id', 'body']).orderBy('id').execute();
       expect(comments).toEqual([
@@ -195,32 +221,18 @@ describe('news restore', { timeout: 240_000 }, () => {
       const stops = await database.selectFrom('reply_stops').select('author_hash').execute();
       expect(stops.map((row) => row.author_hash)).toContain('otto');
       expect(await database.selectFrom('outbox').select('subject').execute()).toEqual([{ subject: 'waiting' }]);
+      expect(await database.selectFrom('subscribers').select('id').execute()).toEqual([{ id: 's00002' }]);
     });
   });
-
-  const program = `
-    import { holdDataDir } from ${JSON.stringify(new URL('../config/hold-data-dir.ts', import.meta.url).href)};
-    holdDataDir(process.argv[1], process.argv[2]);
-    console.log('held');
-    setInterval(() => {}, 1000);`;
 
   test.each(['site', 'worker'])('is refused while a %s runs', async (holder) => {
     await withDatabase(async () => {});
     const backup = (await news('backup')).out.trim();
     const before = readFileSync(file);
-    const child = spawn(
-      process.execPath,
-      ['--no-warnings', '--input-type=module', '--eval', program, dataDir, holder],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    await once(child.stdout, 'data');
+    const end = await hold(holder);
     const outcome = await news('restore', backup);
-    child.kill('SIGKILL');
-    await once(child, 'close');
-    const err = `Another ${holder} runs with DATA_DIR ${dataDir}: end it first, or name another folder.\n`;
-    expect(outcome).toEqual({ code: 1, out: '', err });
+    await end();
+    expect(outcome).toEqual({ code: 1, out: '', err: isHeld(holder) });
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
@@ -275,5 +287,14 @@ describe('news push-keys', { timeout: 240_000 }, () => {
     const { code, out } = await news('push-keys', '--replace');
     expect([code, out.includes(key)]).toEqual([0, false]);
     expect(dump(file).push_subscriptions).toEqual([]);
+  });
+
+  test('makes no others while a site runs that knows the first', async () => {
+    await news('push-keys');
+    const keys = readFileSync(join(dataDir, 'push-keys.json'), 'utf8');
+    const end = await hold('site');
+    expect(await news('push-keys', '--replace')).toEqual({ code: 1, out: '', err: isHeld('site') });
+    await end();
+    expect(readFileSync(join(dataDir, 'push-keys.json'), 'utf8')).toBe(keys);
   });
 });

@@ -4,6 +4,7 @@ import { makePushKeys } from '#lib/config/make-push-keys.ts';
 import { readPushKeys } from '#lib/config/read-push-keys.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import { requireConfig } from './require-config.ts';
+import { requireStoppedSite } from './require-stopped-site.ts';
 
 /** Adds `news push-keys`: makes the pair that signs notifications, without which the site offers none. */
 export function addPushKeysCommand(program: Command): void {
@@ -12,9 +13,13 @@ export function addPushKeysCommand(program: Command): void {
     .description(
       'Makes the keys that sign notifications in browsers, keeps them in DATA_DIR and prints the public one.',
     )
-    .option('--replace', 'makes others in the place of those that are there: every browser has to subscribe anew')
+    .option(
+      '--replace',
+      'makes others in the place of those that are there: every browser has to subscribe anew. The site must not run.',
+    )
     .action(async ({ replace }: { readonly replace?: true }) => {
-      const { dataDir, push } = requireConfig({ ...process.env, NODE_ENV: undefined });
+      const config = requireConfig({ ...process.env, NODE_ENV: undefined });
+      const { dataDir, push } = config;
       if (push.keys !== null) {
         program.error(`VAPID_PUBLIC_KEY is set, so no keys are kept here. The public key is ${push.keys.publicKey}`);
       }
@@ -25,6 +30,8 @@ export function addPushKeysCommand(program: Command): void {
             'Others would lose every browser that subscribed. If that is what you want: push-keys --replace',
         );
       }
+      // A page with the old key would subscribe browsers that take nothing signed with the new one.
+      if (kept !== null) await requireStoppedSite(program, config);
       const { publicKey } = makePushKeys(dataDir);
       if (kept !== null) await forgetBrowsers(databaseFile(dataDir));
       console.log(`${publicKey}\nStart the site again: then it offers notifications.`);

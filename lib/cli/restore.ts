@@ -5,15 +5,14 @@ import { endSuppressed } from '#lib/alerts/end-suppressed.ts';
 import { eraseComment } from '#lib/comments/erase-comment.ts';
 import { reapplyErasures } from '#lib/comments/reapply-erasures.ts';
 import type { Config } from '#lib/config/config.ts';
-import { holdDataDir } from '#lib/config/hold-data-dir.ts';
 import { copyDatabase } from '#lib/db/back-up.ts';
 import { carryOver } from '#lib/db/carry-over.ts';
 import { checkBackup } from '#lib/db/check-backup.ts';
 import { holdLists } from '#lib/db/hold-lists.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import { replaceDatabase } from '#lib/db/replace-database.ts';
-import { isAnswered } from '#lib/http/listen-on-socket.ts';
 import { requireConfig } from './require-config.ts';
+import { requireStoppedSite } from './require-stopped-site.ts';
 
 /** Adds `news restore`: puts a backup into the place of the newsroom database, while the site does not run. */
 export function addRestoreCommand(program: Command): void {
@@ -25,12 +24,8 @@ export function addRestoreCommand(program: Command): void {
     .argument('<file>', 'a backup, or the name of one in DATA_DIR/backups')
     .action(async (name: string) => {
       const config = requireConfig({ ...process.env, NODE_ENV: undefined });
-      const { dataDir, sockets } = config;
-      holdDataDir(dataDir, 'site');
-      holdDataDir(dataDir, 'worker');
-      for (const socket of [sockets.front, sockets.renderer]) {
-        if (await isAnswered(socket)) program.error(`A part of the site answers on ${socket}: end it first.`);
-      }
+      const { dataDir } = config;
+      await requireStoppedSite(program, config);
       const backup = [resolve(name), join(dataDir, 'backups', name)].find((file) => existsSync(file));
       if (backup === undefined) program.error(`There is no file ${name}, nor one of this name in ${dataDir}/backups.`);
       const problem = checkBackup(backup);

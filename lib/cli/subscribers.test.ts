@@ -114,6 +114,17 @@ test('who is shut out is subscribed no more, and not brought back', async () => 
   expect(await run('suppress', agnes, '--reason', 'bored')).toEqual([expect.stringContaining('Unexpected reason'), 1]);
 });
 
+test('who was shut out by mistake may sign up again, but is not brought back', async () => {
+  const file = write('list.csv', `email\n${agnes}\n`);
+  await run('suppress', agnes);
+  expect(await run('allow', ` ${agnes.toUpperCase()}`)).toEqual([`${agnes} may sign up again.`, 0]);
+  const [said] = await run('import', file, '--consent', 'the fair');
+  expect(said).toContain('Added: 0. Known before: 0. Left, gone or shut out: 1.');
+  expect(await run('count')).toEqual([expect.stringContaining('1 left, 0 gone, 0 shut out'), 0]);
+  expect(await run('allow', agnes)).toEqual([`${agnes} is not blocked.`, 1]);
+  expect(await run('allow', 'eve')).toEqual(['This is not an email address.', 1]);
+});
+
 test('an address is erased but for the hash that keeps mail from it', async () => {
   await run('import', write('list.csv', `email\n${agnes}\n`), '--consent', 'the fair');
   expect(await run('erase', agnes)).toEqual([expect.stringContaining('is erased'), 0]);

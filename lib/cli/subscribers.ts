@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { allowAddress } from '#lib/alerts/allow-address.ts';
 import { blockAddress } from '#lib/alerts/block-address.ts';
 import type { AlertsContext } from '#lib/alerts/context.ts';
 import { countAudience } from '#lib/alerts/count-audience.ts';
@@ -40,6 +41,10 @@ export function addSubscriberCommands(program: Command): void {
     .action((addresses: readonly string[], options: { readonly file?: string; readonly reason: string }) =>
       run((context) => shutOut(context, addresses, options)),
     );
+  subscribers
+    .command('allow <address>')
+    .description('lets an address that was blocked sign up again')
+    .action((address: string) => run((context) => allow(context, address)));
   subscribers
     .command('erase <address>')
     .description('erases everything kept about an address, but that it is not to be mailed')
@@ -102,6 +107,14 @@ async function shutOut(
     if (address !== undefined && (await blockAddress(context, address, reason))) ended += 1;
   }
   return ok(`${addresses.length} not to be mailed any more; ${ended} of them were subscribed.`);
+}
+
+async function allow(context: Context, written: string): Promise<Said> {
+  const address = normalizeAddress(written);
+  if (address === undefined) return err('This is not an email address.');
+  return (await allowAddress(context, address))
+    ? ok(`${address} may sign up again.`)
+    : err(`${address} is not blocked.`);
 }
 
 async function erase(context: Context, written: string): Promise<Said> {

@@ -15,9 +15,11 @@ export function readBackupTime(name: string): Instant | undefined {
   return readFileTime(/^newsroom-(.+)\.db$/.exec(name)?.[1] ?? '');
 }
 
-/** When the newest backup of a folder was made; undefined when there is none. */
-export function findNewestBackup(folder: string): Instant | undefined {
-  const times = listNames(folder).flatMap((name) => readBackupTime(name) ?? []);
+/** When the newest backup of a folder was made, of those until a moment if one is given; undefined when there is none. */
+export function findNewestBackup(folder: string, until: Instant = Number.POSITIVE_INFINITY): Instant | undefined {
+  const times = listNames(folder)
+    .flatMap((name) => readBackupTime(name) ?? [])
+    .filter((at) => at <= until);
   return times.length === 0 ? undefined : Math.max(...times);
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
+import { insertAlert } from '#tests/newsroom/insert-alert.ts';
 import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { carryOver } from './carry-over.ts';
 import { holdLists } from './hold-lists.ts';
@@ -55,7 +56,7 @@ const deliver = (database: Database, what: string, recipients: readonly string[]
 const outcomes = () =>
   older.selectFrom('deliveries').select(['what', 'recipient', 'outcome']).orderBy('recipient').execute();
 
-test('who left is gone, who wants less gets less, and who came since is lost', async () => {
+test('who left is told to be ended, who wants less gets less, and who came since is lost', async () => {
   for (const id of ['stays', 'left', 'changed']) await subscribe(older, id);
   await follow(older, 'left', 'otters');
   await follow(older, 'changed', 'otters');
@@ -68,10 +69,25 @@ test('who left is gone, who wants less gets less, and who came since is lost', a
   await carryOver(newer, older);
   expect(await older.selectFrom('subscribers').select(['id', 'wants_breaking']).orderBy('id').execute()).toEqual([
     { id: 'changed', wants_breaking: 0 },
+    { id: 'left', wants_breaking: 1 },
     { id: 'stays', wants_breaking: 1 },
   ]);
-  expect(await older.selectFrom('follows').select('slug').execute()).toEqual([{ slug: 'ducks' }]);
+  const follows = await older.selectFrom('follows').selectAll().orderBy('subscriber_id').execute();
+  expect(follows.map(({ subscriber_id: id, slug }) => [id, slug])).toEqual([
+    ['changed', 'ducks'],
+    ['left', 'otters'],
+  ]);
   expect(await older.selectFrom('suppressions').selectAll().execute()).toEqual([suppression]);
+});
+
+test('whoever signed up anew since has the consent that they gave then', async () => {
+  await subscribe(older, 'agnes');
+  await older.updateTable('subscribers').set({ source: 'import', consent: 'a fair' }).execute();
+  await subscribe(newer, 'agnes', 1, noon + 2);
+  const anew = { source: 'form', consent: 'pressed the button', confirmed_at: noon + 2 } as const;
+  await newer.updateTable('subscribers').set(anew).execute();
+  await carryOver(newer, older);
+  expect(await older.selectFrom('subscribers').selectAll().execute()).toMatchObject([anew]);
 });
 
 test('a browser that wants no pushes any more stays away', async () => {
@@ -102,6 +118,14 @@ test('what was sent to whom is known, however many they were, so that nobody get
   expect(await older.selectFrom('alerts').select('id').orderBy('id').execute()).toEqual([
     { id: 'fire' },
     { id: 'flood' },
+  ]);
+});
+
+test('an alert that waits in a backup goes out by a press alone, and says why', async () => {
+  await insertAlert(older, { release_at: noon + 60_000 });
+  await older.transaction().execute((transaction) => holdLists(transaction, noon + 1));
+  expect(await older.selectFrom('alerts').select(['state', 'release_at', 'note']).execute()).toEqual([
+    { state: 'waiting', release_at: null, note: 'A backup was restored since: it may have gone out already.' },
   ]);
 });
 

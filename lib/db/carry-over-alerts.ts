@@ -2,7 +2,8 @@ import type { Database } from './tables.ts';
 
 /**
  * Takes into an older database what subscribers were promised since: who left, whom nobody may mail, who wants less; and what
- * was sent to whom, so that nothing is sent again. Who subscribed since is lost. To be called in a transaction.
+ * was sent to whom, so that nothing is sent again. Who subscribed since is lost. To be called in a transaction; the subscriptions
+ * of who is not to be mailed are ended after it, by `endSuppressed` of lib/alerts.
  *
  * @param from the newer one, of the same release.
  */
@@ -15,26 +16,17 @@ export async function carryOverAlerts(from: Database, to: Database): Promise<voi
 
 async function carrySuppressions(from: Database, to: Database): Promise<void> {
   await to.deleteFrom('suppressions').execute();
-  for (const row of await from.selectFrom('suppressions').selectAll().execute()) {
+  for (const row of await from.selectFrom('suppressions').selectAll().execute())
     await to.insertInto('suppressions').values(row).execute();
-    const subscriber = await to
-      .selectFrom('subscribers')
-      .select('id')
-      .where('address_hash', '=', row.address_hash)
-      .executeTakeFirst();
-    if (subscriber === undefined) continue;
-    await to.deleteFrom('follows').where('subscriber_id', '=', subscriber.id).execute();
-    await to.deleteFrom('subscribers').where('id', '=', subscriber.id).execute();
-  }
 }
 
-/** What a subscriber changed since: it may be that they want less. */
+/** What a subscriber changed since, who may want less, with the consent they gave for it if they signed up anew. */
 async function carryWishes(from: Database, to: Database): Promise<void> {
   const known = await to.selectFrom('subscribers').select(['id', 'changed_at']).execute();
   for (const { id, changed_at: before } of known) {
     const changed = await from
       .selectFrom('subscribers')
-      .select(['wants_breaking', 'digest', 'changed_at'])
+      .select(['wants_breaking', 'digest', 'source', 'consent', 'confirmed_at', 'changed_at'])
       .where('id', '=', id)
       .where('changed_at', '>', before)
       .executeTakeFirst();

@@ -21,6 +21,11 @@ export async function holdLists(transaction: Database, now: Instant): Promise<vo
     .where('sent_at', 'is', null)
     .where('given_up_at', 'is', null)
     .execute();
+  await transaction
+    .updateTable('alerts')
+    .set({ release_at: null, note: 'A backup was restored since: it may have gone out already.' })
+    .where('state', '=', 'waiting')
+    .execute();
   await transaction.updateTable('deliveries').set({ outcome: 'cancelled' }).where('outcome', 'is', null).execute();
   await transaction
     .insertInto('marks')

@@ -157,14 +157,21 @@ type OutboxTable = {
   readonly given_up_at: Instant | null;
   readonly last_error: ColumnType<string, string | undefined, string>;
   readonly list: string | null;
-  readonly priority: 0 | 1;
+  readonly priority: MailPriority;
   readonly refused: 'recipient' | 'mail' | null;
+  readonly is_settled: ColumnType<YesNo, YesNo | undefined, YesNo>;
 };
+
+/** Which mail goes first: 0 to one person, 1 alerts, 2 digests. */
+export type MailPriority = 0 | 1 | 2;
 
 type ErasuresTable = { readonly author_hash: string; readonly at: Instant };
 
 /** How often somebody gets a digest. */
 export type DigestRhythm = 'none' | 'daily' | 'weekly';
+
+/** How often editions of a digest come out. */
+export type EditionRhythm = Exclude<DigestRhythm, 'none'>;
 
 type SubscribersTable = {
   readonly id: string;
@@ -236,10 +243,13 @@ type AlertsTable = {
   readonly mail_cursor: ColumnType<string, string | undefined, string>;
   readonly push_cursor: ColumnType<string, string | undefined, string>;
   readonly spread_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+  readonly totals: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly away_since: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
 };
 
 type DigestsTable = {
   readonly id: string;
+  readonly rhythm: EditionRhythm;
   readonly since: Instant;
   readonly until: Instant;
   readonly made_at: Instant;
@@ -258,7 +268,8 @@ type DeliveriesTable = {
   readonly outcome: ColumnType<Outcome | null, Outcome | null | undefined, Outcome | null>;
 };
 
-type Outcome = 'sent' | 'refused' | 'cancelled';
+/** What became of something that was to be sent. */
+export type Outcome = 'sent' | 'refused' | 'cancelled';
 
 type PushOutboxTable = {
   readonly id: string;
@@ -274,8 +285,9 @@ type PushOutboxTable = {
   readonly sent_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
   readonly given_up_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
   readonly last_error: ColumnType<string, string | undefined, string>;
+  readonly is_settled: ColumnType<YesNo, YesNo | undefined, YesNo>;
 };
 
-type PushHoldsTable = { readonly origin: string; readonly until: Instant };
+type PushHoldsTable = { readonly origin: string; readonly since: Instant; readonly until: Instant };
 
 type MarksTable = { readonly name: string; readonly at: Instant };

@@ -11,12 +11,10 @@ import type { Config } from '#lib/config/config.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { makeDkimKey } from '#tests/newsroom/dkim-key.ts';
-import { explainQueries } from '#tests/newsroom/explain-queries.ts';
 import { headerOf, type MailServer, type Mood, openMailServer } from '#tests/newsroom/open-mail-server.ts';
 import { countOutbox } from './count-outbox.ts';
 import { drainOutbox } from './drain-outbox.ts';
 import { enqueueMail } from './enqueue-mail.ts';
-import { leaseMail } from './lease-mail.ts';
 import type { Mail } from './mail.ts';
 import type { Mailer } from './mailer.ts';
 import { openMailer } from './open-mailer.ts';
@@ -238,6 +236,16 @@ describe('mails to a list', { timeout: 60_000 }, () => {
     expect(order.filter((one) => one === 'list')).toHaveLength(5);
   });
 
+  test('wait as digests for those of alerts, however long they have waited', async () => {
+    mailer = openMailer(configOf({ smtpUrl: null }));
+    for (let n = 0; n < 5; n += 1) await enqueue({ ...listed, list: 'digest', kind: 'digest' }, noon + n);
+    for (let n = 0; n < 5; n += 1) await enqueue({ ...listed, kind: 'alert' }, noon + 10 + n);
+    await drain(noon + 20);
+    const order = logged.map((line) => (line.includes('"kind":"alert"') ? 'alert' : 'digest'));
+    expect(order.slice(0, 3)).toEqual(['alert', 'alert', 'alert']);
+    expect(order.filter((one) => one === 'digest')).toHaveLength(5);
+  });
+
   test('are never more in a minute than the operator wants, and those to one person are not held up', async () => {
     mailer = openMailer(configOf({ smtpUrl: null }));
     for (let n = 0; n < 130; n += 1) await enqueue({ ...listed, kind: 'alert' }, noon + n);
@@ -420,11 +428,6 @@ describe('without a server', () => {
 });
 
 describe('the outbox', () => {
-  test.each([0, 1] as const)('finds what is due by an index, however much waits (priority %d)', async (priority) => {
-    const [found] = await explainQueries(database, (asked) => leaseMail(asked, priority, noon));
-    expect(found).toMatch(/^SEARCH outbox USING INDEX outbox_due \(priority=\? AND due_at<\?\)$/);
-  });
-
   test('refuses an address that could become more than one', async () => {
     const addresses = [
       'a@b.example\r\nBcc: c@d.example',
@@ -496,6 +499,24 @@ describe('the outbox', () => {
     expect(await recipients()).toEqual([reply.to, reply.to, reply.to]);
     await tidyOutbox(database, noon + day + 1);
     expect(await recipients()).toEqual(['', '', reply.to]);
+  });
+
+  test('forgets more than goes into one statement', async () => {
+    await enqueue();
+    const mail = await database.selectFrom('outbox').selectAll().executeTakeFirstOrThrow();
+    await database.transaction().execute(async (transaction) => {
+      for (let n = 0; n < 2_500; n += 1) {
+        const end = n % 2 === 0 ? { sent_at: noon } : { given_up_at: noon };
+        await transaction
+          .insertInto('outbox')
+          .values({ ...mail, id: `m${n}`, ...end })
+          .execute();
+      }
+    });
+    await tidyOutbox(database, noon + 2 * day);
+    expect((await rows()).filter(({ recipient }) => recipient !== '')).toHaveLength(1);
+    await tidyOutbox(database, noon + 15 * day);
+    expect(await rows()).toHaveLength(1);
   });
 
   test('forgets after a fortnight what was sent and what was given up, and nothing that waits', async () => {

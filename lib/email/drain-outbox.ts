@@ -1,10 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { type LeasedMail, leaseMail } from './lease-mail.ts';
+import { listPriorities } from './mail.ts';
 import type { Delivery, Mailer } from './mailer.ts';
 import { mostConnections } from './open-smtp.ts';
 import { type Pace, paceOf } from './pace.ts';
+import { pauseAfter } from './pause-after.ts';
+import { workTogether } from './work-together.ts';
 
 /** Where it is said what became of mails; never to whom they went. */
 type MailLog = {
@@ -24,47 +26,25 @@ export type DrainInput = {
   readonly isStopped: () => boolean;
 };
 
-/** Milliseconds until a sender that found nothing looks again, while others still send. */
-const lookAgain = 200;
-
 /**
  * Sends the mails of the outbox that are due, some at once, and notes what became of each. A mail goes out once; or twice,
  * with the same Message-ID, when this process ends between the server's yes and our note of it.
  *
- * Mails to one person go first, and one sender is for them alone: no list holds them up, however long and slow it is.
+ * Mails to one person go first, and one sender is for them alone: no list holds them up, however long and slow it is. Alerts
+ * go before digests.
  */
 export async function drainOutbox(input: DrainInput): Promise<void> {
   const { database, mailer, perMinute, now, isStopped } = input;
   const pace = paceOf(database, perMinute);
-  let idle = 0;
-  let hasFailed = false;
-  const atRest = Promise.withResolvers<void>();
-
-  const isAtRest = () => idle === mostConnections;
-  const drainOneByOne = async (lease: Lease) => {
-    while (!isStopped() && !hasFailed) {
-      const mail = await lease(database, pace, now());
-      if (mail !== undefined) {
-        await note(input, mail, hasExpired(mail, now()) ? expired : await mailer.send(mail));
-        continue;
-      }
-      idle += 1;
-      if (isAtRest()) atRest.resolve();
-      // What comes while others send must not wait for the slowest of them.
-      await Promise.race([atRest.promise, sleep(lookAgain)]);
-      if (isAtRest()) return;
-      idle -= 1;
-    }
+  const sendOne = async (lease: Lease) => {
+    const mail = await lease(database, pace, now());
+    if (mail === undefined) return false;
+    await note(input, mail, hasExpired(mail, now()) ? expired : await mailer.send(mail));
+    return true;
   };
-  const begin = (lease: Lease) =>
-    drainOneByOne(lease).catch((error: unknown) => {
-      hasFailed = true;
-      throw error;
-    });
-  const senders = Array.from({ length: mostConnections }, (_, place) => begin(place === 0 ? leasePersonal : leaseAny));
-  // None is at it any more when this ends, whatever befell another.
-  const ends = await Promise.allSettled(senders);
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  const leases = Array.from({ length: mostConnections }, (_, place) => (place === 0 ? leasePersonal : leaseAny));
+  const senders = leases.map((lease) => () => sendOne(lease));
+  await workTogether(senders, isStopped);
 }
 
 type Lease = (database: Database, pace: Pace, now: Instant) => Promise<LeasedMail | undefined>;
@@ -74,7 +54,8 @@ const leasePersonal: Lease = (database, _pace, now) => leaseMail(database, 0, no
 const leaseAny: Lease = async (database, pace, now) => {
   const personal = await leaseMail(database, 0, now);
   if (personal !== undefined || !pace.take(now)) return personal;
-  const listed = await leaseMail(database, 1, now);
+  const listed =
+    (await leaseMail(database, listPriorities.alerts, now)) ?? (await leaseMail(database, listPriorities.digest, now));
   if (listed === undefined) pace.giveBack();
   return listed;
 };
@@ -114,14 +95,6 @@ async function note(
 
 /** Once a mail is over, what it said and the links in it are kept by nobody but its recipient. */
 const forgotten = { text: '', html: '', headers: '{}', leased_until: null } as const;
-
-const shortestPause = 5_000;
-const longestPause = 3_600_000;
-
-/** Milliseconds until the next try. */
-function pauseAfter(tries: number): number {
-  return Math.min(shortestPause * 2 ** (tries - 1), longestPause);
-}
 
 /** As many as fit into a day. Counted, not timed: what waited while the site was down gets them all the same. */
 const mostTries = countTries(24 * 3_600_000);

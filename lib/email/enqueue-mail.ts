@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Database } from '#lib/db/tables.ts';
-import type { Mail } from './mail.ts';
+import { listPriorities, type Mail } from './mail.ts';
 
 /**
  * Puts a mail into the outbox, to be called in the transaction of what it tells of. It gets the Message-ID that it keeps
@@ -33,8 +33,9 @@ export async function enqueueMail(
     sent_at: null,
     given_up_at: null,
     list: list ?? null,
-    priority: list === undefined ? 0 : 1,
+    priority: list === undefined ? 0 : listPriorities[list],
     refused: null,
+    is_settled: list === undefined ? 1 : 0,
   } as const;
   await transaction.insertInto('outbox').values(row).execute();
   return row.id;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Instant } from '#lib/base/instant.ts';
-import type { Database } from '#lib/db/tables.ts';
+import type { Database, MailPriority } from '#lib/db/tables.ts';
+import { findDueJob } from './find-due-job.ts';
+import { leaseLength } from './is-free.ts';
 import type { OutgoingMail } from './mailer.ts';
 
 /** A mail that this process alone may send until its lease ends. */
@@ -10,38 +12,26 @@ export type LeasedMail = OutgoingMail & {
   readonly expiresAt: Instant | null;
 };
 
-/** Milliseconds: longer than sending takes at the worst, short enough that a crash delays nobody much. */
-const leaseLength = 60_000;
-
 /**
  * Takes the mail of a priority that has been due for longest, so that no other process sends it at the same time; undefined
  * when none is. The lease of a process that was killed ends by itself.
- *
- * @param priority 0: mails to one person; 1: mails to lists.
  */
-export async function leaseMail(database: Database, priority: 0 | 1, now: Instant): Promise<LeasedMail | undefined> {
-  const isFree = () =>
-    database
-      .selectFrom('outbox')
-      .select('id')
-      .where('sent_at', 'is', null)
-      .where('given_up_at', 'is', null)
-      .where('priority', '=', priority)
-      .where('due_at', '<=', now)
-      .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
-      .orderBy('due_at')
-      .limit(1);
+export async function leaseMail(
+  database: Database,
+  priority: MailPriority,
+  now: Instant,
+): Promise<LeasedMail | undefined> {
   for (;;) {
-    // A look costs no lock; nearly always there is nothing.
-    const found = await isFree().executeTakeFirst();
+    const found = await findDueJob(database, { outbox: 'outbox', priority }, now);
     if (found === undefined) return undefined;
     const row = await database
       .updateTable('outbox')
-      .set(({ eb }) => ({ leased_until: now + leaseLength, tries: eb('tries', '+', 1) }))
+      .set({ leased_until: now + leaseLength, tries: found.tries + 1 })
       .where('id', '=', found.id)
+      // Whoever was faster has counted a try.
+      .where('tries', '=', found.tries)
       .where('sent_at', 'is', null)
       .where('given_up_at', 'is', null)
-      .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
       .returningAll()
       .executeTakeFirst();
     if (row === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
+import type { MailPriority } from '#lib/db/tables.ts';
 
 /** A mail as it is handed to the outbox. */
 export type Mail = {
@@ -20,3 +21,6 @@ export type Mail = {
 
 /** A list of subscribers, as its `List-Id` names it (RFC 2919). */
 export type MailList = 'alerts' | 'digest';
+
+/** Which goes first: breaking news waits for no digest. */
+export const listPriorities = { alerts: 1, digest: 2 } as const satisfies Readonly<Record<MailList, MailPriority>>;

@@ -1,5 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
+import { changeInBatches } from '#lib/db/change-in-batches.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { forgetJobs } from './forget-jobs.ts';
 
 const day = 24 * 3_600_000;
 const fortnight = 14 * day;
@@ -9,14 +11,20 @@ const fortnight = 14 * day;
  * which the desk counts them, that there were any.
  */
 export async function tidyOutbox(database: Database, now: Instant): Promise<void> {
-  await database
-    .updateTable('outbox')
-    .set({ recipient: '' })
-    .where('recipient', '<>', '')
-    .where(({ eb, or }) => or([eb('sent_at', '<', now - day), eb('given_up_at', '<', now - day)]))
-    .execute();
-  await database
-    .deleteFrom('outbox')
-    .where(({ eb, or }) => or([eb('sent_at', '<', now - fortnight), eb('given_up_at', '<', now - fortnight)]))
-    .execute();
+  await changeInBatches(async (most) => {
+    const { numUpdatedRows } = await database
+      .updateTable('outbox')
+      .set({ recipient: '' })
+      .where('id', 'in', (known) =>
+        known
+          .selectFrom('outbox')
+          .select('id')
+          .where('recipient', '<>', '')
+          .where(({ fn }) => fn.coalesce('sent_at', 'given_up_at'), '<', now - day)
+          .limit(most),
+      )
+      .executeTakeFirst();
+    return numUpdatedRows;
+  });
+  await forgetJobs(database, 'outbox', now - fortnight);
 }

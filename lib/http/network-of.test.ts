@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkOf } from './network-of.ts';
+import { networkOf, siteNetworkOf } from './network-of.ts';
 
 test.each([
   ['192.0.2.7', '192.0.2.7/32'],
@@ -12,4 +12,13 @@ test.each([
   ['unix:', 'unknown'],
 ])('%s lies in %s', (address, network) => {
   expect(networkOf(address)).toBe(network);
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.0/24'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+  ['::ffff:192.0.2.7', '192.0.2.0/24'],
+  ['unix:', 'unknown'],
+])('%s lies at the site %s', (address, network) => {
+  expect(siteNetworkOf(address)).toBe(network);
 });

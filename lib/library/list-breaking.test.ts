@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
-import { listAlerting, listBreaking } from './list-breaking.ts';
+import { listAlerting, listBreaking, mostBreaking } from './list-breaking.ts';
 import type { Index } from './open-index.ts';
 
 const hour = 3_600_000;
@@ -21,12 +21,18 @@ const index = makeIndex({
 });
 afterAll(() => index.close());
 
-const breakingAt = (now: number) => listBreaking(index, now).map(({ path }) => path);
+const breakingAt = (now: number, most = 3) => listBreaking(index, now, most).map(({ path }) => path);
 const alertingAt = (since: number, now: number) => listAlerting(index, since, now).map(({ path }) => path);
 
-test('breaking news are the live stories whose end has not come, newest first, three at most', () => {
+test('breaking news are the live stories whose end has not come, newest first, as many as are asked for', () => {
   expect(breakingAt(noon - 1)).toEqual(['/river/third', '/river/over', '/river/second']);
   expect(breakingAt(noon)).toEqual(['/river/third', '/river/second', '/river/first']);
+  expect(breakingAt(noon, 1)).toEqual(['/river/third']);
+});
+
+test('open pages are told of what the banner has no room for any more', () => {
+  expect(breakingAt(noon - 1, mostBreaking.printed)).not.toContain('/river/first');
+  expect(breakingAt(noon - 1, mostBreaking.told)).toContain('/river/first');
 });
 
 test('a story comes and goes to the millisecond', () => {
@@ -55,7 +61,7 @@ test('both are found by indexes of their own, however long the archive is', () =
       return index.prepare(sql);
     },
   };
-  listBreaking(listening, noon);
+  listBreaking(listening, noon, mostBreaking.told);
   listAlerting(listening, 0, noon);
   const plans = [...asked].flatMap((sql) => index.prepare(`EXPLAIN QUERY PLAN ${sql}`).all());
   const details = plans.map(({ detail }) => String(detail)).filter((detail) => detail.includes(' a '));

@@ -3,12 +3,15 @@ import type { Article } from '#lib/content/article.ts';
 import { readArticles } from './list-articles.ts';
 import type { Index } from './open-index.ts';
 
-/** Stories that a banner names at most. */
-const mostBreaking = 3;
+/**
+ * How many breaking stories a banner names at most, and of how many open pages are told: what a page has printed is still
+ * breaking news when newer stories have taken its place in the banner.
+ */
+export const mostBreaking = { printed: 3, told: 20 } as const;
 
-/** The live stories that are breaking news at `now`, newest first. */
-export function listBreaking(index: Index, now: Instant): readonly Article[] {
-  return readArticles(index, index.prepare(breaking).all({ now, most: mostBreaking }));
+/** The live stories that are breaking news at `now`, newest first, `most` at most. */
+export function listBreaking(index: Index, now: Instant, most: number): readonly Article[] {
+  return readArticles(index, index.prepare(breaking).all({ now, most }));
 }
 
 /** The live stories that ask for an alert, published after `since`, oldest first. */

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import { countSitemapPageParts, findPageChange, listSitemapPages } from './list-sitemap-pages.ts';
 
@@ -40,6 +40,7 @@ test('the pages beside stories are listed once each, with the last change of wha
     '/archive -',
     '/corrections -',
     '/feeds -',
+    '/alerts -',
     '/about 2026-05-01',
     '/contact -',
     '/plans -',
@@ -60,20 +61,23 @@ test('a section appears with its first story', () => {
 test('what site.md closes to crawlers is not among them', () => {
   const open = datesOf(noon, ['/river', '/tags', '/authors/otto']).map((line) => line.split(' ')[0]);
   expect(open).toEqual([
-    ...['/', '/latest', '/authors', '/archive', '/corrections', '/feeds'],
+    ...['/', '/latest', '/authors', '/archive', '/corrections', '/feeds', '/alerts'],
     ...['/about', '/contact', '/plans', '/pond', '/loft', '/authors/wilma'],
   ]);
   expect(datesOf(noon, ['/'])).toEqual([]);
   expect(countSitemapPageParts(index, { now: noon, disallow: ['/'] }, 10_000)).toBe(0);
 });
 
-test('an empty newsroom has a home page and feeds', () => {
+test('an empty newsroom has a home page, feeds, and alerts unless it sends none', () => {
   const empty = makeIndex({});
   const pages = listSitemapPages(empty, atNoon);
   expect(pages.map((page) => [page.url, findPageChange(empty, page, noon)])).toEqual([
     ['/', null],
     ['/feeds', null],
+    ['/alerts', null],
   ]);
+  changeIndex(empty, { 'site.md': '---\nname: The Otter\nalerts:\n  open: false\n---\n' });
+  expect(listSitemapPages(empty, atNoon).map(({ url }) => url)).toEqual(['/', '/feeds']);
   empty.close();
 });
 

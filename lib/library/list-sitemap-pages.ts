@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Document } from '#lib/content/document.ts';
 import {
+  alertsUrl,
   archiveUrl,
   authorsUrl,
   authorUrl,
@@ -20,7 +21,7 @@ import { hasAuthorPage } from './list-authors.ts';
 import { hasCorrectionsPage } from './list-corrections.ts';
 import { hasTagPage } from './list-tags.ts';
 import type { Index } from './open-index.ts';
-import { listLiveSections, listSections } from './read-newsroom.ts';
+import { listLiveSections, listSections, readSite } from './read-newsroom.ts';
 
 /** A page that is no story. */
 export type SitemapPage = {
@@ -79,7 +80,7 @@ export function findPageChange(index: Index, { changes }: SitemapPage, now: Inst
 }
 
 /** The home page and the lists of the whole newsroom. */
-const mostWhole = 7;
+const mostWhole = 8;
 
 /**
  * Lists that have something to show. Years and months of the archive are left to crawlers who follow its links: they
@@ -93,6 +94,7 @@ function listWholeLists(index: Index, now: Instant): SitemapPage[] {
     ...(hasStories ? [archiveUrl()] : []),
     ...(hasCorrectionsPage(index, now, 1) ? [correctionsUrl()] : []),
     feedsUrl(),
+    ...(readSite(index).alerts.open ? [alertsUrl()] : []),
   ].map((url) => ({ url, changes: null }));
   return [...(hasStories ? [{ url: latestUrl(), changes: { by: 'time' } as const }] : []), ...undated];
 }

@@ -14,7 +14,8 @@ const day = 24 * 3_600_000;
  */
 export async function backUpDaily(dataDir: string, now: Instant): Promise<boolean> {
   const folder = join(dataDir, 'backups');
-  const newest = findNewestBackup(folder);
+  // One from before the clock was set back must not stand for those to come.
+  const newest = findNewestBackup(folder, now);
   if (newest !== undefined && newest > now - day) return false;
   const workerData = { file: databaseFile(dataDir), folder, now };
   await once(new Worker(new URL('./backup-thread.ts', import.meta.url), { workerData }), 'exit');

@@ -1,5 +1,3 @@
-import type { Instant } from '#lib/base/instant.ts';
-
 /** One thing that is done again and again. */
 export type Job = {
   /** As the log has it. */
@@ -12,7 +10,8 @@ export type Job = {
 
 type Circumstances = {
   readonly log: { readonly error: (fields: object, words: string) => void };
-  readonly now: () => Instant;
+  /** Milliseconds from any moment on, of a clock that nobody sets: the time of day may be put back. */
+  readonly clock: () => number;
 };
 
 /** Milliseconds between two looks whether it is time. */
@@ -27,7 +26,7 @@ const minute = 60_000;
  */
 export function repeatJob(
   { name, every, begin }: Job,
-  { log, now }: Circumstances,
+  { log, clock }: Circumstances,
 ): { readonly close: () => Promise<void> } {
   let due = Number.NEGATIVE_INFINITY;
   let trouble: string | undefined;
@@ -35,18 +34,18 @@ export function repeatJob(
   let isClosed = false;
 
   const attempt = async () => {
-    if (now() < due) return;
+    if (clock() < due) return;
     try {
       const begun = begin();
       if (begun === undefined) return;
       await begun;
       trouble = undefined;
-      due = now() + every;
+      due = clock() + every;
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       if (trouble !== words) log.error({ err: error }, `${name} failed; trying again every minute`);
       trouble = words;
-      due = now() + minute;
+      due = clock() + minute;
     }
   };
   const turn = async () => {

@@ -26,6 +26,7 @@ const day = 24 * hour;
 let dataDir: string;
 let index: WritableIndex;
 let now: number;
+let elapsed: number;
 let said: string[];
 let service: Service | undefined;
 
@@ -36,6 +37,7 @@ beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'broadsheet-service-'));
   index = makeIndex({});
   now = noon;
+  elapsed = 0;
   said = [];
 });
 
@@ -51,7 +53,18 @@ function open(smtpUrl: string | null = null, services: readonly string[] = []): 
   const mail = { smtpUrl, from, listFrom: from, perMinute: 60_000, dkim: null };
   const push = { keys: null, subject: 'mailto:desk@otter.example', services };
   const config = { dataDir, origin, secretKey: null, mail, push };
-  service = openService({ config, index, log: { info: say, warn: say, error: say }, now: () => now });
+  service = openService({
+    config,
+    index,
+    log: { info: say, warn: say, error: say },
+    now: () => now,
+    clock: () => elapsed,
+  });
+}
+
+function pass(milliseconds: number): void {
+  now += milliseconds;
+  elapsed += milliseconds;
 }
 
 const eventually = (claim: () => void | Promise<void>) => vi.waitFor(claim, { timeout: 30_000, interval: 50 });
@@ -73,6 +86,60 @@ test('the database is made, and mail that comes at any time goes out', { timeout
   await enqueue();
   await eventually(() => expect(mails()).toHaveLength(2));
   expect(said.filter((words) => words === 'mail sent')).toHaveLength(2);
+});
+
+test('a clock that is set back stops nothing', { timeout: 60_000 }, async () => {
+  await migrateDatabase(databaseFile(dataDir));
+  open();
+  await eventually(() => expect(backups()).toHaveLength(1));
+  await enqueue();
+  await eventually(() => expect(mails()).toHaveLength(1));
+  // Made before the clock is set back, for a moment that is to come again.
+  await enqueue();
+  now -= 2 * day;
+  await eventually(() => expect(mails()).toHaveLength(2));
+  await enqueue();
+  await eventually(() => expect(mails()).toHaveLength(3));
+  elapsed += hour;
+  await eventually(() => expect(backups()).toHaveLength(2));
+});
+
+test('without keys pushes end with their time, and none is made', { timeout: 60_000 }, async () => {
+  await migrateDatabase(databaseFile(dataDir));
+  const database = openDatabase(databaseFile(dataDir));
+  await insertSubscribers(database, 1);
+  const browser = { endpoint: 'https://fcm.googleapis.com/fcm/send/a', p256dh: 'x', auth: 'x' };
+  await database
+    .insertInto('push_subscriptions')
+    .values({ id: 'b', ...browser, made_at: noon })
+    .execute();
+  const push = { subscriptionId: 'b', payload: '{}', topic: 't', expiresAt: noon + hour };
+  await database.transaction().execute((transaction) => enqueuePush(transaction, push, noon));
+  changeIndex(index, { 'site.md': '---\nname: The Otter\nalerts: { release: desk }\n---\n' });
+  changeIndex(index, { 'articles/river/dam.md': alerting(noon) });
+  index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
+  open();
+  await eventually(async () =>
+    expect(await database.selectFrom('alerts').select('state').execute()).toEqual([{ state: 'waiting' }]),
+  );
+  await database
+    .updateTable('alerts')
+    .set({ state: 'released', released_at: noon + 1 })
+    .execute();
+  pass(1);
+  await eventually(async () =>
+    expect(await database.selectFrom('alerts').select('id').where('spread_at', 'is not', null).execute()).toHaveLength(
+      1,
+    ),
+  );
+  const listDeliveries = () => database.selectFrom('deliveries').select('channel').execute();
+  expect(await listDeliveries()).toEqual([{ channel: 'mail' }]);
+  const listPushes = () => database.selectFrom('push_outbox').select(['given_up_at', 'last_error']).execute();
+  expect(await listPushes()).toEqual([{ given_up_at: null, last_error: '' }]);
+  pass(hour);
+  const over = { given_up_at: now, last_error: 'there are no keys to sign pushes with' };
+  await eventually(async () => expect(await listPushes()).toEqual([over]));
+  await database.destroy();
 });
 
 test('pushes go out while mail hangs, once there are keys', { timeout: 60_000 }, async () => {
@@ -136,7 +203,7 @@ test('a backup is made once a day, and what is old goes once an hour', { timeout
   await eventually(() => expect(said).toEqual(['the newsroom database is backed up']));
   expect(checkBackup(join(dataDir, 'backups', backups()[0] ?? ''))).toBeUndefined();
   expect(await rows()).toEqual([1, 2]);
-  now += day + 2 * hour;
+  pass(day + 2 * hour);
   await eventually(() => expect(backups()).toHaveLength(2));
   await eventually(async () => expect(await rows()).toEqual([0, 1]));
   await database.destroy();
@@ -156,7 +223,7 @@ test('what only served its day is forgotten: keys of networks, sessions of moder
   open();
   await eventually(() => expect(backups()).toHaveLength(1));
   expect([keys(), await sessions()]).toEqual([1, 1]);
-  now += 2 * day;
+  pass(2 * day);
   await eventually(async () => expect([keys(), await sessions()]).toEqual([0, 0]));
   await database.destroy();
 });
@@ -178,7 +245,7 @@ test('what cannot be done is said once, and done when it can be', { timeout: 60_
   writeFileSync(databaseFile(dataDir), 'x'.repeat(5_000));
   open();
   await eventually(() => expect(said).toEqual(['opening the newsroom database failed; trying again every minute']));
-  now += 61_000;
+  pass(61_000);
   rmSync(databaseFile(dataDir));
   await eventually(() => expect(backups()).toHaveLength(1));
   expect(said.filter((words) => words.includes('opening'))).toHaveLength(1);

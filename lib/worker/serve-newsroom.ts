@@ -3,9 +3,11 @@ import { endFailed } from '#lib/alerts/end-failed.ts';
 import { makeDigests } from '#lib/alerts/make-digests.ts';
 import { noticeAlerts } from '#lib/alerts/notice-alerts.ts';
 import { drainPushes } from '#lib/alerts/push/drain-pushes.ts';
+import { giveUpExpired } from '#lib/alerts/push/give-up-expired.ts';
 import { tidyPushes } from '#lib/alerts/push/tidy-pushes.ts';
 import { releaseDue } from '#lib/alerts/release-alert.ts';
 import { settleDeliveries } from '#lib/alerts/settle-deliveries.ts';
+import { settleLost } from '#lib/alerts/settle-lost.ts';
 import { spreadAlerts } from '#lib/alerts/spread-alerts.ts';
 import { spreadDigests } from '#lib/alerts/spread-digests.ts';
 import { tidyAlerts } from '#lib/alerts/tidy-alerts.ts';
@@ -13,7 +15,7 @@ import { tidySignUps } from '#lib/alerts/tidy-sign-ups.ts';
 import type { Instant } from '#lib/base/instant.ts';
 import type { CommentsContext } from '#lib/comments/context.ts';
 import { tidyComments } from '#lib/comments/tidy-comments.ts';
-import type { Config } from '#lib/config/config.ts';
+import type { Config, PushKeys } from '#lib/config/config.ts';
 import { forgetDayKeys, readDayKey } from '#lib/config/day-keys.ts';
 import { readPushKeys } from '#lib/config/read-push-keys.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
@@ -46,6 +48,8 @@ export type ServiceInput = {
   readonly index: Index;
   readonly log: Log;
   readonly now: () => Instant;
+  /** See `repeatJob`. */
+  readonly clock: () => number;
 };
 
 type Log = {
@@ -71,10 +75,12 @@ type Duty = Pick<Job, 'name' | 'every'> & {
  * once in the log and tried again, and holds up nothing else.
  */
 export function openService(input: ServiceInput): Service {
-  const { config, index, log, now } = input;
+  const { config, index, log, now, clock } = input;
   const file = databaseFile(config.dataDir);
   let database: Database | undefined;
   let mailer: Mailer | undefined;
+  // Undefined until they are read. Kept, as the pages keep theirs: nobody is to be subscribed with one key and sent to with another.
+  let keys: PushKeys | null | undefined;
   let isStopped = false;
   const pushes = new AbortController();
 
@@ -103,19 +109,24 @@ export function openService(input: ServiceInput): Service {
     needsContent: false,
     run: async (opened) => {
       const { subject, services } = config.push;
-      const keys = readPushKeys(config.dataDir, config.push.keys);
-      if (keys === null) return;
+      keys ??= readPushKeys(config.dataDir, config.push.keys);
+      if (keys === null) {
+        await giveUpExpired(opened, 'there are no keys to sign pushes with', now());
+        return;
+      }
       const { signal } = pushes;
       await drainPushes({ database: opened, keys, subject, services, log, now, isStopped: () => isStopped, signal });
     },
   };
-  const duties = [sending, pushing, ...listDuties(input, () => isStopped)].map(
-    ({ name, every, needsContent, run }): Job => {
-      const isReady = () => !needsContent || isComplete(index);
-      return { name, every, begin: () => (database !== undefined && isReady() ? run(database) : undefined) };
-    },
-  );
-  const loops = [opening, ...duties].map((job) => repeatJob(job, { log, now }));
+  const duties = [
+    sending,
+    pushing,
+    ...listDuties(input, { isStopped: () => isStopped, lacksKeys: () => keys === null }),
+  ].map(({ name, every, needsContent, run }): Job => {
+    const isReady = () => !needsContent || isComplete(index);
+    return { name, every, begin: () => (database !== undefined && isReady() ? run(database) : undefined) };
+  });
+  const loops = [opening, ...duties].map((job) => repeatJob(job, { log, clock }));
 
   return {
     close: async () => {
@@ -133,7 +144,16 @@ export function openService(input: ServiceInput): Service {
   };
 }
 
-function listDuties({ config, index, log, now }: ServiceInput, isStopped: () => boolean): readonly Duty[] {
+type Circumstances = {
+  readonly isStopped: () => boolean;
+  /** Whether there is nothing to sign pushes with. */
+  readonly lacksKeys: () => boolean;
+};
+
+function listDuties(
+  { config, index, log, now }: ServiceInput,
+  { isStopped, lacksKeys }: Circumstances,
+): readonly Duty[] {
   const { dataDir, origin, secretKey } = config;
   const contextOf = (database: Database): CommentsContext & AlertsContext => {
     const at = now();
@@ -169,7 +189,7 @@ function listDuties({ config, index, log, now }: ServiceInput, isStopped: () => 
       every: 0,
       needsContent: true,
       run: async (database) => {
-        await spreadAlerts(contextOf(database), isStopped);
+        await spreadAlerts(contextOf(database), isStopped, lacksKeys() ? ['mail'] : undefined);
         await spreadDigests(contextOf(database), isStopped);
       },
     },
@@ -208,6 +228,7 @@ function listDuties({ config, index, log, now }: ServiceInput, isStopped: () => 
         await tidyDatabase(database, now());
         await tidySessions(database, now());
         await tidyOutbox(database, now());
+        await settleLost(database);
         await tidyAlerts(database, now());
         await tidySignUps(database, now());
         await tidyPushes(database, now());

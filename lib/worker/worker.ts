@@ -35,7 +35,7 @@ async function work(config: Config): Promise<void> {
   // A worker before this one may have been killed between a write and its message.
   telling.tell([everything]);
   const announcing = config.announces ? openMachines(config, index) : undefined;
-  const service = openService({ config, index, log, now: Date.now });
+  const service = openService({ config, index, log, now: Date.now, clock: () => performance.now() });
   let stopped = false;
   let complete = false;
 

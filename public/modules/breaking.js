@@ -1,6 +1,7 @@
 /**
- * <breaking-news src="/breaking.json"> holds the banner. While its page is seen it asks what is breaking news by now, and
- * says what the page does not in the strip of its own, made from its <template>. What is over goes, and moves nothing.
+ * <breaking-news src="/breaking.json" most="3"> holds the banner. While its page is seen it asks what is breaking news by
+ * now: what the banner of a new page would name and this one does not comes in the strip, made from the <template>, the
+ * newest two at most; what the page names gets the headline of now; what is over says so in its place. No line leaves a page or gets lower.
  */
 class BreakingNews extends HTMLElement {
   connectedCallback() {
@@ -14,30 +15,80 @@ class BreakingNews extends HTMLElement {
         // Nobody is there; a minute later somebody may be.
       }
     };
+    for (const link of this.querySelectorAll('li a')) {
+      if (addressOf(link) === location.pathname) link.setAttribute('aria-current', 'page');
+    }
     setInterval(ask, 60_000);
     document.addEventListener('visibilitychange', ask);
+    document.addEventListener('keydown', ({ key, isComposing, defaultPrevented }) => {
+      if (key !== 'Escape' || isComposing || defaultPrevented) return;
+      for (const line of linesOf(this)) close(line, closed);
+    });
   }
 }
 
 /** @param closed addresses of stories that are not to be said. */
 function show(banner, stories, closed) {
-  const strip = banner.querySelector('[role=status]');
-  const addressOf = (line) => line.querySelector('a').getAttribute('href');
-  const isOver = (line) => stories.every(({ url }) => url !== addressOf(line));
   const printed = [...banner.querySelectorAll('li')];
-  for (const line of printed) line.style.visibility = isOver(line) ? 'hidden' : '';
-  for (const line of [...strip.children]) if (isOver(line)) line.remove();
-  const said = new Set([...closed, ...[...printed, ...strip.children].map(addressOf)]);
-  for (const { title, url } of stories) {
-    if (said.has(url)) continue;
-    const line = banner.querySelector('template').content.firstElementChild.cloneNode(true);
-    Object.assign(line.querySelector('a'), { href: url, textContent: title });
-    line.querySelector('button').addEventListener('click', () => {
-      closed.add(url);
-      line.remove();
-    });
-    strip.append(line);
+  for (const line of printed) {
+    const story = stories.find(({ url }) => url === addressOf(line.querySelector('a')));
+    markOver(line, story === undefined);
+    if (story !== undefined) say(line, story);
   }
+  const said = new Set([...closed, ...printed.map((line) => addressOf(line.querySelector('a')))]);
+  const news = stories.slice(0, banner.getAttribute('most')).filter(({ url }) => !said.has(url));
+  showStrip(banner, news.slice(0, 2), closed);
+}
+
+/** Of lines that stay nothing is touched that is right: screen readers tell whatever changes. */
+function showStrip(banner, news, closed) {
+  const lines = new Map(linesOf(banner).map((line) => [addressOf(line.querySelector('a')), line]));
+  for (const [address, line] of lines) if (news.every(({ url }) => url !== address)) line.remove();
+  let next = null;
+  for (const story of news.toReversed()) {
+    const old = lines.get(story.url);
+    const line = old ?? banner.querySelector('template').content.firstElementChild.cloneNode(true);
+    say(line, story);
+    if (old === undefined) {
+      line.querySelector('a').href = story.url;
+      line.querySelector('button').addEventListener('click', () => close(line, closed));
+      banner.querySelector('[role=status]').insertBefore(line, next);
+    }
+    next = line;
+  }
+}
+
+function say(line, { title }) {
+  const link = line.querySelector('a');
+  if (link.textContent === title) return;
+  keepHeight(line);
+  link.textContent = title;
+  line.querySelector('button')?.setAttribute('aria-label', `Close: ${title}`);
+}
+
+function close(line, closed) {
+  closed.add(addressOf(line.querySelector('a')));
+  line.remove();
+}
+
+function markOver(line, isOver) {
+  if ('over' in line.dataset === isOver) return;
+  keepHeight(line);
+  line.toggleAttribute('data-over', isOver);
+  line.querySelector('strong').textContent = isOver ? 'Earlier' : 'Breaking';
+}
+
+/** Whatever stands in the line next: what is below is being read. */
+function keepHeight(line) {
+  if (line.isConnected) line.style.minBlockSize = `${line.getBoundingClientRect().height}px`;
+}
+
+function linesOf(banner) {
+  return [...banner.querySelector('[role=status]').children];
+}
+
+function addressOf(link) {
+  return link.getAttribute('href');
 }
 
 customElements.define('breaking-news', BreakingNews);

@@ -6,7 +6,8 @@ class PushAlerts extends HTMLElement {
   async connectedCallback() {
     const button = this.querySelector('button');
     if (!('PushManager' in window && 'Notification' in window && navigator.serviceWorker)) return;
-    let isOn = Boolean(await findSubscription());
+    const subscription = await findSubscription(this);
+    let isOn = Boolean(subscription);
     const tell = (words) => {
       this.querySelector('[role=status]').textContent = words;
       button.textContent = isOn ? 'No more alerts in this browser' : 'Alert me in this browser';
@@ -17,7 +18,7 @@ class PushAlerts extends HTMLElement {
       let words = wentWrong;
       try {
         words = await (isOn ? turnOff(this) : turnOn(this));
-        isOn = Boolean(await findSubscription());
+        isOn = Boolean(await findSubscription(this));
       } catch {
         // A browser without its push service, or a site that cannot be reached.
       }
@@ -25,15 +26,40 @@ class PushAlerts extends HTMLElement {
       tell(words);
     });
     tell(Notification.permission === 'denied' ? isBlocked : '');
+    if (subscription && isDue()) await start(this, subscription).catch(() => {});
   }
 }
 
 const wentWrong = 'That did not work. Please try again in a while.';
 const isBlocked = 'This browser is set to show no notifications from here. You can change that in its settings.';
 
-async function findSubscription() {
+/** One for another key than the site has now would never show anything, and be in the way of a new one: it goes. */
+async function findSubscription(element) {
   const registration = await navigator.serviceWorker.getRegistration();
-  return registration?.pushManager.getSubscription();
+  const subscription = await registration?.pushManager.getSubscription();
+  const key = subscription?.options?.applicationServerKey;
+  if (!key || toText(key) === element.getAttribute('publickey')) return subscription;
+  await subscription.unsubscribe().catch(() => {});
+  return null;
+}
+
+/** Bytes in base64url. */
+function toText(bytes) {
+  const text = btoa(String.fromCharCode(...new Uint8Array(bytes)));
+  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Once a day, where somebody looks: the site may have lost a subscription that the browser still has. */
+function isDue() {
+  const [name, day] = ['alerts told', 86_400_000];
+  try {
+    if (document.visibilityState !== 'visible' || Date.now() - Number(localStorage.getItem(name)) < day) return false;
+    localStorage.setItem(name, String(Date.now()));
+    return true;
+  } catch {
+    // Without a memory it would be once a page.
+    return false;
+  }
 }
 
 async function turnOn(element) {
@@ -44,9 +70,8 @@ async function turnOn(element) {
   const { pushManager } = await navigator.serviceWorker.ready;
   const applicationServerKey = element.getAttribute('publickey');
   const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
-  const { endpoint, keys } = subscription.toJSON();
   try {
-    await post(element.getAttribute('start'), { endpoint, ...keys });
+    await start(element, subscription);
   } catch (error) {
     await subscription.unsubscribe();
     throw error;
@@ -55,11 +80,16 @@ async function turnOn(element) {
 }
 
 async function turnOff(element) {
-  const subscription = await findSubscription();
+  const subscription = await findSubscription(element);
   await subscription?.unsubscribe();
   // Where this does not arrive, the push service tells the site that nobody is there.
   if (subscription) await post(element.getAttribute('stop'), { endpoint: subscription.endpoint }).catch(() => {});
   return 'Done: no more alerts here.';
+}
+
+function start(element, subscription) {
+  const { endpoint, keys } = subscription.toJSON();
+  return post(element.getAttribute('start'), { endpoint, ...keys });
 }
 
 /** The site answers by leading to a page, which nobody wants to see. */

@@ -1,5 +1,6 @@
 /**
- * <copy-address> holds a link to the page. Where the clipboard may be written, a button takes the link's place.
+ * <copy-address> holds a link to the page. Where the clipboard may be written, a button takes the link's place; the link
+ * keeps the room it had, unseen, so that nothing beside it moves.
  */
 class CopyAddress extends HTMLElement {
   connectedCallback() {
@@ -20,7 +21,12 @@ class CopyAddress extends HTMLElement {
         this.shadowRoot?.replaceChildren(document.createElement('slot'));
       }
     });
-    this.attachShadow({ mode: 'open' }).append(button, status);
+    const press = document.createElement('span');
+    press.part = 'press';
+    press.append(button, status);
+    const room = document.createElement('slot');
+    room.part = 'room';
+    this.attachShadow({ mode: 'open' }).append(press, room);
   }
 }
 

@@ -8,7 +8,7 @@ import { findTextFile } from '#lib/library/find-text-file.ts';
 import { findThread } from '#lib/library/find-thread.ts';
 import { listArticles, type Selection } from '#lib/library/list-articles.ts';
 import { describeAuthor, listAuthors, readByline } from '#lib/library/list-authors.ts';
-import { listBreaking } from '#lib/library/list-breaking.ts';
+import { listBreaking, mostBreaking } from '#lib/library/list-breaking.ts';
 import { listCorrections } from '#lib/library/list-corrections.ts';
 import { listMonths } from '#lib/library/list-months.ts';
 import { listNews } from '#lib/library/list-news.ts';
@@ -46,7 +46,7 @@ function readAnswer(index: Index, address: string): { readonly answer: Answer; r
   }
   if (address === '/sitemap.xml') return { answer: { kind: 'feeds' }, shown: readSitemap(index) };
   if (address === '/news-sitemap.xml') return { answer: { kind: 'feeds' }, shown: readNews(index) };
-  if (address === '/breaking.json') return { answer: { kind: 'breaking' }, shown: readBanner(index) };
+  if (address === '/breaking.json') return { answer: { kind: 'breaking' }, shown: readBanner(index, mostBreaking.told) };
   if (address === '/robots.txt') return { answer: { kind: 'robots' }, shown: readSite(index) };
   const text = findTextFile(index, address);
   if (text !== undefined) return { answer: { kind: 'media', address: text.address }, shown: text };
@@ -76,13 +76,13 @@ function readFrame(index: Index): unknown {
   const site = readSite(index);
   const menu = site.navigation.length > 0 ? site.navigation : listLiveSections(index, noon).slice(0, 12);
   const titles = [...menu, ...site.footer].map((entry) => findPage(index, entry)?.title);
-  return [site, menu, titles, [...readSectionTitles(index)], readBanner(index)];
+  return [site, menu, titles, [...readSectionTitles(index)], readBanner(index, mostBreaking.printed)];
 }
 
-/** What every page says of breaking news, now and at the turns of time that are known when it is made. */
-function readBanner(index: Index): unknown {
+/** The `most` newest breaking stories, now and at the turns of time that are known when a page is made. */
+function readBanner(index: Index, most: number): unknown {
   return [0, 50].map((hours) =>
-    listBreaking(index, noon + hours * 3_600_000).map(({ path, title, lang, publishedAt }) => {
+    listBreaking(index, noon + hours * 3_600_000, most).map(({ path, title, lang, publishedAt }) => {
       return [path, title, lang, publishedAt];
     }),
   );

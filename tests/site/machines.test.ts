@@ -157,6 +157,7 @@ describe('the sitemap', () => {
       '/archive',
       '/corrections',
       '/feeds',
+      '/alerts',
       '/about',
       '/river',
       '/authors/tilda-quill',

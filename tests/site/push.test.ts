@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makePushKeys } from '#tests/newsroom/make-push-keys.ts';
@@ -11,7 +11,7 @@ import {
 } from '#tests/newsroom/open-push-service.ts';
 import { getPage, type Otherwise } from '#tests/newsroom/post-form.ts';
 import { type AlertSite, startAlertSite } from './alert-site.ts';
-import { waitFor } from './start-site.ts';
+import { makeDataDir, startProgram, waitFor } from './start-site.ts';
 
 /** Alerts that browsers show, as a push service and the browsers behind it see them. */
 
@@ -29,6 +29,7 @@ beforeAll(async () => {
 afterEach(() => {
   expect(service.faults).toEqual([]);
   site.change('delete from push_subscriptions');
+  site.change('delete from push_holds');
 });
 
 afterAll(async () => {
@@ -175,9 +176,13 @@ test('a service that asks for patience gets it, for all of its browsers, and the
   );
   expect(waiting.length).toBeGreaterThan(0);
   for (const { due_at: due } of waiting) expect(Number(due)).toBeGreaterThan(Date.now() + 3_000_000);
-  // An hour later. The worker is another by then: it may have remembered how long to wait.
-  site.change('update push_outbox set due_at = 1 where sent_at is null and given_up_at is null');
+  // The worker that comes after this one has not forgotten it.
   await restartWorker();
+  await site.settle();
+  expect(service.asked()).toBe(before + 1);
+  // An hour later.
+  site.change('update push_holds set until = 1');
+  site.change('update push_outbox set due_at = 1 where sent_at is null and given_up_at is null');
   for (const browser of browsers) await waitForPush(browser, second);
   const [early] = browsers;
   if (early !== undefined) expect((await waitForPush(early, first)).payload).toContain(first);
@@ -348,11 +353,19 @@ describe('what browsers load', () => {
 });
 
 test('the operator makes the keys of the paper by a command, once', async () => {
-  const said = await site.runNews('push-keys');
-  const [key = ''] = /[\w-]{80,90}/.exec(said) ?? [];
+  const dataDir = makeDataDir();
+  const run = async (...words: readonly string[]) => {
+    const environment = { CONTENT_DIR: site.contentDir, DATA_DIR: dataDir };
+    const program = startProgram(process.execPath, ['lib/cli/news.ts', 'push-keys', ...words], environment);
+    return [await program.ended, program.output()] as const;
+  };
+  const [code, said] = await run();
+  const [key = ''] = /[\w-]{87}/.exec(said) ?? [];
   const point = Buffer.from(key, 'base64url');
-  expect([point.length, point[0]]).toEqual([65, 4]);
-  expect(statSync(join(site.dataDir, 'push-keys.json')).mode & 0o777).toBe(0o600);
-  await expect(site.runNews('push-keys')).rejects.toThrow(/replace/);
-  expect(await site.runNews('push-keys', '--replace')).not.toContain(key);
+  expect([code, point.length, point[0]]).toEqual([0, 65, 4]);
+  expect(statSync(join(dataDir, 'push-keys.json')).mode & 0o777).toBe(0o600);
+  // Whoever had subscribed by those would be lost.
+  expect(await run()).toEqual([1, expect.stringContaining('--replace')]);
+  expect(await run('--replace')).toEqual([0, expect.not.stringContaining(key)]);
+  rmSync(dataDir, { recursive: true, force: true });
 });

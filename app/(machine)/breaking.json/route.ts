@@ -1,4 +1,4 @@
-import { listBreaking } from '#lib/library/list-breaking.ts';
+import { listBreaking, mostBreaking } from '#lib/library/list-breaking.ts';
 import { formatIso } from '#lib/site/dates.ts';
 import { pathUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../newsroom.ts';
@@ -12,7 +12,7 @@ export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as POST, re
 export function GET(): Response {
   const newsroom = readNewsroom();
   const { index, site, now } = newsroom;
-  const stories = listBreaking(index, now).map(({ title, path, publishedAt }) => {
+  const stories = listBreaking(index, now, mostBreaking.told).map(({ title, path, publishedAt }) => {
     return { title, url: pathUrl(path), publishedAt: formatIso(publishedAt, site.timeZone) };
   });
   const text = JSON.stringify({ stories });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '#lib/base/instant.ts';
 import { plainHash } from '#lib/base/keyed-hash.ts';
 import type { Database } from '#lib/db/tables.ts';
@@ -7,6 +7,7 @@ import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { type BrowserSubscription, openPushService, type PushService } from '#tests/newsroom/open-push-service.ts';
 import { drainPushes } from './drain-pushes.ts';
 import { enqueuePush, longestPayload, type Push } from './enqueue-push.ts';
+import { giveUpExpired } from './give-up-expired.ts';
 import { leasePush, listWaitingServices } from './lease-push.ts';
 import { tidyPushes } from './tidy-pushes.ts';
 import { unsubscribePush } from './unsubscribe-push.ts';
@@ -59,12 +60,19 @@ function enqueue(subscriptionId: string, differing: Partial<Push> = {}, now = no
   return database.transaction().execute((transaction) => enqueuePush(transaction, push, now));
 }
 
-type Otherwise = { readonly services?: readonly string[]; readonly patience?: number };
+type Otherwise = {
+  readonly services?: readonly string[];
+  readonly patience?: number;
+  readonly signal?: AbortSignal;
+};
 
-function drain(now: Instant = noon, { services = [service.origin], patience = minute }: Otherwise = {}): Promise<void> {
+function drain(
+  now: Instant = noon,
+  { services = [service.origin], patience = minute, signal = new AbortController().signal }: Otherwise = {},
+): Promise<void> {
   const subject = 'mailto:desk@otter.example';
   const isStopped = () => false;
-  return drainPushes({ database, keys, subject, services, log, now: () => now, isStopped, patience });
+  return drainPushes({ database, keys, subject, services, log, now: () => now, isStopped, patience, signal });
 }
 
 const rows = () => database.selectFrom('push_outbox').selectAll().orderBy('made_at').execute();
@@ -116,7 +124,12 @@ describe('a push', { timeout: 60_000 }, () => {
       service.be(mood);
       const [{ id }, other] = [await subscribe(), await subscribe()];
       await enqueue(id);
-      await enqueue(id, {}, noon + hour);
+      const later = await enqueue(id, {}, noon + 1);
+      await database
+        .updateTable('push_outbox')
+        .set({ tries: 9, due_at: noon + 2 })
+        .where('id', '=', later)
+        .execute();
       await drain();
       await drain(noon + day);
       const words = `the push service answered ${mood}`;
@@ -230,6 +243,36 @@ describe('a push service', { timeout: 60_000 }, () => {
     expect(await rows()).toMatchObject([{ due_at: noon + 30_000, given_up_at: null }]);
   });
 
+  test('that says nothing holds up nothing that comes meanwhile, for another or for itself', async () => {
+    const other = await openPushService();
+    const ending = new AbortController();
+    const both = { services: [service.origin, other.origin], signal: ending.signal };
+    service.be('hangs');
+    await enqueue((await subscribe()).id);
+    const draining = drain(noon, both);
+    await vi.waitFor(() => expect(service.asked()).toBe(1), { timeout: 30_000 });
+    await enqueue((await subscribe()).id);
+    const { id } = await subscribe(other);
+    await enqueue(id);
+    await vi.waitFor(() => expect([service.received.length, other.received.length]).toEqual([1, 1]), {
+      timeout: 30_000,
+    });
+    await enqueue(id);
+    await vi.waitFor(() => expect(other.received).toHaveLength(2), { timeout: 30_000 });
+    ending.abort();
+    await draining;
+    expect([service.asked(), service.faults, other.faults]).toEqual([2, [], []]);
+    await other.close();
+  });
+
+  test('whose patience was wanted before the clock was set back is asked at once', async () => {
+    service.be('429 3600');
+    await enqueue((await subscribe()).id);
+    await drain();
+    await drain(noon - 2 * hour);
+    expect([service.received.length, service.faults]).toEqual([1, []]);
+  });
+
   test('that says nothing is asked by four at most at a time', async () => {
     service.be(...Array.from({ length: 20 }, () => 'hangs' as const));
     for (let n = 0; n < 20; n += 1) await enqueue((await subscribe()).id);
@@ -264,10 +307,23 @@ test('what was over a fortnight ago is forgotten, nothing that waits', async () 
   expect(await rows()).toMatchObject([{ sent_at: null, given_up_at: null }]);
 });
 
+test('what can be sent by nobody is given up when it is of no use any more, and not before', async () => {
+  await enqueue((await subscribe()).id, { expiresAt: noon + minute });
+  await giveUpExpired(database, 'no keys', noon + minute - 1);
+  expect(await rows()).toMatchObject([{ given_up_at: null, payload }]);
+  await giveUpExpired(database, 'no keys', noon + minute);
+  expect(await rows()).toMatchObject([{ given_up_at: noon + minute, payload: '', topic: '', last_error: 'no keys' }]);
+});
+
 test('what is due is found by an index, however much waits', async () => {
   await enqueue((await subscribe()).id);
-  const [found] = await explainQueries(database, (asked) => leasePush(asked, service.origin, noon - 1));
+  await database
+    .updateTable('push_outbox')
+    .set({ tries: 1, due_at: noon + 1 })
+    .execute();
+  const [found, putOff] = await explainQueries(database, (asked) => leasePush(asked, service.origin, noon));
   expect(found).toMatch(/^SEARCH push_outbox USING INDEX push_outbox_due \(origin=\? AND due_at<\?\)$/);
+  expect(putOff).toMatch(/^SEARCH push_outbox USING INDEX push_outbox_due \(origin=\? AND due_at>\?\)$/);
   const [services] = await explainQueries(database, listWaitingServices);
   expect(services).toMatch(/^SEARCH push_outbox USING INDEX push_outbox_due \(origin>\?\)$/);
 });

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '#lib/base/instant.ts';
 import type { PushKeys } from '#lib/config/config.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { pauseAfter } from '#lib/email/pause-after.ts';
+import { workTogether } from '#lib/email/work-together.ts';
 import { dropPushSubscription } from './drop-push-subscription.ts';
 import { findPushService } from './find-push-service.ts';
 import { type LeasedPush, leasePush, listWaitingServices } from './lease-push.ts';
@@ -35,39 +38,67 @@ const sendersPerService = 4;
 
 const usualPatience = 10_000;
 
+/** Milliseconds until services are looked for again that something has come for, while others are being sent to. */
+const lookAgain = 1_000;
+
 /**
- * Sends the pushes of the outbox that are due and notes what became of each. Each service has senders of its own, so that
- * one that is slow, silent or wants patience holds up no other. A push goes out once; or twice, when this process ends
- * between the service's yes and our note of it: the browser then shows it in the place of the first.
+ * Sends the pushes of the outbox that are due and notes what became of each. Each service has senders of its own, also one
+ * that something comes for only meanwhile, so that one that is slow, silent or wants patience holds up no other. A push goes out
+ * once; or twice, when this process ends between the service's yes and our note of it: the browser then shows it in the place
+ * of the first.
  */
 export async function drainPushes(input: DrainPushesInput): Promise<void> {
-  const origins = await listWaitingServices(input.database);
-  const ends = await Promise.allSettled(origins.map((origin) => drainService(input, origin)));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
-}
-
-async function drainService(input: DrainPushesInput, origin: string): Promise<void> {
-  const { database, now, isStopped } = input;
-  // What one sender learns of the service, all of them go by.
-  let isClosed = await isHeld(database, origin, now());
-  const drainOneByOne = async () => {
-    while (!isClosed && !isStopped()) {
-      const push = await leasePush(database, origin, now());
-      if (push === undefined) return;
-      const outcome = await send(input, push);
-      if (outcome.kind === 'held' || outcome.kind === 'silent') isClosed = true;
-      await note(input, origin, push, outcome);
+  const { database, isStopped } = input;
+  const underWay = new Map<string, Promise<void>>();
+  const faults: unknown[] = [];
+  const isEnding = () => isStopped() || faults.length > 0;
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      faults.push(error);
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: sendersPerService }, drainOneByOne));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  const begin = async (origin: string) => {
+    await attempt(() => drainService(input, origin, isEnding));
+    underWay.delete(origin);
+  };
+  const beginAll = async () => {
+    const origins = await listWaitingServices(database);
+    for (const origin of origins) if (!underWay.has(origin)) underWay.set(origin, begin(origin));
+  };
+
+  do {
+    if (!isEnding()) await attempt(beginAll);
+    await Promise.race([Promise.all(underWay.values()), sleep(lookAgain)]);
+  } while (underWay.size > 0);
+  if (faults.length > 0) throw faults[0];
 }
 
+async function drainService(input: DrainPushesInput, origin: string, isEnding: () => boolean): Promise<void> {
+  const { database, now } = input;
+  if (await isHeld(database, origin, now())) return;
+  // What one sender learns of the service, all of them go by.
+  let isClosed = false;
+  const sendOne = async () => {
+    const push = await leasePush(database, origin, now());
+    if (push === undefined) return false;
+    const outcome = await send(input, push);
+    if (outcome.kind === 'held' || outcome.kind === 'silent') isClosed = true;
+    await note(input, origin, push, outcome);
+    return true;
+  };
+  const senders = Array.from({ length: sendersPerService }, () => sendOne);
+  await workTogether(senders, () => isClosed || isEnding());
+}
+
+/** A hold from a moment that has not come yet is one from before the clock was set back, and over. */
 async function isHeld(database: Database, origin: string, now: Instant): Promise<boolean> {
   const hold = await database
     .selectFrom('push_holds')
     .select('until')
     .where('origin', '=', origin)
+    .where('since', '<=', now)
     .where('until', '>', now)
     .executeTakeFirst();
   return hold !== undefined;
@@ -113,8 +144,8 @@ async function note(
         await setRow(transaction, id, { leased_until: null, due_at: until, last_error: words });
         await transaction
           .insertInto('push_holds')
-          .values({ origin, until })
-          .onConflict((conflict) => conflict.column('origin').doUpdateSet({ until }))
+          .values({ origin, since: at, until })
+          .onConflict((conflict) => conflict.column('origin').doUpdateSet({ since: at, until }))
           .execute();
       });
       break;
@@ -148,12 +179,4 @@ async function setRow(database: Database, id: string, change: Change): Promise<v
     .where('sent_at', 'is', null)
     .where('given_up_at', 'is', null)
     .execute();
-}
-
-const shortestPause = 5_000;
-const longestPause = 3_600_000;
-
-/** Milliseconds until the next try; a push ends with its time, not with its tries. */
-function pauseAfter(tries: number): number {
-  return Math.min(shortestPause * 2 ** (tries - 1), longestPause);
 }

@@ -1,5 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { findDueJob } from '#lib/email/find-due-job.ts';
+import { leaseLength } from '#lib/email/is-free.ts';
 import type { OutgoingPush } from './send-push.ts';
 import type { PushSubscription } from './subscribe-push.ts';
 
@@ -13,35 +15,22 @@ export type LeasedPush = Omit<OutgoingPush, 'subscription'> & {
   readonly tries: number;
 };
 
-/** Milliseconds: longer than sending takes at the worst. */
-const leaseLength = 60_000;
-
 /**
  * Takes the push to a service that has been due for longest, so that no other process sends it at the same time; undefined
  * when none is. The lease of a process that was killed ends by itself.
  */
 export async function leasePush(database: Database, origin: string, now: Instant): Promise<LeasedPush | undefined> {
   for (;;) {
-    // A look costs no lock; nearly always there is nothing.
-    const found = await database
-      .selectFrom('push_outbox')
-      .select('id')
-      .where('origin', '=', origin)
-      .where('sent_at', 'is', null)
-      .where('given_up_at', 'is', null)
-      .where('due_at', '<=', now)
-      .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
-      .orderBy('due_at')
-      .limit(1)
-      .executeTakeFirst();
+    const found = await findDueJob(database, { outbox: 'push_outbox', origin }, now);
     if (found === undefined) return undefined;
     const row = await database
       .updateTable('push_outbox')
-      .set(({ eb }) => ({ leased_until: now + leaseLength, tries: eb('tries', '+', 1) }))
+      .set({ leased_until: now + leaseLength, tries: found.tries + 1 })
       .where('id', '=', found.id)
+      // Whoever was faster has counted a try.
+      .where('tries', '=', found.tries)
       .where('sent_at', 'is', null)
       .where('given_up_at', 'is', null)
-      .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<=', now)]))
       .returningAll()
       .executeTakeFirst();
     if (row === undefined) continue;

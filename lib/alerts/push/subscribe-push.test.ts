@@ -91,6 +91,18 @@ test('ten come from one network in an hour', async () => {
   expect(await subscribe({}, '198.18.0.8')).toEqual({ kind: 'subscribed' });
 });
 
+test('a hundred come from all households of a provider in an hour, and six hundred from everywhere', async () => {
+  const subscribeFrom = (network: string) => subscribe({ endpoint: endpoint + network }, network);
+  for (let home = 0; home < 100; home += 1)
+    expect(await subscribeFrom(`2001:db8:7:${home}::1`)).toEqual({ kind: 'subscribed' });
+  expect(await subscribeFrom('2001:db8:7:ffff::1')).toMatchObject({ kind: 'refused', status: 429 });
+  for (let site = 0; site < 500; site += 1)
+    expect(await subscribeFrom(`198.${18 + Math.floor(site / 256)}.${site % 256}.7`)).toEqual({ kind: 'subscribed' });
+  expect(await subscribeFrom('2001:db8:8::1')).toMatchObject({ kind: 'refused', status: 429 });
+  // Who is known may say so again.
+  expect(await subscribeFrom('2001:db8:7:1::1')).toEqual({ kind: 'subscribed' });
+});
+
 test('none comes while the paper takes no new subscribers', async () => {
   expect(await subscribe({}, '198.18.0.9', false)).toMatchObject({ kind: 'refused', status: 403 });
 });

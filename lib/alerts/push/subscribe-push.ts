@@ -1,9 +1,9 @@
 import { createPublicKey } from 'node:crypto';
 import { keyedHash, plainHash } from '#lib/base/keyed-hash.ts';
 import type { Database } from '#lib/db/tables.ts';
-import { networkOf } from '#lib/http/network-of.ts';
+import { networkOf, siteNetworkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseHaste } from '#lib/http/refusal.ts';
-import { takePoints } from '#lib/http/take-points.ts';
+import { type Limit, takePoints } from '#lib/http/take-points.ts';
 import type { AlertsContext } from '../context.ts';
 import { findPushService } from './find-push-service.ts';
 
@@ -23,13 +23,15 @@ export type PushSubscribing = { readonly kind: 'subscribed' } | Refusal<403 | 42
 /** Browsers that can be subscribed at once. */
 const mostSubscriptions = 100_000;
 
-/** Subscriptions that come from one network in an hour. */
-const perNetwork = 10;
+/** Subscriptions in an hour of one network, of its site, and in all: an endpoint costs nothing to make up. */
+const mostOfNetwork = 10;
+const mostOfSite = 100;
+const mostInAll = 600;
 
 type SubscribingContext = Pick<AlertsContext, 'database' | 'site' | 'key' | 'now'>;
 
 /**
- * Notes that a browser wants to be told of breaking news. The same browser again takes its own place.
+ * Notes that a browser wants to be told of breaking news. The same browser again takes its own place, as often as it likes.
  *
  * @param services origins of push services beside those of the known browsers.
  * @param network address of the client, as the front knows it.
@@ -77,22 +79,32 @@ async function store(
   { endpoint, p256dh, auth }: PushSubscription,
   network: string,
 ): Promise<PushSubscribing> {
-  const limit = { key: keyedHash(key, 'push network', networkOf(network)), points: perNetwork, seconds: 3_600 };
-  const wait = await takePoints(database, [{ name: 'push subscriptions', ...limit }]);
-  if (wait !== undefined) return refuseHaste(wait, 'Too many browsers were subscribed from your network.');
   const id = plainHash(endpoint);
   const { numUpdatedRows } = await transaction
     .updateTable('push_subscriptions')
     .set({ p256dh, auth })
     .where('id', '=', id)
     .executeTakeFirst();
+  // Browsers say once a day that they are still there; those of a whole office may.
   if (numUpdatedRows === 1n) return { kind: 'subscribed' };
+  const wait = await takePoints(database, limitsOf(key, network));
+  if (wait !== undefined) return refuseHaste(wait, 'Too many browsers were subscribed.');
   const { count } = await transaction
     .selectFrom('push_subscriptions')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  if (count >= mostSubscriptions)
+  if (Number(count) >= mostSubscriptions)
     return refuse(503, 'No more browsers can be subscribed. Please take the alerts by mail.');
   await transaction.insertInto('push_subscriptions').values({ id, endpoint, p256dh, auth, made_at: now }).execute();
   return { kind: 'subscribed' };
+}
+
+function limitsOf(key: string, network: string): readonly Limit[] {
+  const seconds = 3_600;
+  const hash = (of: string) => keyedHash(key, 'push network', of);
+  return [
+    { name: 'push subscriptions of a network', key: hash(networkOf(network)), points: mostOfNetwork, seconds },
+    { name: 'push subscriptions of a site', key: hash(siteNetworkOf(network)), points: mostOfSite, seconds },
+    { name: 'push subscriptions', key: '', points: mostInAll, seconds },
+  ];
 }

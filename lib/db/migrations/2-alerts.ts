@@ -64,7 +64,8 @@ export const makeAlerts: Migration = async (database, { types, tableEnd }) => {
 
     // One row for each alert of a story there ever was; correction: 0 of the alert itself, else the first, second …
     // correction of it. release_at: when it goes out by itself; null: by a press. mail_cursor and push_cursor: how far
-    // recipients have been gone through; spread_at: when all had been.
+    // recipients have been gone through; spread_at: when all had been. totals: JSON, what became of it, once that is settled.
+    // away_since: since when its story is missing, while it is being sent.
     sql`create table alerts (
       id ${text} primary key,
       story_id ${text} not null,
@@ -85,16 +86,20 @@ export const makeAlerts: Migration = async (database, { types, tableEnd }) => {
       mail_cursor ${text} not null default '',
       push_cursor ${text} not null default '',
       spread_at ${integer},
+      totals ${text},
+      away_since ${integer},
       unique (story_id, revision, correction)
     ) ${tableEnd}`,
     sql`create index alerts_by_state on alerts (state, noticed_at)`,
     sql`create index alerts_by_release on alerts (released_at) where released_at is not null`,
     sql`create index alerts_by_time on alerts (published_at, sentence)`,
     sql`create index alerts_under_way on alerts (released_at) where state = 'released' and spread_at is null`,
+    sql`create index alerts_to_total on alerts (spread_at) where spread_at is not null and totals is null`,
 
     // One edition of a digest each, such as daily/2026-11-23: of what was published after since and not after until.
     sql`create table digests (
       id ${text} primary key,
+      rhythm ${text} not null check (rhythm in ('daily', 'weekly')),
       since ${integer} not null,
       until ${integer} not null,
       made_at ${integer} not null,
@@ -120,7 +125,8 @@ export const makeAlerts: Migration = async (database, { types, tableEnd }) => {
     sql`create index deliveries_of_recipient on deliveries (recipient)`,
     sql`create index deliveries_by_time on deliveries (at)`,
 
-    // Pushes that are to be sent, and that were: then without their payload. origin: that of the push service.
+    // Pushes that are to be sent, and that were: then without their payload. origin: that of the push service. is_settled: as
+    // in outbox, below.
     sql`create table push_outbox (
       id ${text} primary key,
       subscription_id ${text} not null,
@@ -134,25 +140,44 @@ export const makeAlerts: Migration = async (database, { types, tableEnd }) => {
       leased_until ${integer},
       sent_at ${integer},
       given_up_at ${integer},
-      last_error ${text} not null default ''
+      last_error ${text} not null default '',
+      is_settled ${integer} not null default 0
     ) ${tableEnd}`,
-    sql`create index push_outbox_due on push_outbox (origin, due_at) where sent_at is null and given_up_at is null`,
+    sql`create index push_outbox_due on push_outbox (origin, due_at, made_at) where sent_at is null and given_up_at is null`,
     sql`create index push_outbox_of_subscription on push_outbox (subscription_id)`,
+    sql`create index push_outbox_sent on push_outbox (sent_at) where sent_at is not null`,
+    sql`create index push_outbox_given_up on push_outbox (given_up_at) where given_up_at is not null`,
+    sql`create index push_outbox_failing on push_outbox (coalesce(given_up_at, due_at))
+      where sent_at is null and last_error <> ''`,
+    sql`create index push_outbox_to_settle on push_outbox (id)
+      where is_settled = 0 and (sent_at is not null or given_up_at is not null)`,
 
-    // Push services that asked for patience, and until when.
-    sql`create table push_holds (origin ${text} primary key, until ${integer} not null) ${tableEnd}`,
+    // Push services that asked for patience: when they did, and until when.
+    sql`create table push_holds (
+      origin ${text} primary key,
+      since ${integer} not null,
+      until ${integer} not null
+    ) ${tableEnd}`,
 
     // When something was done for the first or last time: name says what.
     sql`create table marks (name ${text} primary key, at ${integer} not null) ${tableEnd}`,
 
-    // list: which list a mail goes to, null for a mail to one person; the latter goes first (priority 0).
-    // refused: whether its recipient or the mail itself was refused for good; of a list mail until that is counted.
+    // list: which list a mail goes to, null for a mail to one person; the latter goes first (priority 0), then alerts (1),
+    // then digests (2). refused: whether its recipient or the mail itself was refused for good; of a list mail until that is
+    // counted. is_settled: whether nobody has to note in deliveries any more what became of it.
     sql`alter table outbox add column list ${text}`,
     sql`alter table outbox add column priority ${integer} not null default 0`,
     sql`alter table outbox add column refused ${text} check (refused in ('recipient', 'mail'))`,
     sql`create index outbox_refused on outbox (given_up_at) where refused is not null and list is not null`,
     sql`drop index outbox_due`,
-    sql`create index outbox_due on outbox (priority, due_at) where sent_at is null and given_up_at is null`,
+    sql`alter table outbox add column is_settled ${integer} not null default 1`,
+    sql`create index outbox_due on outbox (priority, due_at, made_at) where sent_at is null and given_up_at is null`,
+    sql`create index outbox_sent on outbox (sent_at) where sent_at is not null`,
+    sql`create index outbox_given_up on outbox (given_up_at) where given_up_at is not null`,
+    sql`create index outbox_known on outbox (coalesce(sent_at, given_up_at)) where recipient <> ''`,
+    sql`create index outbox_failing on outbox (coalesce(given_up_at, due_at)) where sent_at is null and last_error <> ''`,
+    sql`create index outbox_to_settle on outbox (id)
+      where is_settled = 0 and (sent_at is not null or given_up_at is not null)`,
   ];
   for (const statement of statements) await statement.execute(database);
 };

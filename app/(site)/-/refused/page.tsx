@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Notice } from '#components/layout/notice.tsx';
+import { alertsUrl } from '#lib/site/urls.ts';
 import { takeFault } from '../../../forms/kept-faults.ts';
 import type { ListParameters } from '../../list-parameters.ts';
 
@@ -9,6 +10,8 @@ export const metadata: Metadata = { title: 'This was not taken', robots: { index
 export default async function RefusedPage({ searchParams }: ListParameters) {
   const fault = takeFault((await searchParams).fault);
   const written = fault?.kept.comment ?? fault?.kept.note ?? '';
+  // A form for alerts says something of a digest whatever is chosen.
+  const { email = '', digest } = fault?.kept ?? {};
   return (
     <Notice kind="refused">
       <p role="alert">{fault?.notice ?? 'Please go back and try once more.'}</p>
@@ -17,6 +20,16 @@ export default async function RefusedPage({ searchParams }: ListParameters) {
           What you wrote
           <textarea rows={8} readOnly defaultValue={written} />
         </label>
+      )}
+      {email !== '' && (
+        <label>
+          Your email <input type="email" readOnly defaultValue={email} dir="ltr" />
+        </label>
+      )}
+      {digest !== undefined && (
+        <p>
+          <a href={alertsUrl()}>To the form for alerts</a>
+        </p>
       )}
     </Notice>
   );

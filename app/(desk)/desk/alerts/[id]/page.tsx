@@ -4,8 +4,9 @@ import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { Notice } from '#components/desk/notice.tsx';
 import { Outcome } from '#components/desk/outcome.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
+import { countRecipients } from '#lib/alerts/count-audience.ts';
 import { countDeliveries } from '#lib/alerts/count-deliveries.ts';
-import { countRecipients, findAlert, listVersions } from '#lib/alerts/list-alerts.ts';
+import { findAlert, listVersions } from '#lib/alerts/list-alerts.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
 import { alertsContext } from '../../../../alerts-context.ts';
 import { takeFault } from '../../../../forms/kept-faults.ts';
@@ -38,7 +39,7 @@ export default async function DeskAlertPage(props: DeskPageProps<'id'>) {
           alert={alert}
           versions={await listVersions(database, alert)}
           preview={await previewAlert(alertsContext(newsroom), alert)}
-          recipients={await countRecipients(newsroom)}
+          recipients={await countRecipients(database)}
           counts={await countDeliveries(database, alert.id)}
           staff={await readStaffNames(database)}
           suggested={suggestCorrection(newsroom, alert)}
