@@ -38,6 +38,7 @@ function print(differing: Partial<Props> = {}): string {
       { channel: 'mail', sent: 0, waiting: 0, refused: 0, cancelled: 0 },
       { channel: 'push', sent: 0, waiting: 0, refused: 0, cancelled: 0 },
     ],
+    nextRevision: null,
     suggested: '',
     staff,
     mailbox: 'otto@news.example',
@@ -78,9 +79,30 @@ test('one that waits can be cancelled by one press, tried, and released by two',
 
 test('however long its mail is, its release is one press away, and cancelling it still is', () => {
   const html = print();
-  expect(html).toMatch(/value="cancel">[^<]*<\/button><a [^>]*href="#release"/);
+  expect(html).toMatch(/ value="cancel"[^>]*>[^<]*<\/button><a [^>]*href="#release"/);
   expect(html).toMatch(/<section [^>]*id="release"><h2>Release/);
   expect(print({ alert: released, counts })).not.toContain('#release');
+});
+
+test('beside its cancelling stands that it comes again only with a higher revision', () => {
+  const words = 'Once cancelled, it comes again only with a higher alertRevision.';
+  expect(wordsOf(print())).toContain(words);
+  expect(wordsOf(print({ alert: released, counts }))).not.toContain(words);
+});
+
+test('one that is over names the revision by which its story, which says another thing, asks again', () => {
+  const words = 'Its story says another sentence now: raise alertRevision to 3 to ask again.';
+  expect(wordsOf(print({ alert: released, counts, nextRevision: 3 }))).toContain(words);
+  expect(wordsOf(print({ alert: released, counts }))).not.toContain('another sentence');
+});
+
+test('where site.md says auto by now, one that came or was taken from the clock under desk says why it waits', () => {
+  const words = 'It waited while site.md said desk, so it does not go out by itself.';
+  const auto = { ...edition, site: { ...defaultSite, alerts: { ...defaultSite.alerts, release: 'auto' } } } as const;
+  expect(wordsOf(print({ edition: auto }))).toContain(`It goes out when somebody presses. ${words}`);
+  for (const alert of [makeAlert({ note: '6 went out today.' }), makeAlert({ releaseAt: now + 5_000 }), released])
+    expect(wordsOf(print({ edition: auto, alert }))).not.toContain(words);
+  expect(wordsOf(print())).not.toContain(words);
 });
 
 test('it says until when it can be taken back, and why it waits', () => {
@@ -111,7 +133,7 @@ test('a release without the box comes back with the fault beside it, and the box
 
 test('a released one shows who got it, can be stopped while something waits, and corrected', () => {
   const html = print({ alert: released, counts, suggested: 'It held.' });
-  expect(wordsOf(html)).toContain('Mail 1,100 40 3 2 Push 30 0 0 0');
+  expect(wordsOf(html)).toContain('Mail Push Sent 1,100 30 Waiting 40 0 Refused 3 0 Cancelled 2 0');
   expect(wordsOf(html)).toContain('Released by Otto Reed');
   expect(actsOf(html)).toEqual(['stop', 'try', 'correct']);
   expect(html).toMatch(/<textarea id="correct-sentence"[^>]* maxLength="200"[^>]*>It held\.</);
@@ -167,8 +189,8 @@ test('the list shows what waits first, each with a button to cancel it, then the
   const waiting = [makeAlert({ id: 'w1', releaseAt: now + 5_000 }), makeAlert({ id: 'w2' })];
   const dropped = makeAlert({ id: 'd1', state: 'dropped', endedAt: now });
   const past = [
-    { alert: released, counts },
-    { alert: dropped, counts: [] },
+    { alert: released, counts, nextRevision: 2 },
+    { alert: dropped, counts: [], nextRevision: null },
   ];
   const html = renderToStaticMarkup(
     <AlertsList waiting={waiting} past={past} page={1} staff={staff} edition={edition} />,
@@ -177,6 +199,8 @@ test('the list shows what waits first, each with a button to cancel it, then the
   expect(html.indexOf('/desk/alerts/w1')).toBeLessThan(html.indexOf('/desk/alerts/a1'));
   expect(wordsOf(html)).toContain('1,100 mails sent, 40 waiting; 30 pushes sent.');
   expect(wordsOf(html)).toContain('Taken back with its story');
+  expect(wordsOf(html).match(/raise alertRevision to 2 to ask again/g)).toHaveLength(1);
+  expect(wordsOf(html).match(/Once cancelled, it comes again only with a higher alertRevision/g)).toHaveLength(1);
 });
 
 test('the log tells what was done with an alert, and what it said', () => {

@@ -9,7 +9,8 @@ import type { Edition } from '#lib/site/edition.ts';
 import { pathUrl } from '#lib/site/urls.ts';
 import { AlertStanding } from './alert-standing.tsx';
 import styles from './alerts.module.css';
-import { AlertItem, alertDeskUrl } from './alerts-list.tsx';
+import { AlertItem, alertDeskUrl, howToMend } from './alerts-list.tsx';
+import { AskAgain } from './ask-again.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
 import { Field } from './field.tsx';
 import form from './form.module.css';
@@ -36,6 +37,7 @@ export function AlertDesk({
   preview,
   recipients,
   counts,
+  nextRevision,
   staff,
   suggested,
   mailbox,
@@ -50,6 +52,8 @@ export function AlertDesk({
   /** Whom it would go to if it were released now. */
   readonly recipients: Recipients;
   readonly counts: readonly DeliveryCounts[];
+  /** The `alertRevision` by which its story, which says another thing, would ask again; null where it does not. */
+  readonly nextRevision: number | null;
   /** Names by staff id. */
   readonly staff: ReadonlyMap<string, string>;
   /** What a correction could say: the story's own, or nothing. */
@@ -80,6 +84,7 @@ export function AlertDesk({
         {'. '}
         <AlertStanding alert={alert} staff={staff} edition={edition} />
       </p>
+      <AskAgain revision={nextRevision} />
       {alert.state === 'waiting' && (
         <form method="post" action={action} className={form.form}>
           {seen}
@@ -102,6 +107,7 @@ export function AlertDesk({
               To its release
             </a>
           </p>
+          <p className={form.hint}>{howToMend}</p>
         </form>
       )}
       {isOut && (
@@ -288,15 +294,7 @@ function Versions({
   );
 }
 
-function Part({
-  title,
-  id,
-  children,
-}: {
-  readonly title: string;
-  readonly id?: string;
-  readonly children: ReactNode;
-}) {
+function Part({ title, id, children }: { readonly title: string; readonly id?: string; readonly children: ReactNode }) {
   return (
     <section className={styles.part} id={id}>
       <h2>{title}</h2>

@@ -42,6 +42,10 @@ export function AlertStanding({
             </strong>
           )}
           <Note note={note} />
+          {releaseAt === null &&
+            note === '' &&
+            site.alerts.release === 'auto' &&
+            ' It waited while site.md said desk, so it does not go out by itself.'}
         </>
       );
     case 'released':

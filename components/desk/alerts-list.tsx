@@ -6,10 +6,16 @@ import type { Edition } from '#lib/site/edition.ts';
 import { deskUrl, pathUrl } from '#lib/site/urls.ts';
 import { AlertStanding } from './alert-standing.tsx';
 import styles from './alerts.module.css';
+import { AskAgain } from './ask-again.tsx';
 import form from './form.module.css';
 
 /** An alert and what became of it. */
-export type ListedAlert = { readonly alert: Alert; readonly counts: readonly DeliveryCounts[] };
+export type ListedAlert = {
+  readonly alert: Alert;
+  readonly counts: readonly DeliveryCounts[];
+  /** The `alertRevision` by which its story, which says another thing, would ask again; null where it does not. */
+  readonly nextRevision: number | null;
+};
 
 type Around = {
   /** Names by staff id. */
@@ -41,6 +47,7 @@ export function AlertsList({
               Nothing waits. A story asks for an alert with the line <code>alert: one sentence</code>.
             </p>
           )}
+          {waiting.length > 0 && <p className={form.hint}>{howToMend}</p>}
           {waiting.map((alert) => (
             <AlertItem key={alert.id} alert={alert} {...around}>
               <CancelForm alert={alert} now={around.edition.now} />
@@ -52,9 +59,10 @@ export function AlertsList({
         <section className={styles.pile}>
           <h2>Before</h2>
           {past.length === 0 && <p className={styles.empty}>None yet.</p>}
-          {past.map(({ alert, counts }) => (
+          {past.map(({ alert, counts, nextRevision }) => (
             <AlertItem key={alert.id} alert={alert} {...around}>
               {alert.state === 'released' && <p>{describeCounts(counts)}</p>}
+              <AskAgain revision={nextRevision} />
             </AlertItem>
           ))}
         </section>
@@ -62,6 +70,10 @@ export function AlertsList({
     </>
   );
 }
+
+/** Said where an alert can be cancelled. */
+export const howToMend =
+  'To mend its sentence, change it in the story: it waits anew. Once cancelled, it comes again only with a higher alertRevision.';
 
 /** Takes an alert back by one press, before it goes out. */
 function CancelForm({ alert, now }: { readonly alert: Alert; readonly now: Instant }) {

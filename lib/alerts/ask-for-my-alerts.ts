@@ -1,10 +1,10 @@
 import type { Database } from '#lib/db/tables.ts';
-import { countMails } from '#lib/email/count-mails.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { type Refusal, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import type { AlertsContext } from './context.ts';
 import { mailOrNone } from './mail-or-none.ts';
+import { mailboxHash } from './mailbox-hash.ts';
 import { hashNetwork, readAddress } from './sign-up.ts';
 import { subscriberHash } from './subscriber-hash.ts';
 import { linksOf } from './subscriber-links.ts';
@@ -12,11 +12,13 @@ import { linksOf } from './subscriber-links.ts';
 /** The kind of these mails in the outbox. */
 export const myAlertsMail = 'my-alerts';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
+const day = 24 * 60 * 60_000;
 
-/** Mails to one address in a day. */
-const mostADay = 3;
+/** Mails to one mailbox, whichever of its addresses they go to. */
+const perMailbox = [
+  { name: 'links for a mailbox, ten minutes', points: 1, seconds: 600 },
+  { name: 'links for a mailbox, day', points: 3, seconds: 86_400 },
+] as const;
 
 /** Stands in for who is no subscriber, or is mailed nothing now: nobody has this id. */
 const nobody = { id: 'nobody', address: null } as const;
@@ -48,15 +50,15 @@ export async function askForMyAlerts(
 }
 
 async function mailLink(context: AlertsContext, transaction: Database, address: string): Promise<void> {
-  const { site, origin, key, now } = context;
+  const { database, site, origin, key, now } = context;
   const found = await transaction
     .selectFrom('subscribers')
     .select(['id', 'address'])
     .where('address_hash', '=', subscriberHash(key, address))
     .executeTakeFirst();
-  const recent = await countMails(transaction, myAlertsMail, address, now - 10 * minute);
-  const today = await countMails(transaction, myAlertsMail, address, now - day);
-  const { id, address: to } = found !== undefined && recent === 0 && today < mostADay ? found : nobody;
+  const mailbox = mailboxHash(key, address);
+  const limits = perMailbox.map((limit) => ({ ...limit, key: mailbox }));
+  const { id, address: to } = (await takePoints(database, limits)) === undefined ? (found ?? nobody) : nobody;
   const { mine, stop } = await linksOf(transaction, context, id, now);
   const laidOut = layOutMail({
     site,

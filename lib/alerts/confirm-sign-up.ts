@@ -2,6 +2,7 @@ import type { Database } from '#lib/db/tables.ts';
 import { findToken, useToken } from '#lib/db/tokens.ts';
 import { readConsent, writeConsent } from './consent.ts';
 import type { AlertsContext } from './context.ts';
+import { forgetSignUps } from './forget-sign-ups.ts';
 import { wishesSchema } from './read-wishes.ts';
 import { keepTokens, tokensOf } from './subscriber-links.ts';
 import type { Wishes } from './wishes.ts';
@@ -10,9 +11,9 @@ import { writeFollows } from './write-follows.ts';
 /** Where a sign-up stands whose link somebody holds. */
 export type SignUp =
   | { readonly kind: 'waiting'; readonly wishes: Wishes }
-  /** `mine` is the token of the subscriber's preferences. */
+  /** It or another that was asked for beside it; `mine` is the token of the subscriber's preferences. */
   | { readonly kind: 'confirmed'; readonly mine: string }
-  /** It was confirmed, and whoever did so has left since. */
+  /** It was confirmed, or given way to another, and the address has left since; or it left while this one waited. */
   | { readonly kind: 'ended' };
 
 type Context = Pick<AlertsContext, 'database' | 'key' | 'now'>;
@@ -24,7 +25,8 @@ export async function readSignUp(context: Context, token: string): Promise<SignU
 
 /**
  * Signs somebody up, who holds the mailed link: what they had chosen before gives way to it, and that they had left is
- * forgotten. A second press changes nothing and gets the same answer.
+ * forgotten. Every other sign-up of the address that waits is over then, so that no older one takes the place of this choice. A second
+ * press changes nothing and gets the same answer.
  *
  * @returns as `readSignUp`, afterwards.
  */
@@ -36,6 +38,7 @@ export async function confirmSignUp(context: Context, token: string): Promise<Si
     const { row, standing } = found;
     await useToken(transaction, token, now);
     await transaction.updateTable('sign_ups').set({ confirmed_at: now }).where('id', '=', row.id).execute();
+    await forgetSignUps(transaction, row.address_hash);
     await writeSubscriber(transaction, row, standing.wishes, now);
     await transaction.deleteFrom('suppressions').where('address_hash', '=', row.address_hash).execute();
     const { mine } = await keepTokens(transaction, key, row.address_hash, now);
@@ -48,7 +51,7 @@ async function findSignUp({ key, now }: Context, database: Database, token: stri
   if (found === undefined) return undefined;
   const row = await database.selectFrom('sign_ups').selectAll().where('id', '=', found.subject).executeTakeFirst();
   if (row === undefined || (await isBlocked(database, row.address_hash))) return undefined;
-  if (found.usedAt === null) {
+  if (found.usedAt === null && row.address !== '') {
     return { row, standing: { kind: 'waiting', wishes: wishesSchema.parse(JSON.parse(row.wishes)) } } as const;
   }
   const subscriber = await database

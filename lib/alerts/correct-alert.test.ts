@@ -136,6 +136,16 @@ test('what nobody got needs no correction, nor what was never released', async (
   expect(refused).toMatchObject({ kind: 'refused', status: 409 });
 });
 
+test('signs that turn what stands beside them around are no part of a correction', async () => {
+  const { database, contextAt, id, sendAt } = await makeSpread(1);
+  await sendAt(fresh + 2 * second);
+  await correctAlert(contextAt(fresh + minute), id, 'No \u202edam\u2069 broke', 'rosa');
+  expect(await listVersions(database, { storyId: '/river/dam', revision: 1 })).toMatchObject([
+    { correction: 0 },
+    { sentence: 'No dam broke' },
+  ]);
+});
+
 test.each([
   ['nothing', ' \n '],
   ['201 characters', 'x'.repeat(201)],

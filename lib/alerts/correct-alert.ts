@@ -25,7 +25,10 @@ export async function correctAlert(
   sentence: string,
   actor: string,
 ): Promise<AlertResult> {
-  const words = sentence.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const words = sentence
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
   if (words === '') return refuseAct(422, 'Please say what is true.');
   if ([...words].length > longestSentence)
     return refuseAct(422, `Please say it in ${longestSentence} characters at most.`);

@@ -1,11 +1,13 @@
 import type { Database, SuppressionReason } from '#lib/db/tables.ts';
 import type { AlertsContext } from './context.ts';
+import { forgetSignUps } from './forget-sign-ups.ts';
 import { suppress } from './suppress.ts';
 
 /**
  * Ends a subscription: nothing of what waits for it is sent any more, and its address is forgotten, but for a hash with the
- * record of consent. It stands on only where it may still be needed: in a sign-up that waits to be confirmed, and in mails to
- * this one person, for a day. The links stay, and go on saying that it has ended. To be called in a transaction.
+ * record of consent. It stands on only where it may still be needed: in mails to this one person, for a day, and, where the
+ * address bounced, in a sign-up that waits to be confirmed; whoever leaves, or is shut out, ends that too. The links stay, and go on saying
+ * that it has ended. To be called in a transaction.
  *
  * @returns whether there was one.
  */
@@ -23,7 +25,8 @@ export async function endSubscription(
   if (subscriber === undefined) return false;
   const { address, address_hash: addressHash, consent } = subscriber;
   await dropListMail(transaction, address);
-  await forgetAddress(transaction, { address, addressHash });
+  await forgetListMail(transaction, address);
+  if (reason !== 'bounced') await forgetSignUps(transaction, addressHash);
   await transaction.deleteFrom('follows').where('subscriber_id', '=', subscriberId).execute();
   await transaction.deleteFrom('subscribers').where('id', '=', subscriberId).execute();
   await suppress(transaction, { addressHash, reason, consent }, now);
@@ -51,21 +54,11 @@ async function dropListMail(transaction: Database, address: string): Promise<voi
 }
 
 /** Where it stands in what is over. */
-async function forgetAddress(
-  transaction: Database,
-  { address, addressHash }: { readonly address: string; readonly addressHash: string },
-): Promise<void> {
+async function forgetListMail(transaction: Database, address: string): Promise<void> {
   await transaction
     .updateTable('outbox')
     .set({ recipient: '' })
     .where('recipient', '=', address)
     .where('list', 'is not', null)
-    .execute();
-  // The row itself goes on telling whoever presses the confirming link once more that they have left.
-  await transaction
-    .updateTable('sign_ups')
-    .set({ address: '' })
-    .where('address_hash', '=', addressHash)
-    .where('confirmed_at', 'is not', null)
     .execute();
 }

@@ -3,7 +3,7 @@ import { endSubscription } from './end-subscription.ts';
 
 /**
  * Ends again what had ended, after a backup came back in which it still went on: the subscriptions of everybody who is not to be
- * mailed. Whoever signed up after they had left is in no such list, which stays as it is, down to what was erased of it.
+ * mailed, and what they had asked for before they left. Whoever signed up after they had left is in no such list, which stays as it is, down to what was erased of it.
  *
  * @returns how many.
  */
@@ -22,6 +22,19 @@ export async function endSuppressed(context: Pick<AlertsContext, 'database' | 'n
         .where('address_hash', '=', addressHash)
         .execute();
     }
+    await transaction
+      .updateTable('sign_ups')
+      .set({ address: '' })
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('suppressions')
+            .select('suppressions.address_hash')
+            .whereRef('suppressions.address_hash', '=', 'sign_ups.address_hash')
+            .where('reason', '!=', 'bounced')
+            .whereRef('at', '>=', 'sign_ups.asked_at'),
+        ),
+      )
+      .execute();
     return rows.length;
   });
 }

@@ -1,14 +1,17 @@
 import { beforeAll, expect, test } from 'vitest';
 import { explainQueries } from '#tests/newsroom/explain-queries.ts';
 import { insertSubscribers } from '#tests/newsroom/insert-subscribers.ts';
+import { makeAlert } from '#tests/newsroom/make-alert.ts';
 import { alerting, begin, makeAlertsRoom, minute, second } from '#tests/newsroom/make-alerts-room.ts';
 import { countRecipients } from './count-audience.ts';
 import { countDeliveries } from './count-deliveries.ts';
+import { findNextRevision } from './find-next-revision.ts';
 import { hasRoom } from './has-room.ts';
 import { countWaitingAlerts, listAlerts } from './list-alerts.ts';
 import { makeDigests } from './make-digests.ts';
 import { noticeAlerts } from './notice-alerts.ts';
 import { countPushes } from './push/count-pushes.ts';
+import { giveUpExpired } from './push/give-up-expired.ts';
 import { tidyPushes } from './push/tidy-pushes.ts';
 import { releaseAlert, releaseDue } from './release-alert.ts';
 import { settleDeliveries } from './settle-deliveries.ts';
@@ -38,12 +41,18 @@ const duties = {
   'counting what waits': countWaitingAlerts,
   'counting who got what': (asked) => countDeliveries(asked, 'a1'),
   'counting recipients': countRecipients,
+  'what a story said before': (asked) =>
+    findNextRevision(
+      room.contextAt(now, { database: asked }),
+      makeAlert({ storyId: '/river/dam', state: 'cancelled', sentence: 'Two dams broke' }),
+    ),
   'the list of what waits': (asked) => listAlerts(asked, { which: 'waiting', page: 1 }),
   'room for alerts': (asked) => hasRoom(asked, { queue: 'alerts', most: 1 }, now),
   'room for digests': (asked) => hasRoom(asked, { queue: 'digest', most: 1 }, now),
   'room for pushes': (asked) => hasRoom(asked, { queue: 'push', most: 1 }, now),
   'what was lost': settleLost,
   'counting pushes': (asked) => countPushes(asked, now),
+  'giving up pushes': (asked) => giveUpExpired(asked, 'no keys', now),
   'tidying pushes': (asked) => tidyPushes(asked, now),
 } satisfies Readonly<Record<string, Parameters<typeof explainQueries>[1]>>;
 

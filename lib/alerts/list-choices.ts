@@ -11,8 +11,8 @@ export type Choice = Follow & { readonly name: string };
 const mostOffered = 24;
 
 /**
- * What can be followed: what somebody follows already, as far as the paper still has it; every section, as the menu has them;
- * the tags and authors of late.
+ * What can be followed: what somebody follows already, by its slug where the paper has it no longer, for only what is shown can be
+ * unticked; every section, as the menu has them; the tags and authors of late.
  */
 export function listChoices(
   { index, site, now }: Pick<AlertsContext, 'index' | 'site' | 'now'>,
@@ -27,8 +27,5 @@ export function listChoices(
     ...listCurrent(index, 'author', now, mostOffered).map((slug) => ({ kind: 'author', slug }) as const),
   ];
   const each = new Map(offered.map((follow) => [`${follow.kind} ${follow.slug}`, follow]));
-  return [...each.values()].flatMap((follow) => {
-    const name = nameFollow(index, follow, now);
-    return name === undefined ? [] : [{ ...follow, name }];
-  });
+  return [...each.values()].map((follow) => ({ ...follow, name: nameFollow(index, follow, now) ?? follow.slug }));
 }

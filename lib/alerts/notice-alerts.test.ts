@@ -356,15 +356,37 @@ test('after a restart the hold goes on', async () => {
   expect(await listAlerts()).toMatchObject([{ state: 'released', released_at: fresh + hour }]);
 });
 
-test('what was published before a backup was restored waits for a press', async () => {
-  const { database, write, lookAt, listAlerts } = await makeAlertsRoom({ release: 'auto' });
+test.each(['auto', 'desk'] as const)(
+  'what was published before a backup was restored waits for a press and says so, where site.md says %s',
+  async (release) => {
+    const { database, write, lookAt, listAlerts } = await makeAlertsRoom({ release });
+    write({
+      [file]: alerting(fresh),
+      'articles/river/ice.md': alerting(fresh + 2 * minute, { alert: 'The ice broke' }),
+    });
+    await database
+      .insertInto('marks')
+      .values({ name: 'restored', at: fresh + minute })
+      .execute();
+    await lookAt(fresh + 2 * minute);
+    expect(await listAlerts()).toMatchObject([
+      { release_at: null, note: expect.stringContaining('it may have gone out') },
+      { note: '' },
+    ]);
+  },
+);
+
+test('what was published before a restore says that it may have gone out, also where alerts were closed since', async () => {
+  const { database, write, lookAt, listAlerts, contextAt } = await makeAlertsRoom({ release: 'auto' });
   write({ [file]: alerting(fresh) });
   await database
     .insertInto('marks')
     .values({ name: 'restored', at: fresh + minute })
     .execute();
+  const open = contextAt(fresh + minute);
+  await noticeAlerts({ ...open, site: { ...open.site, alerts: { ...open.site.alerts, open: false } } });
   await lookAt(fresh + 2 * minute);
-  expect(await listAlerts()).toMatchObject([{ release_at: null, note: expect.stringContaining('a backup') }]);
+  expect(await listAlerts()).toMatchObject([{ note: expect.stringContaining('it may have gone out') }]);
 });
 
 test('while alerts are closed nothing is noticed, and what was published meanwhile waits for a press', async () => {

@@ -162,13 +162,18 @@ async function readRules(
   plan: readonly Step[],
 ): Promise<Rules> {
   const { release, holdMinutes, mostPerDay } = site.alerts;
-  if (release === 'desk') return { decide: (_, doubt) => ({ release_at: null, note: whyDoubtful(doubt) }), before: [] };
   const restored = await findMark(database, 'restored');
+  if (release === 'desk') {
+    const decide: Rules['decide'] = (story, doubt) => {
+      return { release_at: null, note: whyDoubtful(doubt) || whyRestored(story, restored) };
+    };
+    return { decide, before: [] };
+  }
   const changing = new Set(plan.flatMap((step) => (step.kind === 'wait' || step.kind === 'drop' ? [step.row.id] : [])));
   const others = waiting.filter(({ id }) => !changing.has(id));
   let room = mostPerDay - (await countReleased(database, now)) - others.filter(isTimed).length;
   const decide: Rules['decide'] = (story, doubt) => {
-    const note = whyDoubtful(doubt) || whyByHand(story, { began, restored, room, mostPerDay });
+    const note = whyDoubtful(doubt) || whyRestored(story, restored) || whyByHand(story, { began, room, mostPerDay });
     if (note !== '') return { release_at: null, note };
     room -= 1;
     return { release_at: now + holdMinutes * minute, note: '' };
@@ -183,7 +188,6 @@ async function readRules(
 
 type Bounds = {
   readonly began: Instant;
-  readonly restored: Instant;
   readonly room: number;
   readonly mostPerDay: number;
 };
@@ -193,9 +197,12 @@ function whyDoubtful(doubt: Match['doubt']): string {
   return `It may have gone out already, as the alert on a story of the same moment: “${doubt.sentence}”`;
 }
 
-function whyByHand({ publishedAt }: Article, { began, restored, room, mostPerDay }: Bounds): string {
+function whyRestored({ publishedAt }: Article, restored: Instant): string {
+  return publishedAt <= restored ? 'Its story was published before a backup was restored: it may have gone out.' : '';
+}
+
+function whyByHand({ publishedAt }: Article, { began, room, mostPerDay }: Bounds): string {
   if (publishedAt <= began) return 'Its story was published before this site began to send alerts.';
-  if (publishedAt <= restored) return 'Its story was published before a backup was restored: it may have gone out.';
   if (room <= 0) return `${mostPerDay} in 24 hours go out, which is the most that site.md allows.`;
   return '';
 }

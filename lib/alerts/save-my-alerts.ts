@@ -3,18 +3,21 @@ import type { FieldFault } from '#lib/http/field-fault.ts';
 import { type Refusal, refuse, refuseFields } from '#lib/http/refusal.ts';
 import type { AlertsContext } from './context.ts';
 import { endSubscription } from './end-subscription.ts';
+import { findSubscriber } from './find-subscriber.ts';
+import { knownFollows } from './known-follows.ts';
 import { readWishes } from './read-wishes.ts';
 import { writeFollows } from './write-follows.ts';
 
 /**
- * Changes what a subscriber gets, or ends it where the field `do` says `leave`.
+ * Changes what a subscriber gets, or ends it where the field `do` says `leave`. What is to be followed and the paper does not have is
+ * left out, unless they follow it already.
  *
  * @param token of the link to their preferences.
  * @param fields as `readWishes` reads them.
  * @returns `ended` also for who has left before.
  */
 export async function saveMyAlerts(
-  context: Pick<AlertsContext, 'database' | 'now'>,
+  context: Pick<AlertsContext, 'database' | 'index' | 'now'>,
   token: string,
   fields: ReadonlyMap<string, string>,
 ): Promise<{ readonly kind: 'saved' | 'ended' } | Refusal<404 | 422>> {
@@ -29,14 +32,15 @@ export async function saveMyAlerts(
     }
     const wishes = readWishes(fields);
     if (!wishes.ok) return refuseFields(wishes.error.map(sayHowToLeave));
+    const subscriber = await findSubscriber(transaction, id);
+    if (subscriber === undefined) return { kind: 'ended' } as const;
     const { breaking, digest, follows } = wishes.value;
-    const { numUpdatedRows } = await transaction
+    await transaction
       .updateTable('subscribers')
       .set({ wants_breaking: breaking ? 1 : 0, digest, changed_at: now })
       .where('id', '=', id)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return { kind: 'ended' } as const;
-    await writeFollows(transaction, id, follows);
+      .execute();
+    await writeFollows(transaction, id, knownFollows(context, follows, subscriber.wishes.follows));
     return { kind: 'saved' } as const;
   });
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeContext } from '#tests/newsroom/make-database.ts';
 import { makeIndex } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
@@ -9,7 +9,9 @@ import { confirmSignUp, readSignUp } from './confirm-sign-up.ts';
 import { readConsent } from './consent.ts';
 import type { AlertsContext } from './context.ts';
 import { endSuppressed } from './end-suppressed.ts';
+import { findSubscriber } from './find-subscriber.ts';
 import { leaveAlerts } from './leave-alerts.ts';
+import { listChoices } from './list-choices.ts';
 import { readMyAlerts } from './read-my-alerts.ts';
 import { saveMyAlerts } from './save-my-alerts.ts';
 import { signUp } from './sign-up.ts';
@@ -27,9 +29,13 @@ let hash: string;
 
 beforeEach(async () => {
   const { database, site, origin, key, now } = await makeContext();
-  const index = makeIndex({ 'articles/river/dam.md': story({ title: 'Dam', tags: '[Otters]' }) });
+  const index = makeIndex({ 'articles/river/dam.md': story({ title: 'Dam', tags: '[Otters]', authors: '[李]' }) });
   context = { database, index, site, origin, key, now };
   hash = subscriberHash(key, agnes);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const later = (minutes: number): AlertsContext => ({ ...context, now: context.now + minutes * minute });
@@ -54,6 +60,7 @@ async function subscribe(fields: Readonly<Record<string, string>> = breaking, at
 }
 
 const links = () => tokensOf(context.key, hash);
+const wished = () => findSubscriber(context.database, hash).then((found) => found?.wishes.follows ?? []);
 
 const enqueued = (id: string, differing: Readonly<Record<string, unknown>> = {}) => ({
   id,
@@ -127,6 +134,29 @@ describe('who signs up', () => {
     expect(sent).toEqual([1, 1, 2, 3, 3, 4]);
   });
 
+  test.each([
+    ['agnes@river.example', 'agnes+a@river.example'],
+    ['ag.nes+a@gmail.com', 'agnes@googlemail.com'],
+  ])(
+    'has one mailbox, whichever of its addresses is typed, and the mail goes to that one: %s, %s',
+    async (one, other) => {
+      const sent: (string | undefined)[] = [];
+      for (const [place, email] of [one, other, other, one, one].entries()) {
+        // The second within the ten minutes of the first, the last after three of the day.
+        await ask({ ...breaking, email }, later(place === 1 ? 9 : place * 10));
+        sent.push((await mails()).at(-1)?.recipient);
+      }
+      expect(sent).toEqual([one, one, other, one, one]);
+      expect(await mails()).toHaveLength(3);
+    },
+  );
+
+  test('cannot follow what the paper does not have', async () => {
+    const follows = { 'follow-tag-zzz': 'on', 'follow-author-otters': 'on', 'follow-tag-otters': 'on' };
+    await subscribe({ email: agnes, digest: 'daily', ...follows });
+    expect(await wished()).toEqual([{ kind: 'tag', slug: 'otters' }]);
+  });
+
   test('waits after ten of one network in an hour', async () => {
     for (let place = 0; place < 10; place += 1) await ask({ ...breaking, email: `a${place}@river.example` });
     expect(await ask(breaking)).toMatchObject({ status: 429, retryAfter: 3_600 });
@@ -193,6 +223,21 @@ describe('who presses the button of the link', () => {
     expect(await subscribers()).toEqual([]);
   });
 
+  test('confirms one of several: another one that they press later does not take its place', async () => {
+    await ask(breaking);
+    const older = await findLink('confirm');
+    await ask({ email: 'agnes+else@river.example', digest: 'weekly' }, later(20));
+    const elsewhere = await findLink('confirm');
+    await ask({ email: agnes, digest: 'daily' }, later(40));
+    const { mine } = links();
+    expect(await confirmSignUp(later(41), await findLink('confirm'))).toEqual({ kind: 'confirmed', mine });
+    expect(await readSignUp(later(42), older)).toEqual({ kind: 'confirmed', mine });
+    expect(await confirmSignUp(later(42), older)).toEqual({ kind: 'confirmed', mine });
+    expect(await subscribers()).toMatchObject([{ wants_breaking: 0, digest: 'daily', changed_at: later(41).now }]);
+    expect(await confirmSignUp(later(43), elsewhere)).toMatchObject({ kind: 'confirmed' });
+    expect(await subscribers()).toHaveLength(2);
+  });
+
   test('changes what they get, and still is who first confirmed then', async () => {
     await subscribe();
     await subscribe({ email: agnes, digest: 'daily' }, later(60));
@@ -243,12 +288,16 @@ describe('who leaves', () => {
     expect(await readMyAlerts(context, 'stop-alerts', stop)).toEqual({ kind: 'ended' });
   });
 
-  test('may come back by a form that was sent meanwhile', async () => {
+  test('stays out, whatever they had asked for before and did not confirm; what they ask for afterwards brings them back', async () => {
     await subscribe();
     await ask(breaking, later(20));
-    const token = await findLink('confirm');
+    const before = await findLink('confirm');
     await leaveAlerts(later(21), links().stop);
-    expect(await confirmSignUp(later(22), token)).toMatchObject({ kind: 'confirmed' });
+    expect(await readSignUp(later(22), before)).toEqual({ kind: 'ended' });
+    expect(await confirmSignUp(later(22), before)).toEqual({ kind: 'ended' });
+    expect(await suppressions()).toMatchObject([{ reason: 'left' }]);
+    expect(await context.database.selectFrom('sign_ups').where('address', '!=', '').selectAll().execute()).toEqual([]);
+    await subscribe(breaking, later(40));
     expect(await subscribers()).toMatchObject([{ address: agnes }]);
   });
 
@@ -282,6 +331,21 @@ describe('who holds the link to what they get', () => {
     });
   });
 
+  test('keeps what the paper has no longer, shown by its slug, until they untick it, and cannot add to that', async () => {
+    await subscribe({ email: agnes, digest: 'daily', 'follow-tag-otters': 'on' });
+    const { mine } = links();
+    const index = makeIndex({ 'articles/river/dam.md': story({ title: 'Dam', tags: '[Beavers]' }) });
+    const renamed = { ...context, index };
+    const otters = { kind: 'tag', slug: 'otters' };
+    expect(listChoices(renamed, await wished())).toContainEqual({ ...otters, name: 'otters' });
+    const fields = { digest: 'weekly', 'follow-tag-otters': 'on', 'follow-tag-zzz': 'on' };
+    expect(await saveMyAlerts(renamed, mine, new Map(Object.entries(fields)))).toEqual({ kind: 'saved' });
+    expect(await wished()).toEqual([otters]);
+    await saveMyAlerts(renamed, mine, new Map([['digest', 'weekly']]));
+    await saveMyAlerts(renamed, mine, new Map(Object.entries(fields)));
+    expect(await wished()).toEqual([]);
+  });
+
   test('cannot want nothing without saying that they leave', async () => {
     await subscribe();
     const { mine } = links();
@@ -311,11 +375,15 @@ describe('who asks for that link', () => {
     expect(await mails()).toEqual([]);
   });
 
-  test('gets one in ten minutes and three in a day', async () => {
+  test('gets one in ten minutes and three in a day, whichever address of their mailbox they type', async () => {
+    vi.useFakeTimers();
+    const other = 'agnes+else@river.example';
     await subscribe();
+    await subscribe({ ...breaking, email: other }, later(20));
     const sent: number[] = [];
-    for (const minutes of [0, 9, 10, 30, 60, 1_440]) {
-      await askForMyAlerts(later(minutes), agnes, '192.0.2.7');
+    for (const [place, minutes] of [0, 9, 1, 20, 30, 1_380].entries()) {
+      vi.advanceTimersByTime(minutes * minute);
+      await askForMyAlerts(context, place % 2 === 0 ? agnes : other, '192.0.2.7');
       sent.push((await mails()).length);
     }
     expect(sent).toEqual([1, 1, 2, 3, 3, 4]);
@@ -348,4 +416,18 @@ test('who left since is out again when an older backup brings them back', async 
   expect(await subscribers()).toEqual([]);
   expect(await suppressions()).toEqual(before);
   expect(await endSuppressed(context)).toBe(0);
+});
+
+test('what was asked for before leaving is over also when an older backup brings it back', async () => {
+  await ask(breaking);
+  const token = await findLink('confirm');
+  await suppress(context.database, { addressHash: hash, reason: 'bounced', consent: '' }, later(1).now);
+  await endSuppressed(context);
+  expect(await readSignUp(later(2), token)).toMatchObject({ kind: 'waiting' });
+  await suppress(context.database, { addressHash: hash, reason: 'left', consent: '' }, context.now - 1);
+  await endSuppressed(context);
+  expect(await readSignUp(later(2), token)).toMatchObject({ kind: 'waiting' });
+  await suppress(context.database, { addressHash: hash, reason: 'left', consent: '' }, later(1).now);
+  await endSuppressed(context);
+  expect(await confirmSignUp(later(2), token)).toEqual({ kind: 'ended' });
 });

@@ -13,7 +13,9 @@ import { confirmAlertsUrl } from '#lib/site/urls.ts';
 import { consentWords, writeConsent } from './consent.ts';
 import type { AlertsContext } from './context.ts';
 import { describeWishes } from './describe-wishes.ts';
+import { knownFollows } from './known-follows.ts';
 import { mailOrNone } from './mail-or-none.ts';
+import { mailboxHash } from './mailbox-hash.ts';
 import { readWishes } from './read-wishes.ts';
 import { subscriberHash } from './subscriber-hash.ts';
 import type { Wishes } from './wishes.ts';
@@ -27,7 +29,7 @@ const day = 24 * 60 * minute;
 /** Milliseconds for which a sign-up can be confirmed, and is kept. */
 export const signUpLife = 2 * day;
 
-/** Mails to one address. */
+/** Mails to one mailbox, whichever of its addresses they go to. */
 const pause = 10 * minute;
 const mostADay = 3;
 
@@ -37,7 +39,7 @@ const mostInAll = 600;
 
 /**
  * Takes what somebody typed into a form for alerts, and mails a link by which they say that it was them. The answer is the same
- * whoever's address it is, and so is what is done for it.
+ * whoever's address it is, and so is what is done for it. What is to be followed and the paper does not have is left out.
  *
  * @param fields of the form: `email`, what `readWishes` reads, and `website`, which people do not see before a
  *   browser has filled it in for them.
@@ -98,14 +100,19 @@ export function readAddress(typed: string): Result<string, FieldFault> {
   return err({ field: 'email', message });
 }
 
-async function keepSignUp(context: AlertsContext, transaction: Database, { address, wishes }: Draft): Promise<void> {
+async function keepSignUp(
+  context: AlertsContext,
+  transaction: Database,
+  { address, wishes: asked }: Draft,
+): Promise<void> {
   const { key, now } = context;
-  const addressHash = subscriberHash(key, address);
-  const isMailed = await mayMail(transaction, addressHash, now);
+  const hashes = { address_hash: subscriberHash(key, address), mailbox_hash: mailboxHash(key, address) };
+  const wishes = { ...asked, follows: knownFollows(context, asked.follows) };
+  const isMailed = await mayMail(transaction, hashes, now);
   const row = {
     id: randomUUID(),
     address,
-    address_hash: addressHash,
+    ...hashes,
     wishes: JSON.stringify(wishes),
     consent: writeConsent({ how: 'form', words: consentWords, askedAt: now, confirmedAt: null }),
     asked_at: now,
@@ -116,18 +123,20 @@ async function keepSignUp(context: AlertsContext, transaction: Database, { addre
   await mailLink(context, transaction, { signUpId: row.id, to: isMailed ? address : null, wishes });
 }
 
-/** Whether an address is neither shut out nor was mailed too often of late. */
-async function mayMail(transaction: Database, addressHash: string, now: number): Promise<boolean> {
+type Hashes = { readonly address_hash: string; readonly mailbox_hash: string };
+
+/** Whether an address is not shut out, nor its mailbox mailed too often of late. */
+async function mayMail(transaction: Database, hashes: Hashes, now: number): Promise<boolean> {
   const blocked = await transaction
     .selectFrom('suppressions')
     .select('at')
-    .where('address_hash', '=', addressHash)
+    .where('address_hash', '=', hashes.address_hash)
     .where('reason', '=', 'blocked')
     .executeTakeFirst();
   const mailed = await transaction
     .selectFrom('sign_ups')
     .select('asked_at')
-    .where('address_hash', '=', addressHash)
+    .where('mailbox_hash', '=', hashes.mailbox_hash)
     .where('asked_at', '>', now - day)
     .where('is_mailed', '=', 1)
     .execute();

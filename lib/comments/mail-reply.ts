@@ -2,6 +2,7 @@ import type { Database } from '#lib/db/tables.ts';
 import { makeToken } from '#lib/db/tokens.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
+import { mailboxOf } from '#lib/email/mailbox-of.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import { commentUrl, stopRepliesUrl } from '#lib/site/urls.ts';
 import { addressHash } from './address-hash.ts';
@@ -38,11 +39,6 @@ export async function mailReply(context: CommentsContext, transaction: Database,
   ];
   if ((await takePoints(context.database, limits)) !== undefined) return;
   await enqueue(context, transaction, reply, { ...listener, story });
-}
-
-/** The mailbox that an address leads to: what follows a plus sign is for its owner's own use. */
-function mailboxOf(address: string): string {
-  return address.replace(/\+[^@]*/, '');
 }
 
 /** Whom a reply is mailed to, and under which story. */

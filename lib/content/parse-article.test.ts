@@ -313,3 +313,13 @@ test.each([
 ])('%s cannot be shown', (field, error) => {
   expect(errorsOf(field)).toEqual([error]);
 });
+
+test.each([
+  ['turns it around', 'alert: "\u202eThe harbour\u202c burns.\u2069"', 'The harbour burns.'],
+  ['is a control', 'alert: "The harbour\\a burns.\\e"', 'The harbour  burns.'],
+  ['ends a line', 'alert: "The harbour\u2028burns."', 'The harbour burns.'],
+  ['is all there is', 'alert: "\u2066\u2069"', ''],
+  ['emoji and scripts need', 'alert: "\u200eA 👩\u200d🚒 at the harbour."', '\u200eA 👩\u200d🚒 at the harbour.'],
+])('of the sentence of an alert, what nobody sees and %s', (_what, line, expected) => {
+  expect(articleOf(sampleStory(line)).alert).toBe(expected);
+});

@@ -18,6 +18,7 @@ import {
   webAddress,
   wholeNumber,
 } from './fields.ts';
+import { invisible, stripInvisible, warnOfInvisible } from './invisible.ts';
 import type { Mention } from './mention.ts';
 import type { ParsedFields, ParseInput } from './parse-input.ts';
 import { type DateReader, readDate } from './read-date.ts';
@@ -84,7 +85,7 @@ export function parseArticle(input: ParseInput, path: string): Result<ParsedFiel
     dateline: values.dateline ?? '',
     image: readPicture(file, values),
     breaking: readBreaking(dates, values.breaking, publishedAt),
-    alert: values.alert ?? '',
+    alert: stripInvisible(values.alert ?? ''),
     alertRevision: values.alertRevision ?? 1,
     aliases: values.aliases ?? [],
     lang: values.lang ?? null,
@@ -107,7 +108,7 @@ export function parseArticle(input: ParseInput, path: string): Result<ParsedFiel
   return ok({
     document: { kind: 'article', article: story },
     mentions: listMentions(story, values, frontMatter.locate),
-    problems: [...fields.value.problems, ...dates.problems],
+    problems: [...fields.value.problems, ...dates.problems, ...checkAlert(file, values.alert, frontMatter.locate)],
   });
 }
 
@@ -148,6 +149,15 @@ function readBreaking(dates: DateReader, written: string | undefined, publishedA
   return { until: readDate(dates, written, ['breaking']) ?? 0 };
 }
 
+/** A mail and a push are read where nothing of this site can set their direction right. */
+function checkAlert(file: string, written: string | undefined, locate: Locate): readonly Problem[] {
+  const [found] = written?.match(invisible) ?? [];
+  if (found === undefined) return [];
+  return [{ file, ...locate(['alert']), rule: 'invisible-characters', ...warnOfInvisible(found) }];
+}
+
+type Locate = ParseInput['frontMatter']['locate'];
+
 function readComments(written: z.infer<typeof schema>['comments']): Article['comments'] {
   if (written === undefined) return null;
   return written === 'closed' ? written : written === 'true';
@@ -166,7 +176,7 @@ function toNamed(names: readonly string[]): Named[] {
 type Written = PictureFields &
   Pick<z.infer<typeof schema>, 'authors' | 'tags' | 'section' | 'translationOf' | 'related'>;
 
-function listMentions(article: Article, written: Written, locate: ParseInput['frontMatter']['locate']): Mention[] {
+function listMentions(article: Article, written: Written, locate: Locate): Mention[] {
   const mentions: Mention[] = [];
   const add = (kind: Mention['kind'], name: string, words: string, path: readonly PropertyKey[]) => {
     mentions.push({ kind, name, written: words, ...locate(path) });

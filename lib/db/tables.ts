@@ -196,6 +196,7 @@ type SignUpsTable = {
   readonly id: string;
   readonly address: string;
   readonly address_hash: string;
+  readonly mailbox_hash: string;
   readonly wishes: string;
   readonly consent: string;
   readonly asked_at: Instant;

@@ -81,6 +81,7 @@ describe('hints to fetch scripts go:', () => {
     '<link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/main.js"/>',
     '<link href="/_next/static/chunks/main.js" as=script rel=preload>',
     '<link rel="modulepreload" href="/_next/static/chunks/main.mjs"/>',
+    '<link rel="preload" href="/_next/static/chunks/main.css" as="style"/>',
   ])('%s', (link) => {
     expect(strip(`<p>before</p>${link}<p>after</p>`)).toBe('<p>before</p><p>after</p>');
   });
@@ -270,7 +271,10 @@ function mustGo(node: Node): boolean {
   if (!('attrs' in node)) return false;
   const { type, src = '', rel = '', as } = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
   if (node.nodeName === 'script') return type !== 'application/ld+json' && !src.startsWith('/modules/');
-  return node.nodeName === 'link' && (rel === 'modulepreload' || (rel === 'preload' && as === 'script'));
+  return (
+    node.nodeName === 'link' &&
+    (rel === 'modulepreload' || (rel === 'preload' && ['script', 'style'].includes(String(as))))
+  );
 }
 
 function findAll(within: Document | Node, fits: (node: Node) => boolean): readonly Node[] {

@@ -55,7 +55,7 @@ export function stripRuntime(html: string, readStyle: (href: string) => string |
           firstSheet ??= startOffset;
           sheets.push(sheet);
         }
-        if (sheet !== undefined || isScriptPreload(tag)) cut(startOffset, endOffset);
+        if (sheet !== undefined || isVainPreload(tag)) cut(startOffset, endOffset);
       },
       onEndTag: (tag) => {
         const { startOffset, endOffset } = placeOf(tag);
@@ -109,9 +109,10 @@ function isStyleSheet(tag: Token.TagToken): boolean {
   return attribute(tag, 'rel') === 'stylesheet';
 }
 
-function isScriptPreload(tag: Token.TagToken): boolean {
+/** Of scripts that are cut out, and of style that the page carries or that only those scripts would need. */
+function isVainPreload(tag: Token.TagToken): boolean {
   const rel = attribute(tag, 'rel');
-  return rel === 'modulepreload' || (rel === 'preload' && attribute(tag, 'as') === 'script');
+  return rel === 'modulepreload' || (rel === 'preload' && ['script', 'style'].includes(attribute(tag, 'as') ?? ''));
 }
 
 function attribute(tag: Token.TagToken, name: string): string | undefined {

@@ -1,7 +1,7 @@
 /**
  * <breaking-news src="/breaking.json" most="3"> holds the banner. While its page is seen it asks what is breaking news by
- * now: what the banner of a new page would name and this one does not comes in the strip, made from the <template>, the
- * newest two at most; what the page names gets the headline of now; what is over says so in its place. No line leaves a page or gets lower.
+ * now. What the banner of a new page would name and this one does not comes in the strip, made from the <template>, the
+ * newest two at most. What the page names gets the headline of now; what is over says so in its place and keeps its height.
  */
 class BreakingNews extends HTMLElement {
   connectedCallback() {
@@ -35,9 +35,11 @@ function show(banner, stories, closed) {
     markOver(line, story === undefined);
     if (story !== undefined) say(line, story);
   }
-  const said = new Set([...closed, ...printed.map((line) => addressOf(line.querySelector('a')))]);
+  const said = new Set(printed.map((line) => addressOf(line.querySelector('a'))));
   const news = stories.slice(0, banner.getAttribute('most')).filter(({ url }) => !said.has(url));
-  showStrip(banner, news.slice(0, 2), closed);
+  // What was closed keeps its place among the two: older news does not come up in it.
+  const told = news.slice(0, 2).filter(({ url }) => !closed.has(url));
+  showStrip(banner, told, closed);
 }
 
 /** Of lines that stay nothing is touched that is right: screen readers tell whatever changes. */

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { test } from './demo-site.ts';
 
 test.describe('a page that stays open', () => {
@@ -22,7 +22,7 @@ test.describe('a page that stays open', () => {
       'href',
       '/local/2026/harbour-wall',
     );
-    await expect(printed).toBeHidden();
+    await expect(page.locator('breaking-news li')).toContainText(/^Earlier/);
     expect(await top()).toBe(before);
 
     stories = [];
@@ -40,6 +40,90 @@ test.describe('a page that stays open', () => {
     expect(await top()).toBe(before);
   });
 
+  test('gets the headline of now, in the banner and in the strip', async ({ page, site }) => {
+    let stories: readonly object[] = [];
+    await page.route('**/breaking.json', (route) => route.fulfill({ json: { stories } }));
+    await page.clock.install();
+    await page.goto(`${site.url}/about`);
+    const strip = page.locator('breaking-news').getByRole('status');
+    const printed = page.getByRole('complementary', { name: 'Breaking news' }).getByRole('link');
+    const url = await printed.getAttribute('href');
+
+    stories = [makeNews(1), { title: 'Lask Bridge open again', url }];
+    await page.clock.runFor(60_000);
+    await expect(printed).toHaveText('Lask Bridge open again');
+    await expect(page.locator('breaking-news li')).toContainText(/^Breaking/);
+    await expect(strip.getByRole('link')).toHaveText('Story 1');
+
+    stories = [{ ...makeNews(1), title: 'Story 1, corrected' }];
+    await page.clock.runFor(60_000);
+    await expect(strip.getByRole('link')).toHaveText('Story 1, corrected');
+    await expect(strip.getByRole('button', { name: 'Close: Story 1, corrected' })).toBeVisible();
+  });
+
+  test('keeps what newer stories have pushed out of the banner, and says the newest two of them', async ({
+    page,
+    site,
+  }) => {
+    let stories: readonly object[] = [];
+    await page.route('**/breaking.json', (route) => route.fulfill({ json: { stories } }));
+    await page.clock.install();
+    await page.goto(`${site.url}/about`);
+    const strip = page.locator('breaking-news').getByRole('status');
+    const printed = page.getByRole('complementary', { name: 'Breaking news' }).getByRole('link');
+    const own = { title: await printed.textContent(), url: await printed.getAttribute('href') };
+
+    stories = [makeNews(1), own, makeNews(2), makeNews(3)];
+    await page.clock.runFor(60_000);
+    await expect(strip.getByRole('link')).toHaveText(['Story 1', 'Story 2']);
+
+    stories = [makeNews(5), makeNews(4), makeNews(1), own];
+    await page.clock.runFor(60_000);
+    await expect(strip.getByRole('link')).toHaveText(['Story 5', 'Story 4']);
+    await expect(page.locator('breaking-news li')).toContainText(/^Breaking/);
+
+    // One press puts away all that is said, for good.
+    await page.keyboard.press('Escape');
+    await expect(strip).toBeEmpty();
+    const asked = page.waitForResponse('**/breaking.json');
+    await page.clock.runFor(60_000);
+    await asked;
+    await expect(strip).toBeEmpty();
+    stories = [makeNews(6), ...stories];
+    await page.clock.runFor(60_000);
+    await expect(strip.getByRole('link')).toHaveText('Story 6');
+  });
+
+  test('takes no more than a third of a telephone for its banner, a quarter for its strip', async ({ page, site }) => {
+    const title = 'A headline that takes two lines and more of the window of a telephone, as some of them do';
+    const stories = [1, 2, 3].map((number) => ({ ...makeNews(number), title }));
+    await page.route('**/breaking.json', (route) => route.fulfill({ json: { stories } }));
+    await page.clock.install();
+    await page.setViewportSize({ width: 320, height: 568 });
+    await page.goto(`${site.url}/about`);
+    const banner = page.getByRole('complementary', { name: 'Breaking news' });
+    await banner.evaluate((aside, words) => {
+      const line = aside.querySelector('li');
+      line?.querySelector('a')?.replaceChildren(words);
+      line?.after(line.cloneNode(true), line.cloneNode(true));
+    }, title);
+    const height = async (place: Locator) => (await place.boundingBox())?.height;
+    expect(await height(banner)).toBeLessThan(568 / 3);
+    await expect(banner.getByText('Breaking').filter({ visible: true })).toHaveCount(1);
+    await page.clock.runFor(60_000);
+    const strip = page.locator('breaking-news').getByRole('status');
+    await expect(strip.getByRole('link')).toHaveCount(2);
+    expect(await height(strip)).toBeLessThan(568 / 4);
+  });
+
+  test('marks the story that is being read', async ({ page, site }) => {
+    await page.goto(`${site.url}/about`);
+    const printed = page.getByRole('complementary', { name: 'Breaking news' }).getByRole('link');
+    await expect(printed).not.toHaveAttribute('aria-current');
+    await page.goto(`${site.url}${await printed.getAttribute('href')}`);
+    await expect(printed).toHaveAttribute('aria-current', 'page');
+  });
+
   test('asks the site itself, whose answer agrees with the banner', async ({ page, site }) => {
     await page.goto(site.url);
     const printed = page.getByRole('complementary', { name: 'Breaking news' }).getByRole('link');
@@ -47,6 +131,10 @@ test.describe('a page that stays open', () => {
     expect(stories).toMatchObject([{ title: await printed.textContent(), url: await printed.getAttribute('href') }]);
   });
 });
+
+function makeNews(number: number) {
+  return { title: `Story ${number}`, url: `/local/2026/story-${number}` };
+}
 
 test.describe('the script that shows pushes', () => {
   test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'is a script');

@@ -110,6 +110,29 @@ test('the address of a story is copied by a press, where scripts run', async ({ 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}/local/2026/council-vote`);
 });
 
+test('the button that copies moves nothing when its script comes', async ({ page, site, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, 'comes by script');
+  let bringScript = () => {};
+  const wanted = new Promise<void>((resolve) => {
+    bringScript = resolve;
+  });
+  await page.route('**/modules/story*', async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  await page.goto(`${site.url}/local/2026/council-vote`, { waitUntil: 'commit' });
+  const share = page.getByRole('region', { name: 'Share this story' });
+  await expect(share.getByRole('link', { name: 'Address of this story' })).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+  const places = () =>
+    share.getByRole('listitem').evaluateAll((items) => items.map((item) => item.getBoundingClientRect().x));
+  const before = await places();
+  bringScript();
+  await expect(share.getByRole('button', { name: 'Copy address' })).toBeVisible();
+  expect(await places()).toEqual(before);
+  await expect(share.getByRole('link', { name: 'Address of this story' })).toHaveCount(0);
+});
+
 test('a keyboard reaches the text past the furniture', async ({ page, site }) => {
   await page.goto(`${site.url}/local/2026/council-vote`);
   await page.keyboard.press('Tab');

@@ -46,7 +46,8 @@ function readAnswer(index: Index, address: string): { readonly answer: Answer; r
   }
   if (address === '/sitemap.xml') return { answer: { kind: 'feeds' }, shown: readSitemap(index) };
   if (address === '/news-sitemap.xml') return { answer: { kind: 'feeds' }, shown: readNews(index) };
-  if (address === '/breaking.json') return { answer: { kind: 'breaking' }, shown: readBanner(index, mostBreaking.told) };
+  if (address === '/breaking.json')
+    return { answer: { kind: 'breaking' }, shown: readBanner(index, mostBreaking.told) };
   if (address === '/robots.txt') return { answer: { kind: 'robots' }, shown: readSite(index) };
   const text = findTextFile(index, address);
   if (text !== undefined) return { answer: { kind: 'media', address: text.address }, shown: text };

@@ -42,20 +42,27 @@ function listDangers({ anywhere, html }: PageRead): readonly string[] {
     if (!isOurs(attribute('type'), attribute('src'), text))
       dangers.push(`script ${attribute('src')} ${text.slice(0, 60)}`);
   }
-  let forms = 0;
+  const places: string[] = [];
   for (const { element } of anywhere('body')) {
     visit(element, 'element', (child) => {
-      if (child.tagName === 'reader-comments') {
-        // The place of the readers, where our own form stands and nothing of a file's.
-        forms += 1;
+      const place = placeOf(child);
+      if (place !== undefined) {
+        places.push(place);
         return SKIP;
       }
       dangers.push(...listDangersOf(child));
       return undefined;
     });
   }
-  if (forms > 1) dangers.push(`${forms} places for comments`);
+  const twice = places.find((place, n) => places.indexOf(place) !== n);
+  if (twice !== undefined) dangers.push(`a second ${twice}`);
   return dangers;
+}
+
+/** What of our own a page holds once, with forms and buttons, and nothing of a file's in it. */
+function placeOf({ tagName, properties }: Element): string | undefined {
+  if (['reader-comments', 'breaking-news', 'push-alerts'].includes(tagName)) return tagName;
+  return tagName === 'form' && properties.action === '/alerts' ? 'form for alerts' : undefined;
 }
 
 /** Scripts of Next.js and of ours by their address, the lines Next.js writes itself, and data that is valid JSON. */

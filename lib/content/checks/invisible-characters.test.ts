@@ -40,6 +40,14 @@ test('one in the description is a warning at that field', () => {
   expect(checkSample(text)).toMatchObject([{ line: 3, column: 14, message: message('U+2066') }]);
 });
 
+test('one in the sentence of an alert is a warning at that field, though the alert goes out without it', () => {
+  const warnings = checkSample(sampleStory('alert: The har\u200bbour \u202eburns.'));
+  expect(warnings).toMatchObject([
+    { line: 5, column: 8, rule: 'invisible-characters', severity: 'warning', message: message('U+200B') },
+  ]);
+  expect(checkSample(sampleStory('alert: The \u200eharbour\u200c burns 👩\u200d🚒.'))).toEqual([]);
+});
+
 test('columns are counted in UTF-16 units, and more than five in a body are one mistake', () => {
   const problems = checkSample(sampleStory('', `🔥\u200b\n${'\u200b'.repeat(10)}`));
   expect(problems.map(({ line, column }) => [line, column])).toEqual([

@@ -31,18 +31,21 @@ export const makeAlerts: Migration = async (database, { types, tableEnd }) => {
       primary key (subscriber_id, kind, slug)
     ) ${tableEnd}`,
 
-    // What somebody typed, until the mailed link is pressed or 48 hours have passed. wishes: JSON.
+    // What somebody typed, until the mailed link is pressed or 48 hours have passed. address: empty once nobody can confirm it
+    // any more. mailbox_hash: HMAC of the mailbox, which may have many addresses; limits go by it. wishes: JSON.
     sql`create table sign_ups (
       id ${text} primary key,
       address ${text} not null,
       address_hash ${text} not null,
+      mailbox_hash ${text} not null,
       wishes ${text} not null,
       consent ${text} not null,
       asked_at ${integer} not null,
       confirmed_at ${integer},
       is_mailed ${integer} not null
     ) ${tableEnd}`,
-    sql`create index sign_ups_of_address on sign_ups (address_hash, asked_at)`,
+    sql`create index sign_ups_of_address on sign_ups (address_hash)`,
+    sql`create index sign_ups_of_mailbox on sign_ups (mailbox_hash, asked_at)`,
     sql`create index sign_ups_by_time on sign_ups (asked_at)`,
 
     // Who is not to be mailed: left by themselves, no such mailbox, shut out by the operator. consent: as it was.

@@ -5,6 +5,7 @@ import { Outcome } from '#components/desk/outcome.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { Pager } from '#components/layout/pager.tsx';
 import { countDeliveries } from '#lib/alerts/count-deliveries.ts';
+import { findNextRevision } from '#lib/alerts/find-next-revision.ts';
 import { listAlerts } from '#lib/alerts/list-alerts.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
 import { deskUrl } from '#lib/site/urls.ts';
@@ -25,7 +26,10 @@ export default async function DeskAlertsPage(props: DeskPageProps) {
   const page = readPage(parameters);
   const waiting = await listAlerts(database, { which: 'waiting', page });
   const past = await listAlerts(database, { which: 'past', page });
-  const counted = past.alerts.map(async (alert) => ({ alert, counts: await countDeliveries(database, alert.id) }));
+  const counted = past.alerts.map(async (alert) => {
+    const counts = await countDeliveries(database, alert.id);
+    return { alert, counts, nextRevision: await findNextRevision(newsroom, alert) };
+  });
   return (
     <DeskFrame site={site} moderator={moderator} room="alerts" waiting={await countWaiting(database)} title="Alerts">
       <Outcome outcome={readOutcome(parameters)} />

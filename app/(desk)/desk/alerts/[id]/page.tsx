@@ -6,6 +6,7 @@ import { Outcome } from '#components/desk/outcome.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { countRecipients } from '#lib/alerts/count-audience.ts';
 import { countDeliveries } from '#lib/alerts/count-deliveries.ts';
+import { findNextRevision } from '#lib/alerts/find-next-revision.ts';
 import { findAlert, listVersions } from '#lib/alerts/list-alerts.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
 import { alertsContext } from '../../../../alerts-context.ts';
@@ -41,6 +42,7 @@ export default async function DeskAlertPage(props: DeskPageProps<'id'>) {
           preview={await previewAlert(alertsContext(newsroom), alert)}
           recipients={await countRecipients(database)}
           counts={await countDeliveries(database, alert.id)}
+          nextRevision={await findNextRevision(newsroom, alert)}
           staff={await readStaffNames(database)}
           suggested={suggestCorrection(newsroom, alert)}
           mailbox={moderator.address}
