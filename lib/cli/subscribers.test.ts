@@ -1,40 +1,22 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { databaseFile, openDatabase } from '#lib/db/open-database.ts';
+import { type News, openNews } from '#tests/newsroom/run-news.ts';
 import { addSubscriberCommands } from './subscribers.ts';
 
-let dataDir = '';
+let news: News;
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'subscribers-'));
-  vi.stubEnv('DATA_DIR', dataDir);
-  vi.stubEnv('SITE_URL', 'https://news.example');
+  news = openNews('subscribers', addSubscriberCommands);
 });
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+afterEach(() => news.close());
 
-/** What `news subscribers …` prints, and how it ends. */
-async function run(...words: readonly string[]): Promise<readonly [said: string, code: unknown]> {
-  const said: string[] = [];
-  const note = (line: string) => void said.push(line);
-  vi.spyOn(console, 'log').mockImplementation(note);
-  vi.spyOn(console, 'error').mockImplementation(note);
-  process.exitCode = undefined;
-  const program = new Command('news');
-  addSubscriberCommands(program);
-  await program.parseAsync(['subscribers', ...words], { from: 'user' });
-  return [said.join('\n'), process.exitCode ?? 0];
-}
+const run = (...words: readonly string[]) => news.run(...words);
 
 function write(name: string, text: string): string {
-  const file = join(dataDir, name);
+  const file = join(news.dataDir, name);
   writeFileSync(file, text);
   return file;
 }
@@ -55,7 +37,7 @@ test('subscribers are brought from a file, every bad line named, nobody twice, n
     1,
   ]);
   expect(await run('list')).toEqual([`+cmd@river.example\n${agnes}`, 0]);
-  const database = openDatabase(databaseFile(dataDir));
+  const database = openDatabase(databaseFile(news.dataDir));
   expect(await database.selectFrom('outbox').selectAll().execute()).toEqual([]);
   expect(await database.selectFrom('audit').select(['actor', 'action', 'note']).execute()).toEqual([
     { actor: 'site', action: 'import-subscribers', note: '2: the fair of 2025' },
@@ -77,7 +59,7 @@ test('what is printed can be brought back, and no cell of it is a formula', asyn
     ),
     expect.stringMatching(/^agnes@river\.example,no,weekly,river,dams;otters,,2025-05-02T00:00:00\.000Z,import,/),
   ]);
-  vi.stubEnv('DATA_DIR', mkdtempSync(join(tmpdir(), 'subscribers-')));
+  news = openNews('subscribers', addSubscriberCommands);
   const [said, code] = await run('import', write('again.csv', printed), '--consent', 'the other site');
   expect([said, code]).toEqual(['Added: 2. Known before: 0. Left, gone or shut out: 0. Lines at fault: 0.', 0]);
   const [again] = await run('export');
@@ -128,7 +110,7 @@ test('who was shut out by mistake may sign up again, but is not brought back', a
 test('an address is erased but for the hash that keeps mail from it', async () => {
   await run('import', write('list.csv', `email\n${agnes}\n`), '--consent', 'the fair');
   expect(await run('erase', agnes)).toEqual([expect.stringContaining('is erased'), 0]);
-  const database = openDatabase(databaseFile(dataDir));
+  const database = openDatabase(databaseFile(news.dataDir));
   const kept = await database.selectFrom('suppressions').select(['reason', 'consent']).execute();
   expect(kept).toEqual([{ reason: 'left', consent: '' }]);
   for (const table of ['subscribers', 'follows', 'sign_ups', 'tokens', 'outbox', 'deliveries'] as const)
@@ -138,7 +120,7 @@ test('an address is erased but for the hash that keeps mail from it', async () =
 });
 
 test('a file that is not there, or is no UTF-8, is told', async () => {
-  expect(await run('import', join(dataDir, 'none.csv'), '--consent', 'x')).toEqual([
+  expect(await run('import', join(news.dataDir, 'none.csv'), '--consent', 'x')).toEqual([
     expect.stringContaining('cannot be read'),
     1,
   ]);
