@@ -50,10 +50,12 @@ function startDriver(parts: Readonly<Record<string, string>>, differing = ''): v
       await supervise(parts, console.log);
       console.log('all are ready');`,
   });
-  driver = spawn(process.execPath, [join(folder, 'driver.mjs')], { stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const stream of [driver.stdout, driver.stderr]) {
+  const started = spawn(process.execPath, [join(folder, 'driver.mjs')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  driver = started;
+  for (const stream of [started.stdout, started.stderr]) {
     stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
+      // Words of the one before may still be on their way after its end.
+      if (driver === started) output += chunk.toString();
     });
   }
 }
