@@ -1,20 +1,26 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import type { Article } from '#lib/content/article.ts';
+import { hasDirectives } from '#lib/content/markdown/has-directives.ts';
 import { isStorageFault } from '#lib/db/is-storage-fault.ts';
 import { deskFaultPage, faultPage } from '#lib/http/fault-page.ts';
 import { deskPath } from '#lib/http/form-paths.ts';
 import { findRoute, type Route } from '#lib/library/find-route.ts';
 import { findTextFile } from '#lib/library/find-text-file.ts';
+import { findBody } from '#lib/library/read-newsroom.ts';
 import { answerAlerts } from './app/answer-alerts.ts';
+import { answerChanges } from './app/answer-changes.ts';
 import { answerDesk } from './app/answer-desk.ts';
 import { answerMyComments } from './app/answer-my-comments.ts';
+import { answerSearch } from './app/answer-search.ts';
 import { answerThread } from './app/answer-thread.ts';
 import { answerForm } from './app/forms/answer-form.ts';
+import { frontHeader } from './app/front-header.ts';
 import { answerIndexNowKey } from './app/index-now-key.ts';
 import { keepThread, threadHeader } from './app/kept-threads.ts';
 import { type Newsroom, readNewsroom } from './app/newsroom.ts';
+import { lacksMostRead } from './app/read-most-read.ts';
 import { readStoryThread } from './app/read-story-thread.ts';
-import { renderBody } from './app/render-body.ts';
+import { beginBody } from './app/render-body.ts';
 import { alone, keep, retryUnreadable, sharedForAMinute } from './app/respond.ts';
 
 /**
@@ -61,6 +67,8 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
   if (deskPath.test(pathname)) return answerDesk(newsroom, request);
   const mine = (await answerMyComments(newsroom, request)) ?? (await answerAlerts(newsroom, request));
   if (mine !== undefined) return mine;
+  const search = answerSearch(newsroom, request);
+  if (search !== undefined) return search;
   const { index, now, preview } = newsroom;
   const page = searchParams.has('page') ? searchParams.getAll('page').join() : null;
   const keyFile = answerIndexNowKey(newsroom, pathname);
@@ -70,7 +78,9 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
     return NextResponse.rewrite(new URL(`/-/text${pathname}`, request.url));
   const thread = await answerThread(newsroom, request, page);
   if (thread !== undefined) return thread;
-  const route = findRoute(index, { pathname, page, now, preview });
+  const changes = await answerChanges(newsroom, request, page);
+  if (changes !== undefined) return changes;
+  const route = findRoute(index, { pathname, page, entry: searchParams.get('entry'), now, preview });
   const rewrite = (path: string, status: number, headers: Readonly<Record<string, string>>) => {
     return NextResponse.rewrite(new URL(path, request.url), { status, headers });
   };
@@ -80,6 +90,13 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
     case 'feed':
       // Its own headers say how long it lives.
       return NextResponse.rewrite(new URL(`/-/feed${pathname}`, request.url));
+    case 'live':
+      // Its own headers say how long it lives.
+      return NextResponse.rewrite(new URL(`/-/updates${pathname}`, request.url));
+    case 'entry': {
+      const headers = { 'Cache-Control': sharedForAMinute, ...keep(newsroom, route, sharedForAMinute) };
+      return NextResponse.redirect(new URL(route.url, request.url), { status: 302, headers });
+    }
     case 'redirect': {
       const headers = { 'Cache-Control': forFiveMinutes, ...keep(newsroom, route, forFiveMinutes) };
       return NextResponse.redirect(new URL(route.url, request.url), { status: route.status, headers });
@@ -99,33 +116,48 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
 async function show(newsroom: Newsroom, request: NextRequest, route: Shown): Promise<Response> {
   const { shown } = route;
   if (shown.kind === 'story') return showStory(newsroom, request, route, shown.article);
-  const headers = keep(newsroom, route, sharedForAMinute);
+  const headers = (await lacksMostRead(newsroom, shown))
+    ? keepShortly(newsroom, route)
+    : keep(newsroom, route, sharedForAMinute);
+  if (shown.kind === 'home' && !request.nextUrl.searchParams.has('page')) {
+    const passed = new Headers(request.headers);
+    passed.set(frontHeader, '1');
+    return NextResponse.next({ request: { headers: passed }, headers });
+  }
   if (shown.kind !== 'section' && shown.kind !== 'page') return NextResponse.next({ headers });
   const { pathname, search } = request.nextUrl;
   return NextResponse.rewrite(new URL(`/-/${shown.kind}${pathname}${search}`, request.url), { headers });
 }
 
-/** Milliseconds for which a story is kept without its comments. */
-const withoutComments = 5_000;
+/** Milliseconds for which a page is kept without what the newsroom database has of it, or git. */
+const shortly = 5_000;
+
+function keepShortly(newsroom: Newsroom, route: Shown) {
+  return keep({ ...newsroom, until: newsroom.now + shortly }, route, 'public, no-cache');
+}
 
 async function showStory(newsroom: Newsroom, request: NextRequest, route: Shown, article: Article): Promise<Response> {
-  beginBody(newsroom, article);
+  // Begun now, the body is done by the time at which Next.js has found the page.
+  beginBody(newsroom, article.file, article.lang);
   const thread = await readStoryThread(newsroom, article);
   const passed = new Headers(request.headers);
   passed.set(threadHeader, keepThread(thread));
-  const headers =
-    thread === 'unreadable'
-      ? keep({ ...newsroom, until: newsroom.now + withoutComments }, route, 'public, no-cache')
-      : keep(newsroom, route, sharedForAMinute);
-  return NextResponse.next({ request: { headers: passed }, headers });
+  const isWhole = thread !== 'unreadable' && newsroom.changes.glance(newsroom.index, article, newsroom.now).isKnown;
+  const headers = isWhole ? keep(newsroom, route, sharedForAMinute) : keepShortly(newsroom, route);
+  const answer = { request: { headers: passed }, headers };
+  const { pathname, search } = request.nextUrl;
+  // A story of its own form has a route of its own, so that others do not carry its style.
+  const form = article.type === 'live' ? 'live' : isTold(newsroom, article) ? 'told' : null;
+  if (form === null) return NextResponse.next(answer);
+  return NextResponse.rewrite(new URL(`/-/${form}${pathname}${search}`, request.url), answer);
 }
 
-/** Begun now, the body is done by the time at which Next.js has found the page, which says so if it cannot be. */
-function beginBody(newsroom: Newsroom, { file, lang }: Article): void {
-  renderBody(newsroom, file, lang).catch(() => {});
+/** Whether the text has directives. */
+function isTold({ index }: Newsroom, { file }: Article): boolean {
+  return hasDirectives(findBody(index, file)?.body ?? '');
 }
 
 export const config = {
   matcher:
-    '/((?!_next/|(?:media|images|modules|cards)/.|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.css|service-worker\\.js|breaking\\.json|news-sitemap\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
+    '/((?!_next/|(?:media|images|modules|cards)/.|(?:favicon\\.ico|favicon\\.svg|apple-touch-icon\\.png|icon-512\\.png|feed\\.css|service-worker\\.js|breaking\\.json|opensearch\\.xml|search/suggestions\\.json|news-sitemap\\.xml|robots\\.txt|sitemap\\.xml|sitemaps/[^/]+)$).*)',
 };

@@ -28,7 +28,7 @@ export async function respondWithCard(request: Request): Promise<Response> {
   if (wanted === undefined || article === undefined) return respondMissing(newsroom, { kind: 'missing' });
   const { cards, edition, site } = newsroom;
   const { path, section } = article;
-  const card = cardOf(article, sectionTitle(edition, section), site);
+  const card = cardOf(article, sectionTitle(edition, section), site, newsroom.now);
   const current = cardUrl(path, card, wanted.cut);
   if (asked !== decodePath(current)) return redirect(newsroom, current);
   const found = await cards.find(card, wanted.cut);

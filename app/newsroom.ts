@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Instant } from '#lib/base/instant.ts';
+import { type ChangesReader, openStoryChanges } from '#lib/changes/open-story-changes.ts';
 import type { Config } from '#lib/config/config.ts';
 import { isBuilt } from '#lib/config/is-built.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
@@ -21,6 +22,8 @@ export type Newsroom = {
   readonly config: Config;
   readonly index: Index;
   readonly bodies: BodyCache;
+  /** How stories changed after they were published. */
+  readonly changes: ChangesReader;
   readonly pictures: PictureStore;
   readonly cards: CardStore;
   /** What readers and moderators wrote. */
@@ -62,10 +65,12 @@ function open(): Opened {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(formatConfigFaults(config.error));
   const { contentDir, dataDir, pictureCacheBytes, secretKey, push } = config.value;
+  const thread = openMarkdownThread();
   return {
     config: config.value,
     index: openIndex(join(dataDir, 'index.db')),
-    bodies: openBodyCache(openMarkdownThread(), bodiesKept),
+    bodies: openBodyCache(thread, bodiesKept),
+    changes: openStoryChanges({ root: contentDir, thread, warn: console.warn }),
     pictures: openPictureStore(contentDir, join(dataDir, 'pictures'), pictureCacheBytes),
     cards: openCardStore(dataDir),
     database: openDatabase(databaseFile(dataDir), console.error),

@@ -5,6 +5,7 @@ import {
   type FeedComment,
   type FeedDocument,
   type FeedInput,
+  type FeedLiveEntry,
   type FeedNote,
   type FeedStory,
 } from '#lib/feeds/build-feed.ts';
@@ -17,16 +18,19 @@ import { listPartnerStories } from '#lib/library/list-partner-stories.ts';
 import { describeTag } from '#lib/library/list-tags.ts';
 import { findSection } from '#lib/library/read-newsroom.ts';
 import { sectionTitle } from '#lib/site/edition.ts';
-import { discussionUrl, homeUrl } from '#lib/site/urls.ts';
+import { discussionUrl, homeUrl, pathUrl } from '#lib/site/urls.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { Newsroom } from './newsroom.ts';
-import { renderBody } from './render-body.ts';
+import { renderBody, renderLiveBody } from './render-body.ts';
 
-/** Comments in the feed of a story. */
+/** Comments in the feed of a story, and entries in that of a live blog. */
 const commentsTold = 50;
+const entriesTold = 50;
 
 /** What differs from list to list. */
 type Told = Pick<FeedInput, 'title' | 'description' | 'page'> & {
-  readonly entries: readonly (ReadStory | FeedNote | FeedComment)[];
+  readonly entries: readonly (ReadStory | FeedNote | FeedComment | FeedLiveEntry)[];
 };
 
 /** `isCut`: whether it has a text that could not be rendered. */
@@ -47,7 +51,8 @@ export async function readFeed(newsroom: Newsroom, feed: Feed): Promise<{ feed: 
 
 async function readList(newsroom: Newsroom, { list, url }: Feed): Promise<Told> {
   const { index, site, now, edition } = newsroom;
-  const titled = (title: string) => `${title} – ${site.name}`;
+  const words = wordsOf(site.language);
+  const titled = (title: string) => fill(words.feeds.titled, { list: title, paper: site.name });
   switch (list.kind) {
     case 'paper':
       return { title: site.name, description: '', page: url, entries: await readNewest(newsroom, { by: 'time' }) };
@@ -70,8 +75,8 @@ async function readList(newsroom: Newsroom, { list, url }: Feed): Promise<Told> 
     case 'corrections': {
       const { entries } = listCorrections(index, now, 1);
       return {
-        title: titled('Corrections'),
-        description: 'What we got wrong, and what we withdrew.',
+        title: titled(words.lists.corrections),
+        description: words.lists.correctionsAbout,
         page: url,
         entries,
       };
@@ -80,10 +85,21 @@ async function readList(newsroom: Newsroom, { list, url }: Feed): Promise<Told> 
       const { article } = list;
       const comments = await listNewestComments(newsroom.database, article.id, commentsTold);
       return {
-        title: titled(`Replies to “${article.title}”`),
-        description: 'What readers say about this story.',
+        title: titled(fill(words.feeds.replies, { title: article.title })),
+        description: words.feeds.repliesDescription,
         page: discussionUrl(article.path),
         entries: comments.map((comment) => ({ kind: 'comment', comment, article })),
+      };
+    }
+    case 'live': {
+      const { article } = list;
+      const body = await renderLiveBody(newsroom, article.file, article.lang);
+      const entries = (body?.entries ?? []).slice(0, entriesTold);
+      return {
+        title: titled(fill(words.live.feed, { title: article.title })),
+        description: article.description,
+        page: pathUrl(article.path),
+        entries: entries.map((entry) => ({ kind: 'entry', entry, article })),
       };
     }
     case 'partner': {

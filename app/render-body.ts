@@ -1,24 +1,46 @@
 import type { Html } from '#lib/base/html.ts';
+import { cutLiveBody, type LiveBody, showBody } from '#lib/content/live-body.ts';
 import { renderingKey } from '#lib/content/rendering-key.ts';
+import { buildEntryHead } from '#lib/feeds/build-entry-head.ts';
+import { findFileSizes } from '#lib/library/find-file-sizes.ts';
 import { findBodyPictures } from '#lib/library/find-picture.ts';
 import { findBody } from '#lib/library/read-newsroom.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /**
- * The HTML of a file's body; null when there is none, or for an editor who is told on the same page why it cannot be shown.
- * Throws when it cannot be shown to a reader.
+ * The HTML of a file's body as of now, of a live blog with all its entries; null when there is none, or for an editor who is
+ * told on the same page why it cannot be shown. Throws when it cannot be shown to a reader.
  */
-export async function renderBody(
-  { index, bodies, site, preview }: Newsroom,
+export async function renderBody(newsroom: Newsroom, file: string, lang: string | null): Promise<Html | null> {
+  const kept = await renderKept(newsroom, file, lang);
+  const { now, site } = newsroom;
+  return kept === null ? null : showBody(kept, now, (entry) => buildEntryHead(entry, lang ?? site.language, site));
+}
+
+/** The same in pieces, of a live blog. */
+export async function renderLiveBody(newsroom: Newsroom, file: string, lang: string | null): Promise<LiveBody | null> {
+  const kept = await renderKept(newsroom, file, lang);
+  return kept === null ? null : cutLiveBody(kept, newsroom.now);
+}
+
+/** Has the body rendered where it is not yet, for those who ask for it next; they are told if it cannot be. */
+export function beginBody(newsroom: Newsroom, file: string, lang: string | null): void {
+  renderKept(newsroom, file, lang).catch(() => {});
+}
+
+/** With entries that are yet to come. */
+async function renderKept(
+  { index, bodies, site, now, preview }: Newsroom,
   file: string,
   lang: string | null,
 ): Promise<Html | null> {
   const stored = findBody(index, file);
   if (stored === undefined) return null;
-  const { body, bodyLine, digest, rendered: kept } = stored;
-  const { language, smartPunctuation, pictureHosts } = site;
-  const pictures = findBodyPictures(index, file);
-  const input = { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts, pictures };
+  const { body, bodyLine, digest, liveFrom: from, rendered: kept } = stored;
+  const { language, smartPunctuation, pictureHosts, timeZone } = site;
+  const sizes = { pictures: findBodyPictures(index, file), fileSizes: findFileSizes(index, file) };
+  const live = from === null ? {} : { live: { from, timeZone, readAt: now } };
+  const input = { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts, ...sizes, ...live };
   if (kept?.key === renderingKey(input)) return kept.html;
   const rendered = await bodies.render(input, digest);
   if (rendered.ok) return rendered.value;

@@ -65,6 +65,33 @@ test.each([
   expect([headers.get('Cache-Control'), headers.has('x-tags')]).toEqual(['no-store', false]);
 });
 
+describe('whose reads a page counts for', () => {
+  const shown = (differing: Parameters<typeof makeArticle>[0] = {}): Answer => {
+    const article = makeArticle({ id: 'the dam, 川', publishedAt: noon - 1, ...differing });
+    return { kind: 'show', shown: { kind: 'story', article } };
+  };
+  const storyOf = (answer: Answer, room = newsroom) => keep(room, answer, 'public')['x-story'];
+
+  test('is said of the own page of a story that readers may see', () => {
+    expect(storyOf(shown())).toBe(encodeURIComponent('the dam, 川'));
+  });
+
+  test.each([
+    ['a story that is to come', shown({ publishedAt: noon + 1 }), newsroom],
+    ['a draft', shown({ draft: true }), newsroom],
+    ['its comments', { kind: 'thread', article: makeArticle({ publishedAt: noon - 1 }) } satisfies Answer, newsroom],
+    ['the home page', { kind: 'show', shown: { kind: 'home' } } satisfies Answer, newsroom],
+    ['an editor’s preview', shown(), { ...newsroom, preview: true }],
+    [
+      'a paper that counts nothing',
+      shown(),
+      { ...newsroom, site: { ...defaultSite, mostRead: { ...defaultSite.mostRead, open: false } } },
+    ],
+  ])('is not said of %s', (_what, answer, room) => {
+    expect(storyOf(answer, room)).toBeUndefined();
+  });
+});
+
 test('what is missing, unready or refused says so in words', async () => {
   const missing = respondMissing(newsroom, { kind: 'feeds' });
   expect([missing.status, await missing.text(), missing.headers.get('x-tags')]).toEqual([404, 'Not found\n', 'feeds']);

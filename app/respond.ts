@@ -1,5 +1,5 @@
 import type { Instant } from '#lib/base/instant.ts';
-import type { Article } from '#lib/content/article.ts';
+import { type Article, visibilityOf } from '#lib/content/article.ts';
 import { isStorageFault } from '#lib/db/is-storage-fault.ts';
 import { writePageLife } from '#lib/http/page-life.ts';
 import { findNextTurn } from '#lib/library/find-next-turn.ts';
@@ -38,7 +38,15 @@ export function keep(
   const tags = preview ? [] : listPageTags(index, answer, now);
   if (tags.length === 0) return {};
   const until = Math.min(own, findClosingAfter(answer, site, now), findNextTurn(index, now, site.timeZone));
-  return { 'Cache-Control': cacheControl, ...writePageLife({ tags, until, pictureHosts: site.pictureHosts }) };
+  const life = { tags, until, pictureHosts: site.pictureHosts, story: findCounted(answer, site, now) };
+  return { 'Cache-Control': cacheControl, ...writePageLife(life) };
+}
+
+/** Id of the story whose reads an answer counts for: that of its own page, if readers may see it and reads are counted at all. */
+function findCounted(answer: Answer, { mostRead }: Site, now: Instant): string | undefined {
+  if (!mostRead.open || answer.kind !== 'show' || answer.shown.kind !== 'story') return undefined;
+  const { article } = answer.shown;
+  return visibilityOf(article, now) === 'live' ? article.id : undefined;
 }
 
 /** When what a page says of leaving a reply changes, if it does. */
@@ -60,7 +68,7 @@ function articleOf(answer: Answer): Article | undefined {
  */
 export function respondWithDocument(
   newsroom: Room,
-  kind: 'feeds' | 'robots' | 'breaking',
+  kind: 'feeds' | 'robots' | 'breaking' | 'open-search',
   type: string,
   text: string,
 ): Response {

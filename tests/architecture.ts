@@ -8,15 +8,17 @@ const walls: Readonly<Record<string, { readonly all: readonly string[]; readonly
   config: { all: ['base'] },
   db: { all: ['base'] },
   email: { all: ['base', 'site', 'db'], types: ['config'] },
-  http: { all: ['base'] },
+  http: { all: ['base'], types: ['site'] },
   content: { all: ['base', 'site'] },
   library: { all: ['base', 'site', 'content'] },
   pictures: { all: ['base', 'site'] },
   feeds: { all: ['base', 'site', 'content'], types: ['comments'] },
+  changes: { all: ['base', 'site', 'content', 'library'] },
   announce: { all: ['base', 'site', 'content', 'library'] },
   comments: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
   desk: { all: ['base', 'site', 'db', 'email', 'http', 'comments'], types: ['content', 'library'] },
   alerts: { all: ['base', 'site', 'db', 'email', 'http', 'library'], types: ['content', 'config'] },
+  reads: { all: ['base', 'site', 'db', 'library'], types: ['content'] },
   front: { all: ['base', 'config', 'db', 'http'] },
 };
 

@@ -15,7 +15,8 @@ import { proxy } from '../proxy.ts';
 const { room } = await makeCommentsRoom();
 room.index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
 let database = room.database;
-vi.mock('../app/newsroom.ts', () => ({ readNewsroom: () => ({ ...room, database, preview: false }) }));
+const changes = { glance: () => ({ isLinked: false, isKnown: true, isLikely: false }) };
+vi.mock('../app/newsroom.ts', () => ({ readNewsroom: () => ({ ...room, database, changes, preview: false }) }));
 
 const { origin } = room.config;
 const token = 'aB-_9'.repeat(9);

@@ -49,7 +49,7 @@ async function look({
   const button = {
     hidden: true,
     disabled: false,
-    textContent: '',
+    textContent: off,
     addEventListener: (_type: string, listener: () => Promise<void>) => {
       press = listener;
     },
@@ -60,6 +60,7 @@ async function look({
     ['worker', '/service-worker.js'],
     ['start', '/alerts/push'],
     ['stop', '/alerts/push/stop'],
+    ['turnoff', on],
   ]);
   class HTMLElement {
     querySelector = (selector: string) => (selector === 'button' ? button : status);

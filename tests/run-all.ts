@@ -4,7 +4,13 @@ import { findJava } from './contract/find-java.ts';
 import { findChromium } from './e2e/find-chromium.ts';
 
 /** `npm test`: builds, checks and tests everything, and closes with one line that counts it all. */
-type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
+type Count = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** What failed, by name: thousands of lines stand between it and the end. */
+  readonly names: readonly string[];
+};
 
 const reports = { vitest: 'test-results/vitest.json', playwright: 'test-results/playwright.json' };
 
@@ -22,7 +28,7 @@ function run(
 /** A tool that says yes or no counts as one test. */
 function step(name: string, command: string, parameters: readonly string[]): Count {
   const ok = run(name, command, parameters);
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, names: ok ? [] : [name] };
 }
 
 function testUnitsAndSite(): Count {
@@ -38,6 +44,7 @@ function testUnitsAndSite(): Count {
     passed: read(report, 'numPassedTests'),
     failed: read(report, 'numFailedTests'),
     skipped: read(report, 'numPendingTests'),
+    names: listValues(report, 'testResults').flatMap(listFailed),
   };
   // A file that cannot be loaded has no failed test of its own.
   return ok || count.failed > 0 ? count : { ...count, failed: 1 };
@@ -57,8 +64,33 @@ function testInBrowser(): Count {
     passed: read(stats, 'expected') + read(stats, 'flaky'),
     failed: read(stats, 'unexpected'),
     skipped: read(stats, 'skipped'),
+    names: listUnexpected(report),
   };
   return ok || count.failed > 0 ? count : { ...count, failed: 1 };
+}
+
+/** The failed tests of a file in Vitest's report; the file itself where it cannot be loaded. */
+function listFailed(file: unknown): readonly string[] {
+  if (readText(file, 'status') !== 'failed') return [];
+  const failed = listValues(file, 'assertionResults').filter((test) => readText(test, 'status') === 'failed');
+  const name = readText(file, 'name');
+  return failed.length === 0 ? [name] : failed.map((test) => `${name}: ${readText(test, 'fullName')}`);
+}
+
+/** The tests in Playwright's report, suites within suites, that failed to the end. */
+function listUnexpected(suite: unknown): readonly string[] {
+  const specs = listValues(suite, 'specs').filter((spec) => read(spec, 'ok') === 0);
+  const own = specs.map((spec) => `${readText(spec, 'file')}: ${readText(spec, 'title')}`);
+  return [...own, ...listValues(suite, 'suites').flatMap(listUnexpected)];
+}
+
+function listValues(report: unknown, name: string): readonly unknown[] {
+  const found: unknown = typeof report === 'object' && report !== null ? Reflect.get(report, name) : undefined;
+  return Array.isArray(found) ? found : [];
+}
+
+function readText(report: unknown, name: string): string {
+  return typeof report === 'object' && report !== null ? String(Reflect.get(report, name) ?? '') : '';
 }
 
 function readReport(file: string): unknown {
@@ -78,6 +110,7 @@ const counts = [
   testUnitsAndSite(),
   testInBrowser(),
 ];
-const sum = (name: keyof Count) => counts.reduce((total, count) => total + count[name], 0);
+for (const name of counts.flatMap(({ names }) => names)) console.log(`failed: ${name}`);
+const sum = (name: Exclude<keyof Count, 'names'>) => counts.reduce((total, count) => total + count[name], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,13 +1,16 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { BreakingBanner } from '#components/alerts/breaking-banner.tsx';
 import { SiteFooter } from '#components/layout/site-footer.tsx';
 import { SiteHeader } from '#components/layout/site-header.tsx';
+import { headScript } from '#lib/base/head-script.ts';
 import { listBreaking, mostBreaking } from '#lib/library/list-breaking.ts';
 import { findPage, listLiveSections } from '#lib/library/read-newsroom.ts';
 import { directionOf } from '#lib/site/languages.ts';
 import { iconUrl, pathUrl, sectionUrl } from '#lib/site/urls.ts';
 import { fontClasses } from '../fonts.ts';
+import { frontHeader } from '../front-header.ts';
 import { readNewsroom } from '../newsroom.ts';
 import { renderPreviewStrip } from '../render-preview.tsx';
 import '../styles/base.css';
@@ -36,8 +39,9 @@ export function generateMetadata(): Metadata {
   };
 }
 
-export default function SiteLayout({ children }: { readonly children: ReactNode }) {
+export default async function SiteLayout({ children }: { readonly children: ReactNode }) {
   const newsroom = readNewsroom();
+  const isFront = (await headers()).has(frontHeader);
   const { index, site, edition } = newsroom;
   const navigation = site.navigation.length > 0 ? site.navigation : listLiveSections(index, newsroom.now).slice(0, 12);
   const toLink = (entry: string) => ({
@@ -45,8 +49,12 @@ export default function SiteLayout({ children }: { readonly children: ReactNode 
     words: edition.sections.get(entry) ?? findPage(index, entry)?.title ?? wordsOf(entry),
   });
   return (
-    <html lang={site.language} dir={directionOf(site.language)} className={fontClasses}>
-      <body>
+    // The script changes the element before React would look at it.
+    <html lang={site.language} dir={directionOf(site.language)} className={fontClasses} suppressHydrationWarning>
+      <head>
+        <script>{headScript}</script>
+      </head>
+      <body data-front-page={isFront ? '' : undefined}>
         {renderPreviewStrip(newsroom)}
         <SiteHeader edition={edition} navigation={navigation.map(toLink)} />
         <BreakingBanner

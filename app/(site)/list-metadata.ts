@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
 import type { Author } from '#lib/content/document.ts';
+import { formatCount } from '#lib/site/format-count.ts';
 import { openGraphLocale } from '#lib/site/languages.ts';
 import { pictureUrl, sizeOfForm } from '#lib/site/picture-forms.ts';
 import type { Site } from '#lib/site/site.ts';
 import { iconUrl, pageUrl } from '#lib/site/urls.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { languageOfWords, wordsOf } from '#lib/site/words/words-of.ts';
 import { readNewsroom } from '../newsroom.ts';
 import { pageAlternates } from './page-alternates.ts';
 
@@ -39,7 +42,7 @@ export function listMetadata(head: ListHead): Metadata {
 export function buildListMetadata(head: ListHead, site: Site, origin: string): Metadata {
   const { title, description, url, page, hasFeeds = false, author } = head;
   const { name, description: about, tagline, language } = site;
-  const numbered = page > 1 ? `${title}, page ${page}` : title;
+  const numbered = page > 1 ? namePage(title, page, language) : title;
   const words = description || (title === name ? about || tagline || name : `${title} – ${about || tagline || name}`);
   const address = pageUrl(url, page);
   return {
@@ -58,6 +61,12 @@ export function buildListMetadata(head: ListHead, site: Site, origin: string): M
     },
     twitter: { card: 'summary', title: numbered, description: words },
   };
+}
+
+/** What a later page of a list is called: "World, page 2". @param language of the site. */
+export function namePage(title: string, page: number, language: string): string {
+  const number = formatCount(page, languageOfWords(language));
+  return fill(wordsOf(language).lists.pageOf, { title, page: number });
 }
 
 /** The widest form of a portrait that a profile is shared with. */

@@ -1,13 +1,11 @@
 import type { Viewport } from 'next';
+import { paperColors } from '#lib/base/theme.ts';
 
-/**
- * The colour of the paper in both schemes, for what a browser draws around a page and before it: the token `--paper` of
- * `app/styles/base.css`, which no meta element can name.
- */
+/** What a browser draws around a page and before it, as the machine says; `headScript` puts a reader's choice before it. */
 export const paperViewport: Viewport = {
   colorScheme: 'light dark',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fffdf7' },
-    { media: '(prefers-color-scheme: dark)', color: '#14130f' },
+    { media: '(prefers-color-scheme: light)', color: paperColors.light },
+    { media: '(prefers-color-scheme: dark)', color: paperColors.dark },
   ],
 };

@@ -5,6 +5,10 @@ import { longestDeskForm, longestForm, type PostedForm, readPostedForm } from '#
 import { refuseHaste } from '#lib/http/refusal.ts';
 import { findMovedThread, findThread } from '#lib/library/find-thread.ts';
 import { alertsLinkUrl, alertsUrl, pushStopUrl, pushUrl } from '#lib/site/urls.ts';
+import type { Words } from '#lib/site/words/en.ts';
+import { en } from '#lib/site/words/en.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { CommentsRoom } from '../comments-context.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { alone } from '../respond.ts';
@@ -40,9 +44,12 @@ export async function answerForm(
   request: Request,
   pathname: string,
 ): Promise<Response | undefined> {
-  const form = findForm(newsroom, pathname) ?? (formPaths.some((path) => path.test(pathname)) ? nothing : undefined);
+  // The desk speaks English.
+  const words = deskPath.test(pathname) ? en : wordsOf(newsroom.site.language);
+  const form =
+    findForm(newsroom, pathname) ?? (formPaths.some((path) => path.test(pathname)) ? makeNothing(words) : undefined);
   if (form === undefined) return undefined;
-  const answer = await decide(newsroom, request, pathname, form);
+  const answer = await decide({ newsroom, words }, request, pathname, form);
   switch (answer.kind) {
     case 'done': {
       const cookie = answer.cookie === undefined ? {} : { 'Set-Cookie': answer.cookie };
@@ -59,16 +66,23 @@ export async function answerForm(
 }
 
 /** For a story that was withdrawn while a reader wrote, and what is posted at random. */
-const nothing: Form = {
-  page: '/-/refused',
-  answer: async ({ fields }) => {
-    const notice = 'There is nothing here to reply to. The story may have been withdrawn, or have moved.';
-    const fault = { notice, faults: [], kept: Object.fromEntries(fields) };
-    return { kind: 'refused', status: 404, path: '/-/refused', fault };
-  },
-};
+function makeNothing({ comments }: Words): Form {
+  return {
+    page: '/-/refused',
+    answer: async ({ fields }) => {
+      const fault = { notice: comments.faults.nowhere, faults: [], kept: Object.fromEntries(fields) };
+      return { kind: 'refused', status: 404, path: '/-/refused', fault };
+    },
+  };
+}
 
-async function decide(newsroom: FormsRoom, request: Request, pathname: string, form: Form): Promise<FormAnswer> {
+async function decide(
+  { newsroom, words }: { readonly newsroom: FormsRoom; readonly words: Words },
+  request: Request,
+  pathname: string,
+  form: Form,
+): Promise<FormAnswer> {
+  const { forms } = words;
   const isOneClick = oneClickPath.test(pathname);
   const read = await readPostedForm(request, {
     origin: newsroom.config.origin,
@@ -77,7 +91,8 @@ async function decide(newsroom: FormsRoom, request: Request, pathname: string, f
     isOneClick,
   });
   if (!read.ok) {
-    const { status, notice, kept } = read.error;
+    const { status, reason, kept } = read.error;
+    const notice = fill(forms.guard[reason], { origin: newsroom.config.origin });
     const network = request.headers.get('x-forwarded-for') ?? '';
     const wait = await takeAttempt(newsroom.key, network, 'unread');
     // A page with all its comments is work; whoever is refused again and again gets a light one.
@@ -87,8 +102,7 @@ async function decide(newsroom: FormsRoom, request: Request, pathname: string, f
   try {
     if (!isOneClick && !deskPath.test(pathname)) {
       const wait = await takeAttempt(newsroom.key, read.value.network);
-      const hasty = 'Too many forms were sent from your network.';
-      if (wait !== undefined) return refuseForm('/-/refused', read.value, refuseHaste(wait, hasty));
+      if (wait !== undefined) return refuseForm('/-/refused', read.value, refuseHaste(wait, forms.manyForms, words));
     }
     return await form.answer(read.value);
   } catch (error) {
@@ -101,14 +115,11 @@ async function decide(newsroom: FormsRoom, request: Request, pathname: string, f
       status: 503,
       // The page of the form may show what cannot be read either.
       path: isUnreadable(error) ? '/-/refused' : form.page,
-      fault: { notice: noRoom, faults: [], kept },
+      fault: { notice: forms.noRoom, faults: [], kept },
       retryAfter: 60,
     };
   }
 }
-
-const noRoom =
-  'This cannot be saved at the moment. Nothing is lost: what you wrote is below. Please try again in a few minutes.';
 
 function findForm(newsroom: FormsRoom, pathname: string): Form | undefined {
   const token = /^\/my-comments\/(all|one|stop)\/([\w-]+)$/.exec(pathname);

@@ -4,6 +4,7 @@ import { leaveAlerts } from '#lib/alerts/leave-alerts.ts';
 import { saveMyAlerts } from '#lib/alerts/save-my-alerts.ts';
 import { signUp } from '#lib/alerts/sign-up.ts';
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
+import type { Site } from '#lib/site/site.ts';
 import {
   alertsLinkUrl,
   alertsSentUrl,
@@ -13,13 +14,17 @@ import {
   myAlertsUrl,
   stopAlertsUrl,
 } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { type AlertsRoom, alertsContext } from '../alerts-context.ts';
 import type { FormAnswer } from './form-answer.ts';
 import { refuseForm } from './refuse-form.ts';
 
 type OfToken = { readonly token: string };
 
-const unknown = { status: 404, notice: 'This link does not work any more.' } as const;
+/** For a link that opens nothing. */
+function unknownIn({ language }: Site) {
+  return { status: 404, notice: wordsOf(language).forms.deadLink } as const;
+}
 
 /** Takes what somebody wants to get, and mails the link that confirms it. */
 export async function postAlerts(newsroom: AlertsRoom, form: PostedForm): Promise<FormAnswer> {
@@ -43,7 +48,7 @@ export async function postConfirmAlerts(
 ): Promise<FormAnswer> {
   const url = confirmAlertsUrl(token);
   const standing = await confirmSignUp(alertsContext(newsroom), token);
-  return standing === undefined ? refuseForm(url, form, unknown) : { kind: 'done', url };
+  return standing === undefined ? refuseForm(url, form, unknownIn(newsroom.site)) : { kind: 'done', url };
 }
 
 /** Changes what a subscriber gets, or ends it. */
@@ -63,5 +68,5 @@ export async function postMyAlerts(newsroom: AlertsRoom, { token }: OfToken, for
 export async function postStopAlerts(newsroom: AlertsRoom, { token }: OfToken, form: PostedForm): Promise<FormAnswer> {
   const url = stopAlertsUrl(token);
   const isDone = await leaveAlerts(alertsContext(newsroom), token);
-  return isDone ? { kind: 'page', path: url } : refuseForm(url, form, unknown);
+  return isDone ? { kind: 'page', path: url } : refuseForm(url, form, unknownIn(newsroom.site));
 }

@@ -4,6 +4,8 @@ import { resumeReplies } from '#lib/comments/resume-replies.ts';
 import { stopReplies } from '#lib/comments/stop-replies.ts';
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
 import { allMyCommentsUrl, myCommentsErasedUrl, myCommentsSentUrl, myCommentsUrl } from '#lib/site/urls.ts';
+import type { Words } from '#lib/site/words/en.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { type CommentsRoom, commentsContext } from '../comments-context.ts';
 import type { FormAnswer } from './form-answer.ts';
 import { refuseForm } from './refuse-form.ts';
@@ -23,10 +25,12 @@ export async function postMyComments(
   form: PostedForm,
 ): Promise<FormAnswer> {
   const context = commentsContext(newsroom);
+  const words = wordsOf(newsroom.site.language);
+  const unknown: Reason = { status: 404, notice: words.forms.deadLink, faults: [] };
   const url = allMyCommentsUrl(token);
   switch (form.fields.get('do')) {
     case 'erase': {
-      if (form.fields.get('sure') !== 'on') return refuseForm(url, form, unsure);
+      if (form.fields.get('sure') !== 'on') return refuseForm(url, form, refuseUnsure(words));
       const isDone = (await eraseMyComments(context, token)) !== undefined;
       return isDone ? { kind: 'done', url: myCommentsErasedUrl() } : refuseForm(url, form, unknown);
     }
@@ -35,16 +39,12 @@ export async function postMyComments(
     case 'replies-on':
       return (await resumeReplies(context, token)) ? { kind: 'done', url } : refuseForm(url, form, unknown);
     default:
-      return refuseForm(url, form, { status: 400, notice: 'Please press one of the buttons below.', faults: [] });
+      return refuseForm(url, form, { status: 400, notice: words.forms.noButton, faults: [] });
   }
 }
 
 type Reason = Parameters<typeof refuseForm>[2];
 
-const unsure: Reason = {
-  status: 422,
-  notice: 'Nothing is erased yet: please tick the box beside the button first.',
-  faults: [{ field: 'sure', message: 'Tick this to say that you mean it.' }],
-};
-
-const unknown: Reason = { status: 404, notice: 'This link does not work any more.', faults: [] };
+function refuseUnsure({ comments: { faults } }: Words): Reason {
+  return { status: 422, notice: faults.unsure, faults: [{ field: 'sure', message: faults.sure }] };
+}

@@ -2,6 +2,7 @@ import { editOwnComment } from '#lib/comments/edit-own-comment.ts';
 import { withdrawOwnComment } from '#lib/comments/withdraw-own-comment.ts';
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
 import { ownCommentUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { type CommentsRoom, commentsContext } from '../comments-context.ts';
 import type { FormAnswer } from './form-answer.ts';
 import { refuseForm } from './refuse-form.ts';
@@ -24,6 +25,6 @@ export async function postOwnComment(
       return answer.kind === 'refused' ? refuseForm(url, form, answer) : { kind: 'done', url };
     }
     default:
-      return refuseForm(url, form, { status: 400, notice: 'Please press one of the buttons below.', faults: [] });
+      return refuseForm(url, form, { status: 400, notice: wordsOf(newsroom.site.language).forms.noButton, faults: [] });
   }
 }

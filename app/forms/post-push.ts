@@ -2,6 +2,7 @@ import { subscribePush } from '#lib/alerts/push/subscribe-push.ts';
 import { unsubscribePush } from '#lib/alerts/push/unsubscribe-push.ts';
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
 import { alertsUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { type AlertsRoom, alertsContext } from '../alerts-context.ts';
 import type { Newsroom } from '../newsroom.ts';
 import type { FormAnswer } from './form-answer.ts';
@@ -13,7 +14,7 @@ export async function postPush(
   form: PostedForm,
 ): Promise<FormAnswer> {
   if (newsroom.pushKey === null) {
-    const notice = 'This paper sends no notifications. Please take the alerts by mail.';
+    const notice = wordsOf(newsroom.site.language).alerts.faults.pushNone;
     return refuseForm(alertsUrl(), form, { status: 404, notice });
   }
   const subscription = {

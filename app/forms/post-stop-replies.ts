@@ -1,6 +1,7 @@
 import { stopReplies } from '#lib/comments/stop-replies.ts';
 import type { PostedForm } from '#lib/http/read-posted-form.ts';
 import { stopRepliesUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { type CommentsRoom, commentsContext } from '../comments-context.ts';
 import type { FormAnswer } from './form-answer.ts';
 import { refuseForm } from './refuse-form.ts';
@@ -12,6 +13,6 @@ export async function postStopReplies(
   form: PostedForm,
 ): Promise<FormAnswer> {
   if (await stopReplies(commentsContext(newsroom), token)) return { kind: 'page', path: '/-/stopped' };
-  const unknown = { status: 404, notice: 'This link does not work any more.', faults: [] } as const;
+  const unknown = { status: 404, notice: wordsOf(newsroom.site.language).forms.deadLink, faults: [] } as const;
   return refuseForm(stopRepliesUrl(token), form, unknown);
 }

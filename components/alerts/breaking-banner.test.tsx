@@ -24,5 +24,9 @@ test('without breaking news nothing is to be seen or heard, but what comes later
   expect(html).not.toContain('<aside');
   expect(html).toMatch(/<div class="[^"]*" role="status" aria-atomic="false"><\/div><template>/);
   expect(html).toContain('src="/breaking.json" most="3"');
-  expect(html).toContain('<script type="module" src="/modules/breaking.js">');
+});
+
+test('its script comes at once where there is something to mark, else later', () => {
+  expect(print([makeArticle()])).toContain('<script type="module" src="/modules/breaking.js">');
+  expect(print([])).not.toContain('<script');
 });

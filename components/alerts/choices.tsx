@@ -1,5 +1,6 @@
 import type { Choice } from '#lib/alerts/list-choices.ts';
 import { followField } from '#lib/site/follow-field.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import forms from '../comments/form.module.css';
 import type { ShownFault } from '../comments/form-field.tsx';
 import styles from './choices.module.css';
@@ -11,41 +12,42 @@ type ChoicesProps = {
   /** Fields that are filled in unless something else was typed; see lib/alerts/read-wishes.ts. */
   readonly chosen: Readonly<Record<string, string>>;
   readonly fault: ShownFault | undefined;
+  /** Of the site. */
+  readonly language: string;
 };
 
 /** What somebody can get: breaking news, a digest, and what the digest is about. */
-export function Choices({ choices, chosen, fault }: ChoicesProps) {
+export function Choices({ choices, chosen, fault, language }: ChoicesProps) {
+  const words = wordsOf(language).alerts;
   const value = (field: string) => (fault === undefined ? chosen : fault.kept)[field];
   const faultOf = (field: string) => fault?.faults.find((one) => one.field === field)?.message;
   return (
     <>
       <fieldset className={styles.group}>
-        <legend>Breaking news</legend>
+        <legend>{words.choices.breaking}</legend>
         <Fault field="breaking" message={faultOf('breaking')} />
         <Box name="breaking" isOn={value('breaking') === 'on'} fault={faultOf('breaking')}>
-          Mail me when something big happens
+          {words.choices.mailMe}
         </Box>
       </fieldset>
       <fieldset className={styles.group} {...described('digest', faultOf('digest'))}>
-        <legend>The digest</legend>
+        <legend>{words.choices.digest}</legend>
         <Fault field="digest" message={faultOf('digest')} />
-        {rhythms.map(({ rhythm, words }) => (
+        {rhythms.map((rhythm) => (
           <label key={rhythm}>
             <input type="radio" name="digest" value={rhythm} defaultChecked={(value('digest') ?? 'none') === rhythm} />
-            {words}
+            {words.rhythms[rhythm]}
           </label>
         ))}
       </fieldset>
       {choices.length > 0 && (
         <div className={styles.follows}>
-          <p className={forms.note}>
-            The digest brings everything that is new. To have less of it, tick what you care about.
-          </p>
+          <p className={forms.note}>{words.choices.narrow}</p>
           <Fault field="follow" message={faultOf('follow')} />
-          {kinds.map(({ kind, title }) => (
+          {kinds.map((kind) => (
             <Follows
               key={kind}
-              title={title}
+              words={words.choices[kind]}
               choices={choices.filter((choice) => choice.kind === kind)}
               isOn={(choice) => value(followField(choice)) === 'on'}
             />
@@ -56,26 +58,22 @@ export function Choices({ choices, chosen, fault }: ChoicesProps) {
   );
 }
 
-const kinds = [
-  { kind: 'section', title: 'Sections' },
-  { kind: 'tag', title: 'Topics' },
-  { kind: 'author', title: 'Writers' },
-] as const;
+const kinds = ['section', 'tag', 'author'] as const satisfies readonly Choice['kind'][];
 
 type FollowsProps = {
-  readonly title: string;
+  readonly words: { readonly title: string; readonly only: string };
   readonly choices: readonly Choice[];
   readonly isOn: (choice: Choice) => boolean;
 };
 
 /** Long lists stay closed until they are wanted, or something in them is ticked. */
-function Follows({ title, choices, isOn }: FollowsProps) {
+function Follows({ words, choices, isOn }: FollowsProps) {
   if (choices.length === 0) return null;
   return (
     <details className={styles.list} open={choices.some(isOn)}>
-      <summary>{title}</summary>
+      <summary>{words.title}</summary>
       <fieldset>
-        <legend>Only these {title.toLowerCase()}</legend>
+        <legend>{words.only}</legend>
         {choices.map((choice) => (
           <Box key={choice.slug} name={followField(choice)} isOn={isOn(choice)}>
             <bdi>{choice.name}</bdi>

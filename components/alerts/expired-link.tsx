@@ -1,22 +1,21 @@
 import { alertsLinkUrl, alertsUrl, homeUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { PlainNote } from '../comments/plain-note.tsx';
 
 /** For a link that opens nothing: too old, or broken on its way. */
-export function ExpiredLink() {
+export function ExpiredLink({ language }: { /** Of the site. */ readonly language: string }) {
+  const words = wordsOf(language);
   return (
-    <PlainNote title="This link does not open anything any more">
+    <PlainNote title={words.forms.linkIsOver} language={language}>
+      <p>{words.alerts.expired.text}</p>
       <p>
-        The link that confirms a sign-up works for two days, and some mail programs break long ones in half. Nothing was
-        changed.
+        <a href={alertsUrl()}>{words.alerts.expired.again}</a>
       </p>
       <p>
-        <a href={alertsUrl()}>Sign up once more</a>
+        <a href={alertsLinkUrl()}>{words.alerts.ask.title}</a>
       </p>
       <p>
-        <a href={alertsLinkUrl()}>Change or end what you get</a>
-      </p>
-      <p>
-        <a href={homeUrl()}>Go to the front page</a>
+        <a href={homeUrl()}>{words.layout.toFront}</a>
       </p>
     </PlainNote>
   );

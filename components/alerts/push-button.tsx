@@ -1,4 +1,5 @@
 import { moduleUrl, pushStopUrl, pushUrl, serviceWorkerUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import styles from './push-button.module.css';
 
 declare module 'react' {
@@ -10,6 +11,11 @@ declare module 'react' {
         worker: string;
         start: string;
         stop: string;
+        turnoff: string;
+        on: string;
+        off: string;
+        wrong: string;
+        blocked: string;
         later?: '';
       };
     }
@@ -22,14 +28,18 @@ declare module 'react' {
  */
 export function PushButton({
   publicKey,
+  language,
   isLater = false,
 }: {
   /** The point of the VAPID pair, in base64url. */
   readonly publicKey: string | null;
+  /** Of the site: its script has no words of its own. */
+  readonly language: string;
   /** Whether its script comes when the reader does: public/modules/story.js sees to it. */
   readonly isLater?: boolean;
 }) {
   if (publicKey === null) return null;
+  const { turnOn, turnOff, on, off, wrong, blocked } = wordsOf(language).alerts.push;
   return (
     <push-alerts
       className={styles.push}
@@ -37,10 +47,15 @@ export function PushButton({
       worker={serviceWorkerUrl()}
       start={pushUrl()}
       stop={pushStopUrl()}
+      turnoff={turnOff}
+      on={on}
+      off={off}
+      wrong={wrong}
+      blocked={blocked}
       {...(isLater && { later: '' as const })}
     >
       <button type="button" hidden>
-        Alert me in this browser
+        {turnOn}
       </button>
       <p role="status" />
       {!isLater && <script type="module" src={moduleUrl('push')} />}

@@ -52,7 +52,7 @@ test('a browser may be alerted where the site has keys, and its script comes whe
   expect(print()).not.toContain('push-alerts');
   const html = print({ publicKey: 'BPoint' });
   expect(html).toMatch(
-    /<push-alerts [^>]*publickey="BPoint" worker="\/service-worker.js" start="\/alerts\/push" stop="\/alerts\/push\/stop">/,
+    /<push-alerts [^>]*publickey="BPoint" worker="\/service-worker.js" start="\/alerts\/push" stop="\/alerts\/push\/stop" turnoff="No more alerts in this browser" /,
   );
   expect(html).toContain('<button type="button" hidden="">');
   expect(html).toContain('src="/modules/push.js"');

@@ -1,12 +1,15 @@
 import type { Choice } from '#lib/alerts/list-choices.ts';
-import { commentLengths } from '#lib/site/comment-lengths.ts';
 import { followField } from '#lib/site/follow-field.ts';
 import type { Site } from '#lib/site/site.ts';
 import { alertsUrl } from '#lib/site/urls.ts';
+import { markWords } from '#lib/site/words/mark-words.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import forms from '../comments/form.module.css';
+import { AddressRow } from './address-row.tsx';
 import { PushButton } from './push-button.tsx';
 import { rhythms } from './rhythms.ts';
 import styles from './sign-up-box.module.css';
+import { Trap } from './trap.tsx';
 
 type SignUpBoxProps = {
   /** What a digest may be narrowed to: the section, topics and writers of the story above. */
@@ -23,56 +26,41 @@ type SignUpBoxProps = {
  */
 export function SignUpBox({ follows, site, publicKey, isLater = false }: SignUpBoxProps) {
   if (!site.alerts.open) return null;
+  const { language } = site;
+  const words = wordsOf(language).alerts;
   return (
-    <aside className={styles.box} data-nosnippet="">
-      <h2>Breaking news: never miss a breaking news alert!</h2>
+    <aside className={styles.box} data-nosnippet="" {...markWords(language)}>
+      <h2>{words.box.title}</h2>
       <form className={forms.form} method="post" action={alertsUrl()}>
         <input type="hidden" name="breaking" value="on" />
-        <div className={`${forms.field} ${styles.ask}`}>
-          <label>
-            Email
-            <input
-              type="email"
-              name="email"
-              required
-              maxLength={commentLengths.address}
-              autoComplete="email"
-              dir="ltr"
-            />
-          </label>
-          <button type="submit">Alert me</button>
-        </div>
+        <AddressRow button={words.box.press} language={language} />
         <details className={styles.more}>
-          <summary>A digest as well?</summary>
+          <summary>{words.box.digest}</summary>
           <fieldset className={forms.choices}>
-            <legend>All the news in one mail</legend>
-            {rhythms.map(({ rhythm, words }) => (
+            <legend>{words.box.digests}</legend>
+            {rhythms.map((rhythm) => (
               <label key={rhythm}>
-                <input type="radio" name="digest" value={rhythm} defaultChecked={rhythm === 'none'} /> {words}
+                <input type="radio" name="digest" value={rhythm} defaultChecked={rhythm === 'none'} />{' '}
+                {words.rhythms[rhythm]}
               </label>
             ))}
           </fieldset>
-          {follows.length > 0 && <Follows follows={follows} />}
+          {follows.length > 0 && <Follows follows={follows} only={words.box.only} />}
         </details>
-        <p className={forms.trap} aria-hidden="true">
-          <label>
-            Leave this empty <input name="website" tabIndex={-1} autoComplete="off" />
-          </label>
-        </p>
+        <Trap language={language} />
         <p className={forms.note}>
-          We write once to ask whether it was you. Every mail has a link that ends it with one press; your address is
-          then deleted. Nobody else gets it. <a href={alertsUrl()}>All you can choose</a>
+          {words.box.note} <a href={alertsUrl()}>{words.box.all}</a>
         </p>
       </form>
-      <PushButton publicKey={publicKey} isLater={isLater} />
+      <PushButton publicKey={publicKey} language={language} isLater={isLater} />
     </aside>
   );
 }
 
-function Follows({ follows }: Pick<SignUpBoxProps, 'follows'>) {
+function Follows({ follows, only }: Pick<SignUpBoxProps, 'follows'> & { readonly only: string }) {
   return (
     <fieldset className={`${forms.choices} ${styles.follows}`}>
-      <legend>Only what I tick; everything when I tick nothing</legend>
+      <legend>{only}</legend>
       {follows.map((choice) => (
         <label key={followField(choice)}>
           <input type="checkbox" name={followField(choice)} /> <bdi>{choice.name}</bdi>

@@ -8,7 +8,7 @@ const choices = [
 ] as const;
 
 const print = (overrides: Partial<Parameters<typeof SignUpForm>[0]> = {}) =>
-  renderToStaticMarkup(<SignUpForm choices={choices} privacyPath="/privacy" {...overrides} />);
+  renderToStaticMarkup(<SignUpForm choices={choices} privacyPath="/privacy" language="en" {...overrides} />);
 
 test('breaking news is ticked, no digest is chosen, nothing is followed', () => {
   const html = print();
@@ -36,6 +36,12 @@ test('what was typed comes back, each fault beside its field', () => {
   expect(html).not.toMatch(/<details [^>]*open=""><summary>Topics<\/summary>/);
   expect(html).toMatch(/<fieldset [^>]*aria-describedby="field-digest-fault"/);
   expect(html).toMatch(/<p [^>]*id="field-digest-fault">Choose one\.<\/p>/);
+});
+
+test('what was to come to what somebody gets already still is, once the form is mended', () => {
+  const fault = { notice: '', faults: [], kept: { add: 'on' } };
+  expect(print({ fault })).toContain('<input type="hidden" name="add" value="on"/>');
+  expect(print()).not.toContain('name="add"');
 });
 
 test('the trap for programs is not seen, until a browser has filled it in for a person', () => {

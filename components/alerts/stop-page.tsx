@@ -1,4 +1,5 @@
 import { alertsUrl, homeUrl, myAlertsUrl, stopAlertsUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { FaultNotice } from '../comments/fault-notice.tsx';
 import forms from '../comments/form.module.css';
 import type { ShownFault } from '../comments/form-field.tsx';
@@ -8,19 +9,22 @@ type StopPageProps = {
   readonly token: string;
   /** Token of the preferences. */
   readonly mine: string;
+  /** Of the site. */
+  readonly language: string;
   readonly fault?: ShownFault | undefined;
 };
 
 /** The one press that ends all mail: opening a link must not do it, because programs open links too. */
-export function StopPage({ token, mine, fault }: StopPageProps) {
+export function StopPage({ token, mine, language, fault }: StopPageProps) {
+  const words = wordsOf(language).alerts;
   return (
-    <PlainNote title="No more mail from us?">
-      <p>One press ends alerts and digests alike, and your address is deleted.</p>
+    <PlainNote title={words.stop.title} language={language}>
+      <p>{words.stop.text}</p>
       <form className={forms.form} method="post" action={stopAlertsUrl(token)}>
         <FaultNotice fault={fault} />
         <div className={forms.send}>
-          <button type="submit">End all mail</button>
-          <a href={myAlertsUrl(mine)}>I would rather have less of it</a>
+          <button type="submit">{words.mine.endAll}</button>
+          <a href={myAlertsUrl(mine)}>{words.stop.less}</a>
         </div>
       </form>
     </PlainNote>
@@ -28,15 +32,17 @@ export function StopPage({ token, mine, fault }: StopPageProps) {
 }
 
 /** For who has left, now or before. */
-export function LeftNote() {
+export function LeftNote({ language }: { /** Of the site. */ readonly language: string }) {
+  const words = wordsOf(language);
+  const { stop } = words.alerts;
   return (
-    <PlainNote title="You are out">
-      <p>No more alerts and no more digests: your address is deleted here.</p>
+    <PlainNote title={stop.done} language={language}>
+      <p>{stop.doneText}</p>
       <p>
-        <a href={alertsUrl()}>Sign up again</a>
+        <a href={alertsUrl()}>{stop.again}</a>
       </p>
       <p>
-        <a href={homeUrl()}>Go to the front page</a>
+        <a href={homeUrl()}>{words.layout.toFront}</a>
       </p>
     </PlainNote>
   );

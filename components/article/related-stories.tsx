@@ -1,5 +1,7 @@
 import type { Article } from '#lib/content/article.ts';
 import type { Edition } from '#lib/site/edition.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import styles from './related-stories.module.css';
 import { Teaser } from './teaser.tsx';
 
@@ -12,9 +14,12 @@ export function RelatedStories({
   readonly edition: Edition;
 }) {
   if (articles.length === 0) return null;
+  const { language } = edition.site;
   return (
     <section className={styles.related}>
-      <h2>Related stories</h2>
+      <h2>
+        <Phrase words={wordsOf(language).story.related} language={language} />
+      </h2>
       <ul>
         {articles.map((article) => (
           <li key={article.path}>

@@ -1,6 +1,8 @@
 import type { ArticlePage } from '#lib/library/list-articles.ts';
 import type { Edition } from '#lib/site/edition.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { Pager } from '../layout/pager.tsx';
+import { Phrase } from '../ui/phrase.tsx';
 import styles from './story-list.module.css';
 import { Teaser } from './teaser.tsx';
 
@@ -20,9 +22,14 @@ export function StoryList({
   readonly opening?: boolean;
   readonly withSection?: boolean;
 }) {
+  const { language } = edition.site;
   return (
     <div className={styles.list}>
-      {articles.length === 0 && <p className={styles.empty}>No stories yet.</p>}
+      {articles.length === 0 && (
+        <p className={styles.empty}>
+          <Phrase words={wordsOf(language).lists.none} language={language} />
+        </p>
+      )}
       {articles.length > 0 && (
         <ol className={styles.stories}>
           {articles.map((article, at) => (
@@ -38,7 +45,7 @@ export function StoryList({
           ))}
         </ol>
       )}
-      <Pager url={url} page={page} hasMore={hasMore} />
+      <Pager url={url} page={page} hasMore={hasMore} language={language} />
     </div>
   );
 }

@@ -29,6 +29,7 @@ function print(props: Partial<StoryProps>): string {
     <Story
       article={makeArticle({})}
       body={brandHtml('<p>The body.</p>')}
+      measure={{ minutes: 1, headings: [] }}
       authors={[wilma]}
       related={[]}
       translations={[]}
@@ -57,7 +58,7 @@ test('a story is printed in the order of the house', () => {
       focus: { x: 0.5, y: 0.5 },
       size: null,
     },
-    corrections: [{ at: noon - 1, text: 'There were nine gulls.' }],
+    corrections: [{ at: noon - 1, kind: 'correction', text: 'There were nine gulls.' }],
   });
   const related = [makeArticle({ title: 'Ferry learns to whistle', path: '/harbour/2026/ferry' })];
   const html = print({ article, related, children: <h2>Leave a reply</h2>, source: 'https://forge.example/a.md' });
@@ -117,6 +118,37 @@ test('a story in another language says which, and which way it runs', () => {
   expect(print({ article: makeArticle({ lang: 'ar' }) })).toContain('lang="ar" dir="rtl"');
 });
 
+test('a story names its other languages as they call themselves', () => {
+  const translations = [
+    makeArticle({ path: '/local/a', lang: 'es' }),
+    makeArticle({ path: '/local/b', lang: 'ar' }),
+    makeArticle({ path: '/local/c', lang: null }),
+  ];
+  expect(print({ translations })).toContain(
+    'Read this in: <a href="/local/a" lang="es" hrefLang="es" dir="ltr">Español</a> · ' +
+      '<a href="/local/b" lang="ar" hrefLang="ar" dir="rtl">العربية</a> · ' +
+      '<a href="/local/c" lang="en" hrefLang="en" dir="ltr">English</a>',
+  );
+});
+
+test('an Arabic paper has its words in Arabic around a story in any language', () => {
+  const site = { ...edition.site, language: 'ar' };
+  const html = print({
+    article: makeArticle({ lang: 'en', type: 'opinion' }),
+    body: null,
+    edition: { ...edition, site },
+  });
+  expect(html).toMatch(/^<article [^>]*lang="en" dir="ltr"/);
+  expect(html).toContain('بقلم <a rel="author" href="/authors/wilma-whelk"><bdi>Wilma Whelk</bdi></a>');
+  expect(html).toContain('<p role="status" lang="ar" dir="rtl">يتعذّر عرض نص هذا الخبر حاليًا.</p>');
+  expect(html).toContain('>رأي</span>');
+});
+
+test('a paper without words of its language says that they are English', () => {
+  const html = print({ source: '/a', edition: { ...edition, site: { ...edition.site, language: 'he' } } });
+  expect(html).toContain('<bdi lang="en" dir="ltr">The file of this story and its history</bdi>');
+});
+
 test('opinion is called opinion', () => {
   expect(print({ article: makeArticle({ type: 'opinion' }) })).toContain('>Opinion</span>');
 });
@@ -124,4 +156,11 @@ test('opinion is called opinion', () => {
 test('the file on the forge is linked when there is one', () => {
   expect(print({})).not.toContain('history');
   expect(print({ source: 'https://forge.example/a.md' })).toContain('href="https://forge.example/a.md"');
+});
+
+test('how long it takes to read says that it is English where the paper’s language has no words', () => {
+  const measure = { minutes: 4, headings: [] };
+  const html = print({ measure, edition: { ...edition, site: { ...edition.site, language: 'he' } } });
+  expect(html).toContain('<span><bdi lang="en" dir="ltr">4 minutes’ read</bdi></span>');
+  expect(print({ measure })).toContain('<span>4 minutes’ read</span>');
 });

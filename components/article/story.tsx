@@ -2,16 +2,20 @@ import type { ReactNode } from 'react';
 import type { Html } from '#lib/base/html.ts';
 import type { Article } from '#lib/content/article.ts';
 import type { Author } from '#lib/content/document.ts';
+import type { BodyMeasure } from '#lib/content/measure-body.ts';
 import { type Edition, sectionTitle } from '#lib/site/edition.ts';
 import { directionOf } from '#lib/site/languages.ts';
 import { tagUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { SignUpBox } from '../alerts/sign-up-box.tsx';
+import { Phrase } from '../ui/phrase.tsx';
 import { Corrections } from './corrections.tsx';
 import { LeadPicture } from './lead-picture.tsx';
 import { Prose } from './prose.tsx';
 import { RelatedStories } from './related-stories.tsx';
 import { ShareLinks } from './share-links.tsx';
 import styles from './story.module.css';
+import { StoryContents } from './story-contents.tsx';
 import { StoryHead } from './story-head.tsx';
 import { WrittenBy } from './written-by.tsx';
 
@@ -19,6 +23,11 @@ export type StoryProps = {
   readonly article: Article;
   /** Null when the body cannot be shown. */
   readonly body: Html | null;
+  readonly measure: BodyMeasure;
+  /** A live blog in pieces, which stands in place of the body. */
+  readonly live?: ReactNode;
+  /** Whether a page tells how the text changed. */
+  readonly hasChanges?: boolean;
   readonly authors: readonly Author[];
   readonly related: readonly Article[];
   readonly translations: readonly Article[];
@@ -35,30 +44,54 @@ export type StoryProps = {
 
 /** The page of a story, from the headline to the readers' letters. */
 export function Story(props: StoryProps) {
-  const { article, body, authors, related, translations, address, source, publicKey, edition, children } = props;
+  const {
+    article,
+    body,
+    measure,
+    live,
+    authors,
+    related,
+    translations,
+    address,
+    source,
+    publicKey,
+    edition,
+    hasChanges = false,
+    children,
+  } = props;
   const { site } = edition;
+  const words = wordsOf(site.language).story;
   const language = article.lang ?? site.language;
+  const furniture = { lang: site.language, dir: directionOf(site.language) };
   return (
     <>
       <article className={styles.story} lang={language} dir={directionOf(language)}>
-        <StoryHead article={article} authors={authors} translations={translations} edition={edition} />
-        {article.image !== null && <LeadPicture picture={article.image} hosts={site.pictureHosts} />}
+        <StoryHead
+          article={article}
+          authors={authors}
+          translations={translations}
+          edition={edition}
+          minutes={measure.minutes}
+          hasChanges={hasChanges}
+        />
+        {article.image !== null && <LeadPicture picture={article.image} site={site} />}
         <div className={styles.column}>
-          {article.dateline !== '' && <p className={styles.dateline}>{article.dateline}</p>}
+          <StoryContents measure={measure} language={site.language} />
+          {live === undefined && article.dateline !== '' && <p className={styles.dateline}>{article.dateline}</p>}
           {body === null ? (
-            <p role="status" lang={site.language}>
-              The text of this story cannot be shown at the moment.
+            <p role="status" {...furniture}>
+              <Phrase words={words.unreadable} language={site.language} />
             </p>
           ) : (
-            <Prose html={body} />
+            (live ?? <Prose html={body} />)
           )}
           <Corrections corrections={article.corrections} edition={edition} />
         </div>
-        <div className={styles.column} lang={site.language} dir={directionOf(site.language)}>
-          <Tags tags={article.tags} />
-          <ShareLinks address={address} title={article.title} />
+        <div className={styles.column} {...furniture}>
+          <Tags tags={article.tags} label={words.tags} />
+          <ShareLinks address={address} title={article.title} language={site.language} />
           <SignUpBox follows={listFollows(props)} site={site} publicKey={publicKey} isLater />
-          <WrittenBy authors={authors} hosts={site.pictureHosts} />
+          <WrittenBy authors={authors} site={site} />
         </div>
       </article>
       <RelatedStories articles={related} edition={edition} />
@@ -66,7 +99,9 @@ export function Story(props: StoryProps) {
         {children}
         {source !== null && (
           <p className={styles.source}>
-            <a href={source}>The file of this story and its history</a>
+            <a href={source}>
+              <Phrase words={words.source} language={site.language} />
+            </a>
           </p>
         )}
       </div>
@@ -74,10 +109,10 @@ export function Story(props: StoryProps) {
   );
 }
 
-function Tags({ tags }: Pick<Article, 'tags'>) {
+function Tags({ tags, label }: Pick<Article, 'tags'> & { readonly label: string }) {
   if (tags.length === 0) return null;
   return (
-    <ul className={styles.tags} aria-label="Tags">
+    <ul className={styles.tags} aria-label={label}>
       {tags.map(({ slug, name }) => (
         <li key={slug}>
           <a rel="tag" href={tagUrl(slug)} dir="auto">

@@ -1,5 +1,8 @@
 import type { Taking } from '#lib/comments/comment.ts';
 import type { Site } from '#lib/site/site.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import styles from './comments.module.css';
 import { FaultNotice } from './fault-notice.tsx';
 import type { ShownFault } from './form-field.tsx';
@@ -16,33 +19,38 @@ export function ClosedNote({
   /** Why a comment that was posted all the same was not taken; what its writer typed is shown, to be copied. */
   readonly fault?: ShownFault | undefined;
 }) {
+  const { closed } = wordsOf(site.language).comments;
   return (
     <div className={styles.closed}>
       <FaultNotice fault={fault} />
-      <p>{wordsOf(taking, site)}</p>
+      <p>{reasonOf(taking, site)}</p>
       {site.email !== '' && (
         <p>
-          Letters reach the editors at <a href={`mailto:${site.email}`}>{site.email}</a>.
+          <Phrase
+            words={closed.letters}
+            parts={{
+              address: (
+                <bdi>
+                  <a href={`mailto:${site.email}`}>{site.email}</a>
+                </bdi>
+              ),
+            }}
+          />
         </p>
       )}
-      <KeptText fault={fault} />
+      <KeptText fault={fault} language={site.language} />
     </div>
   );
 }
 
-function wordsOf({ by }: Extract<Taking, { readonly kind: 'closed' }>, { comments, name }: Site): string {
+function reasonOf({ by }: Extract<Taking, { readonly kind: 'closed' }>, { comments, name, language }: Site): string {
+  const { closed } = wordsOf(language).comments;
   switch (by) {
     case 'story':
-      return 'Replies to this story are closed.';
+      return closed.story;
     case 'age':
-      return comments.closeAfterDays === null
-        ? 'Replies to this story are closed.'
-        : `Replies to this story are closed: stories take them for ${daysOf(comments.closeAfterDays)} after publication.`;
+      return comments.closeAfterDays === null ? closed.story : closed.age(comments.closeAfterDays);
     case 'site':
-      return `Replies are closed all over ${name} at the moment.`;
+      return fill(closed.site, { paper: name });
   }
-}
-
-function daysOf(days: number): string {
-  return days === 1 ? 'one day' : `${days} days`;
 }

@@ -1,8 +1,10 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { CommentedStory } from '#lib/comments/comment.ts';
 import { commentLengths } from '#lib/site/comment-lengths.ts';
-import type { CommentRules, Site } from '#lib/site/site.ts';
+import type { Site } from '#lib/site/site.ts';
 import { replyAnchor, threadUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import { Timestamp } from '../ui/timestamp.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 import styles from './form.module.css';
@@ -22,6 +24,8 @@ type CommentFormProps = {
 
 /** The form by which a comment is written. The same for everybody, so that pages that hold it can be kept. */
 export function CommentForm({ story, site, until, heading, parentId, fault }: CommentFormProps) {
+  const words = wordsOf(site.language);
+  const { form } = words.comments;
   return (
     <form
       className={styles.form}
@@ -33,53 +37,48 @@ export function CommentForm({ story, site, until, heading, parentId, fault }: Co
       <FaultNotice fault={fault} />
       {parentId !== undefined && <input type="hidden" name="parent" value={parentId} />}
       <div className={styles.pair}>
-        <FormField name="name" label="Name" autoComplete="name" most={commentLengths.name} fault={fault} />
+        <FormField name="name" label={form.name} autoComplete="name" most={commentLengths.name} fault={fault} />
         <FormField
           name="email"
           type="email"
-          label="Email"
-          note="Never shown."
+          label={words.forms.email}
+          note={form.neverShown}
           autoComplete="email"
           most={commentLengths.address}
           fault={fault}
         />
       </div>
-      <FormField name="comment" label="Comment" rows={7} most={commentLengths.body} autoComplete="off" fault={fault} />
+      <FormField
+        name="comment"
+        label={form.comment}
+        rows={7}
+        most={commentLengths.body}
+        autoComplete="off"
+        fault={fault}
+      />
       <FaultOfParent fault={fault} />
       <p className={styles.trap} aria-hidden="true">
         <label>
-          Leave this empty <input name="website" tabIndex={-1} autoComplete="off" />
+          {words.forms.leaveEmpty} <input name="website" tabIndex={-1} autoComplete="off" />
         </label>
       </p>
       <div className={styles.send}>
         <label>
-          <input type="checkbox" name="replies" defaultChecked={fault?.kept.replies === 'on'} /> Tell me of replies
+          <input type="checkbox" name="replies" defaultChecked={fault?.kept.replies === 'on'} /> {form.tellMe}
         </label>
-        <button type="submit">Post comment</button>
+        <button type="submit">{form.post}</button>
       </div>
       <p className={styles.note}>
-        {nextOf(site.comments)} For 15 minutes you can change it or take it back.
+        {form.next[site.comments.hold]} {form.changeable}
         {until !== null && (
           <>
             {' '}
-            Replies close on <Timestamp at={until} site={site} form="day" />.
+            <Phrase words={form.closeOn} parts={{ day: <Timestamp at={until} site={site} form="day" /> }} />
           </>
         )}
       </p>
     </form>
   );
-}
-
-/** What happens to a comment, said before it is written. */
-function nextOf({ hold }: CommentRules): string {
-  switch (hold) {
-    case 'all':
-      return 'A moderator reads every comment before it appears.';
-    case 'new':
-      return 'A moderator reads your first comment before it appears; later ones appear at once unless something in them needs a look.';
-    case 'none':
-      return 'Your comment appears at once unless something in it needs a look.';
-  }
 }
 
 /** The one field that has no place of its own. */

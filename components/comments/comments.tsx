@@ -10,6 +10,8 @@ import {
   threadOrders,
   threadUrl,
 } from '#lib/site/urls.ts';
+import { markWords } from '#lib/site/words/mark-words.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { Pager } from '../layout/pager.tsx';
 import { ClosedNote } from './closed-note.tsx';
 import { CommentForm } from './comment-form.tsx';
@@ -31,18 +33,19 @@ export type CommentsProps = {
 /** What readers wrote about a story, and the form by which others join in. Nothing where the editors want none. */
 export function Comments({ story, thread, order, taking, site, fault }: CommentsProps) {
   if (taking.kind === 'none') return null;
+  const words = wordsOf(site.language).comments;
   const isOpen = taking.kind === 'open';
   const { count, comments, page, pages } = thread;
   // Below a story; the other pages are the comments themselves.
   const isLater = order === 'oldest' && page === 1 && fault === undefined;
   return (
-    <section className={styles.section} id={commentsAnchor}>
-      <ReaderComments story={story.path} isLater={isLater}>
+    <section className={styles.section} id={commentsAnchor} {...markWords(site.language)}>
+      <ReaderComments story={story.path} language={site.language} isLater={isLater}>
         <header className={styles.head}>
           <h2>{headingOf(count, isOpen, site)}</h2>
-          {count === 0 && isOpen && <p>No replies yet: the first is yours to write.</p>}
-          {count > 0 && isOpen && <a href={`#${replyAnchor}`}>Leave a reply</a>}
-          {count > 1 && <Order path={story.path} order={order} />}
+          {count === 0 && isOpen && <p>{words.none}</p>}
+          {count > 0 && isOpen && <a href={`#${replyAnchor}`}>{words.leave}</a>}
+          {count > 1 && <Order path={story.path} order={order} language={site.language} />}
         </header>
         <ThreadList comments={comments} story={story} site={site} canReply={isOpen} />
         <Pager
@@ -50,23 +53,23 @@ export function Comments({ story, thread, order, taking, site, fault }: Comments
           {...(order === 'oldest' && { first: discussionUrl(story.path) })}
           page={page}
           hasMore={page < pages}
-          newer="Previous replies"
-          older="Next replies"
+          language={site.language}
+          newer={words.previous}
+          older={words.next}
         />
         {isOpen ? (
           <CommentForm
             story={story}
             site={site}
             until={taking.until}
-            heading={count === 0 ? null : 'Leave a reply'}
+            heading={count === 0 ? null : words.leave}
             fault={fault}
           />
         ) : (
           <ClosedNote taking={taking} site={site} fault={fault} />
         )}
         <p className={styles.foot}>
-          <a href={feedUrl('rss', threadUrl(story.path))}>Follow the replies by RSS</a>{' '}
-          <a href={myCommentsUrl()}>See, export or erase what you wrote</a>
+          <a href={feedUrl('rss', threadUrl(story.path))}>{words.follow}</a> <a href={myCommentsUrl()}>{words.yours}</a>
         </p>
       </ReaderComments>
     </section>
@@ -74,18 +77,20 @@ export function Comments({ story, thread, order, taking, site, fault }: Comments
 }
 
 function headingOf(count: number, isOpen: boolean, { language }: Site): string {
-  if (count === 0) return isOpen ? 'Leave a reply' : 'Replies';
-  return `${count.toLocaleString(language)} ${count === 1 ? 'reply' : 'replies'}`;
+  const words = wordsOf(language).comments;
+  if (count > 0) return words.count(count);
+  return isOpen ? words.leave : words.replies;
 }
 
-const orderWords = { oldest: 'Oldest first', newest: 'Newest first' } as const;
+type OrderProps = { readonly path: string; readonly order: ThreadOrder; readonly language: string };
 
-function Order({ path, order }: { readonly path: string; readonly order: ThreadOrder }) {
+function Order({ path, order, language }: OrderProps) {
+  const words = wordsOf(language).comments;
   return (
-    <nav className={styles.order} aria-label="Order of the replies">
+    <nav className={styles.order} aria-label={words.order}>
       {threadOrders.map((one) => (
         <a key={one} href={urlOf(path, one)} {...(one === order && { 'aria-current': 'true' as const })}>
-          {orderWords[one]}
+          {words.orders[one]}
         </a>
       ))}
     </nav>

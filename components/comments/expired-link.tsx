@@ -1,19 +1,19 @@
 import { homeUrl, myCommentsUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { PlainNote } from './plain-note.tsx';
 
 /** For a link that opens nothing: too old, used up, or broken on its way. */
-export function ExpiredLink() {
+export function ExpiredLink({ language }: { /** Of the site. */ readonly language: string }) {
+  const words = wordsOf(language);
+  const { expired } = words.comments;
   return (
-    <PlainNote title="This link does not open anything any more">
+    <PlainNote title={words.forms.linkIsOver} language={language}>
+      <p>{expired.text}</p>
       <p>
-        Links to comments work for a day or two, and some mail programs break long ones in half. Nothing is lost: your
-        comments are where they were.
+        <a href={myCommentsUrl()}>{expired.again}</a>
       </p>
       <p>
-        <a href={myCommentsUrl()}>Ask for a new link to what you wrote</a>
-      </p>
-      <p>
-        <a href={homeUrl()}>Go to the front page</a>
+        <a href={homeUrl()}>{words.layout.toFront}</a>
       </p>
     </PlainNote>
   );

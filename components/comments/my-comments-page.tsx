@@ -1,6 +1,9 @@
 import type { MyComment, MyComments } from '#lib/comments/read-my-comments.ts';
 import type { Site } from '#lib/site/site.ts';
 import { allMyCommentsUrl, commentUrl, exportMyCommentsUrl, homeUrl, pathUrl, replyAnchor } from '#lib/site/urls.ts';
+import { markWords } from '#lib/site/words/mark-words.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import { Timestamp } from '../ui/timestamp.tsx';
 import { CommentText } from './comment-text.tsx';
 import { FaultNotice } from './fault-notice.tsx';
@@ -16,28 +19,29 @@ type MyCommentsPageProps = MyComments & {
 
 /** All that was written under an address, with what its holder may do about it. */
 export function MyCommentsPage({ comments, isStopped, token, site, fault }: MyCommentsPageProps) {
+  const words = wordsOf(site.language);
+  const { mine } = words.comments;
   if (comments.length === 0) {
     return (
-      <section className={styles.page}>
-        <h1>What you wrote here</h1>
-        <p>Nothing is kept under your address.</p>
+      <section className={styles.page} {...markWords(site.language)}>
+        <h1>{mine.title}</h1>
+        <p>{mine.nothing}</p>
         <p>
-          <a href={homeUrl()}>Go to the front page</a>
+          <a href={homeUrl()}>{words.layout.toFront}</a>
         </p>
       </section>
     );
   }
   return (
-    <section className={styles.page}>
-      <h1>What you wrote here</h1>
+    <section className={styles.page} {...markWords(site.language)}>
+      <h1>{mine.title}</h1>
       <p>
-        {comments.length === 1 ? 'One comment' : `${comments.length.toLocaleString(site.language)} comments`}, the
-        newest first. This page is for whoever has its address, so keep the mail to yourself; it works for a day.
+        {mine.listed(comments.length)} {mine.ownPage}
       </p>
       <FaultNotice fault={fault} />
       <p>
         <a href={exportMyCommentsUrl(token)} download="">
-          Take it all with you as a file
+          {mine.take}
         </a>
       </p>
       <ol className={styles.list}>
@@ -47,72 +51,71 @@ export function MyCommentsPage({ comments, isStopped, token, site, fault }: MyCo
           </li>
         ))}
       </ol>
-      <Replies comments={comments} isStopped={isStopped} token={token} />
-      <Erase token={token} fault={fault} />
+      <Replies comments={comments} isStopped={isStopped} token={token} site={site} />
+      <Erase token={token} site={site} fault={fault} />
     </section>
   );
 }
 
-const standings = { approved: 'Published', held: 'Waiting for a moderator', rejected: 'Not published' } as const;
-
 function Mine({ comment, site }: { readonly comment: MyComment; readonly site: Site }) {
   const { id, story, name, body, postedAt, editedAt, status, mailsReplies } = comment;
+  const words = wordsOf(site.language).comments;
+  const { mine } = words;
   return (
     <article>
-      <h2 dir="auto">{story === null ? 'A story that is not here any more' : <StoryLink story={story} />}</h2>
+      {story === null ? (
+        <h2>{mine.storyGone}</h2>
+      ) : (
+        <h2 dir="auto">
+          <a href={pathUrl(story.path)}>{story.title}</a>
+        </h2>
+      )}
       <p className={styles.facts}>
         <span>
           {status === 'approved' && story !== null ? (
-            <a href={commentUrl(story.path, id)}>{standings[status]}</a>
+            <a href={commentUrl(story.path, id)}>{mine.standings[status]}</a>
           ) : (
-            standings[status]
+            mine.standings[status]
           )}
         </span>
         <Timestamp at={postedAt} site={site} />
-        {editedAt !== null && <span>Edited</span>}
+        {editedAt !== null && <span>{words.edited}</span>}
         <span>
-          As <bdi>{name}</bdi>
+          <Phrase words={mine.as} parts={{ name: <bdi>{name}</bdi> }} />
         </span>
-        {mailsReplies && <span>Replies are mailed to you</span>}
+        {mailsReplies && <span>{mine.mailed}</span>}
       </p>
       <CommentText body={body} />
     </article>
   );
 }
 
-function StoryLink({ story: { path, title } }: { readonly story: NonNullable<MyComment['story']> }) {
-  return <a href={pathUrl(path)}>{title}</a>;
-}
-
 /** Nothing where nobody asked for such mail. */
-function Replies({ comments, isStopped, token }: MyComments & { readonly token: string }) {
+function Replies({ comments, isStopped, token, site }: MyComments & Pick<MyCommentsPageProps, 'token' | 'site'>) {
   if (!isStopped && !comments.some(({ mailsReplies }) => mailsReplies)) return null;
+  const { mine } = wordsOf(site.language).comments;
   return (
     <form className={forms.form} method="post" action={allMyCommentsUrl(token)}>
       <input type="hidden" name="do" value={isStopped ? 'replies-on' : 'replies-off'} />
-      <h2>Mail about replies</h2>
+      <h2>{mine.replies}</h2>
       <div className={forms.send}>
-        <span className={forms.note}>
-          {isStopped ? 'You have stopped it.' : 'You get it for comments that asked for it.'}
-        </span>
+        <span className={forms.note}>{isStopped ? mine.stopped : mine.wanted}</span>
         <button className={forms.quiet} type="submit">
-          {isStopped ? 'Mail me about replies again' : 'Stop mail about replies'}
+          {isStopped ? mine.resume : mine.stop}
         </button>
       </div>
     </form>
   );
 }
 
-function Erase({ token, fault }: Pick<MyCommentsPageProps, 'token' | 'fault'>) {
+function Erase({ token, site, fault }: Pick<MyCommentsPageProps, 'token' | 'site' | 'fault'>) {
+  const { mine } = wordsOf(site.language).comments;
   const message = fault?.faults.find(({ field }) => field === 'sure')?.message;
   return (
     <form className={forms.form} method="post" action={`${allMyCommentsUrl(token)}#${replyAnchor}`}>
       <input type="hidden" name="do" value="erase" />
-      <h2>Erase everything</h2>
-      <p className={forms.note}>
-        Every text above, your name and your address are deleted for good, here and within 28 days in our backups. Where
-        others have replied, “This comment was deleted” stays in its place.
-      </p>
+      <h2>{mine.erase}</h2>
+      <p className={forms.note}>{mine.eraseNote}</p>
       <div className={forms.send}>
         <label>
           <input
@@ -121,9 +124,9 @@ function Erase({ token, fault }: Pick<MyCommentsPageProps, 'token' | 'fault'>) {
             required
             {...(message !== undefined && { 'aria-invalid': true, 'aria-describedby': 'field-sure-fault' })}
           />{' '}
-          Yes, erase all I wrote here
+          {mine.sure}
         </label>
-        <button type="submit">Erase everything</button>
+        <button type="submit">{mine.erase}</button>
       </div>
       {message !== undefined && (
         <p className={forms.fault} id="field-sure-fault">

@@ -63,7 +63,7 @@ test('a change that was refused is given back', () => {
 });
 
 test('the draft it was written from is done with', () => {
-  expect(print()).toContain('<reader-comments story="/river/otter-mayor" posted="">');
+  expect(print()).toContain('<reader-comments story="/river/otter-mayor" posted="" ');
 });
 
 test('without its story it is still its author’s', () => {

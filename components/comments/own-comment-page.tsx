@@ -3,6 +3,9 @@ import type { CommentedStory, OwnComment } from '#lib/comments/comment.ts';
 import { commentLengths } from '#lib/site/comment-lengths.ts';
 import type { Site } from '#lib/site/site.ts';
 import { commentAnchor, commentUrl, myCommentsUrl, ownCommentUrl, pathUrl, replyAnchor } from '#lib/site/urls.ts';
+import { markWords } from '#lib/site/words/mark-words.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import { Timestamp } from '../ui/timestamp.tsx';
 import { CommentQuote } from './comment-quote.tsx';
 import { FaultNotice } from './fault-notice.tsx';
@@ -26,23 +29,24 @@ type OwnCommentPageProps = {
  * comment, which here is the whole page, so that what is said first is seen first.
  */
 export function OwnCommentPage({ comment, story, token, site, now, fault }: OwnCommentPageProps) {
-  const { title, text } = wordsOf(comment);
+  const words = wordsOf(site.language).comments.own;
+  const { title, text } = standingOf(comment, site);
   const isPublished = comment.status === 'approved' && !comment.isErased;
   return (
-    <section className={styles.page} id={commentAnchor(comment.id)}>
+    <section className={styles.page} id={commentAnchor(comment.id)} {...markWords(site.language)}>
       <h1>{title}</h1>
       <p>{text}</p>
       {story !== undefined && (
         <p>
           {isPublished ? (
-            <a href={commentUrl(story.path, comment.id)}>See it under the story</a>
+            <a href={commentUrl(story.path, comment.id)}>{words.see}</a>
           ) : (
-            <a href={pathUrl(story.path)}>Back to the story</a>
+            <a href={pathUrl(story.path)}>{words.back}</a>
           )}
         </p>
       )}
       {!comment.isErased && <CommentQuote comment={comment} site={site} />}
-      <ReaderComments story={story?.path ?? ''} posted>
+      <ReaderComments story={story?.path ?? ''} language={site.language} posted>
         {!comment.isErased && <Changes comment={comment} token={token} site={site} now={now} fault={fault} />}
       </ReaderComments>
     </section>
@@ -50,37 +54,23 @@ export function OwnCommentPage({ comment, story, token, site, now, fault }: OwnC
 }
 
 /** Trash and spam read like what still waits: whoever sends such things learns nothing from it. */
-function wordsOf({ status, isErased }: OwnComment): { readonly title: string; readonly text: string } {
-  if (isErased) return { title: 'Your comment is deleted', text: 'Its text and your name are gone for good.' };
-  switch (status) {
-    case 'approved':
-      return { title: 'Your comment is published', text: 'Everybody can read it now.' };
-    case 'held':
-    case 'spam':
-    case 'trash':
-      return {
-        title: 'Thank you: your comment is waiting for a moderator',
-        text: 'It has arrived and will appear once a moderator has read it. Until then you alone can see it, at this address.',
-      };
-    case 'rejected':
-      return {
-        title: 'Your comment was not published',
-        text: 'A moderator read it and decided not to publish it.',
-      };
-  }
+function standingOf({ status, isErased }: OwnComment, { language }: Site) {
+  const { erased, approved, held, rejected } = wordsOf(language).comments.own;
+  if (isErased) return erased;
+  return { approved, held, spam: held, trash: held, rejected }[status];
 }
 
 type ChangesProps = Pick<OwnCommentPageProps, 'comment' | 'token' | 'site' | 'now' | 'fault'>;
 
 function Changes({ comment, token, site, now, fault }: ChangesProps) {
   const { editableUntil, body, status } = comment;
+  const words = wordsOf(site.language).comments.own;
   if (now >= editableUntil) {
     return (
       <>
         <FaultNotice fault={fault} />
         <p>
-          The 15 minutes in which it could be changed here are over. To have it deleted,{' '}
-          <a href={myCommentsUrl()}>ask for a link to all you wrote</a>.
+          <Phrase words={words.over} parts={{ link: (shown) => <a href={myCommentsUrl()}>{shown}</a> }} />
         </p>
       </>
     );
@@ -94,7 +84,7 @@ function Changes({ comment, token, site, now, fault }: ChangesProps) {
           <input type="hidden" name="do" value="edit" />
           <FormField
             name="comment"
-            label="Change your comment"
+            label={words.change}
             rows={7}
             most={commentLengths.body}
             value={body}
@@ -103,18 +93,18 @@ function Changes({ comment, token, site, now, fault }: ChangesProps) {
           />
           <div className={forms.send}>
             <span className={forms.note}>
-              Until <Timestamp at={editableUntil} site={site} />
+              <Phrase words={words.until} parts={{ time: <Timestamp at={editableUntil} site={site} /> }} />
             </span>
-            <button type="submit">Save the change</button>
+            <button type="submit">{words.save}</button>
           </div>
         </form>
       )}
       <form className={forms.form} method="post" action={action}>
         <input type="hidden" name="do" value="withdraw" />
         <div className={forms.send}>
-          <span className={forms.note}>Or take it back: its text and your name are deleted for good.</span>
+          <span className={forms.note}>{words.takeBack}</span>
           <button className={forms.quiet} type="submit">
-            Withdraw the comment
+            {words.withdraw}
           </button>
         </div>
       </form>

@@ -1,6 +1,10 @@
+import type { ReactNode } from 'react';
 import type { CommentedStory, ShownComment } from '#lib/comments/comment.ts';
 import type { Site } from '#lib/site/site.ts';
 import { commentAnchor, commentUrl, replyUrl, reportUrl } from '#lib/site/urls.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import { Timestamp } from '../ui/timestamp.tsx';
 import { CommentText } from './comment-text.tsx';
 import styles from './comments.module.css';
@@ -16,11 +20,12 @@ type ReaderCommentProps = {
 
 /** One comment with its links. */
 export function ReaderComment({ comment, parent, story: { path }, site, canReply }: ReaderCommentProps) {
+  const words = wordsOf(site.language).comments;
   const { id, name, body, postedAt, edited, isPinned, isStaff, isErased } = comment;
   if (isErased) {
     return (
       <article className={styles.deleted} id={commentAnchor(id)}>
-        <h3 className={styles.small}>This comment was deleted.</h3>
+        <h3 className={styles.small}>{words.deleted}</h3>
       </article>
     );
   }
@@ -28,11 +33,11 @@ export function ReaderComment({ comment, parent, story: { path }, site, canReply
     <article className={styles.comment} id={commentAnchor(id)} tabIndex={-1}>
       <h3>
         <bdi>{name}</bdi>
-        {isStaff && <span className={styles.mark}>Staff</span>}
-        {isPinned && <span className={styles.mark}>Pinned</span>}
+        {isStaff && <span className={styles.mark}>{words.staff}</span>}
+        {isPinned && <span className={styles.mark}>{words.pinned}</span>}
       </h3>
       <div className={`${styles.small} ${styles.meta}`}>
-        {parent !== null && <InReplyTo comment={comment} parent={parent} path={path} />}
+        {parent !== null && <InReplyTo comment={comment} parent={parent} path={path} language={site.language} />}
         <p>
           <a href={commentUrl(path, id)} rel="bookmark nofollow">
             <Timestamp at={postedAt} site={site} />
@@ -42,14 +47,14 @@ export function ReaderComment({ comment, parent, story: { path }, site, canReply
       <CommentText body={body} />
       <p className={styles.acts}>
         {canReply && (
-          <a href={replyUrl(path, id)} rel="nofollow" aria-label={`Reply to ${name}`} data-reply={id}>
-            Reply
+          <a href={replyUrl(path, id)} rel="nofollow" aria-label={fill(words.replyTo, { name })} data-reply={id}>
+            {words.reply}
           </a>
         )}
-        <a href={reportUrl(path, id)} rel="nofollow" aria-label={`Report the comment by ${name}`}>
-          Report
+        <a href={reportUrl(path, id)} rel="nofollow" aria-label={fill(words.reportOf, { name })}>
+          {words.report}
         </a>
-        {edited !== null && <span>{edited.by === 'staff' ? 'Edited by the newsroom' : 'Edited'}</span>}
+        {edited !== null && <span>{edited.by === 'staff' ? words.editedByStaff : words.edited}</span>}
       </p>
     </article>
   );
@@ -59,25 +64,35 @@ function InReplyTo({
   comment: { parentId },
   parent,
   path,
+  language,
 }: Pick<ReaderCommentProps, 'comment'> & {
   readonly parent: ShownComment | 'elsewhere';
   readonly path: string;
+  /** Of the site. */
+  readonly language: string;
 }) {
   if (parentId === null) return null;
+  const words = wordsOf(language).comments;
   if (parent === 'elsewhere') {
+    const link = (shown: string) => (
+      <a href={commentUrl(path, parentId)} rel="nofollow">
+        {shown}
+      </a>
+    );
     return (
       <p>
-        in reply to{' '}
-        <a href={commentUrl(path, parentId)} rel="nofollow">
-          an earlier comment
-        </a>
+        <Phrase words={words.inReplyToEarlier} parts={{ link }} />
       </p>
     );
   }
+  const link = (shown: ReactNode) => <a href={`#${commentAnchor(parentId)}`}>{shown}</a>;
   return (
     <p>
-      in reply to{' '}
-      <a href={`#${commentAnchor(parentId)}`}>{parent.isErased ? 'a deleted comment' : <bdi>{parent.name}</bdi>}</a>
+      {parent.isErased ? (
+        <Phrase words={words.inReplyToDeleted} parts={{ link }} />
+      ) : (
+        <Phrase words={words.inReplyTo} parts={{ name: link(<bdi>{parent.name}</bdi>) }} />
+      )}
     </p>
   );
 }

@@ -1,6 +1,9 @@
 import type { CommentedStory, ShownComment, Taking } from '#lib/comments/comment.ts';
 import type { Site } from '#lib/site/site.ts';
 import { commentUrl, pathUrl } from '#lib/site/urls.ts';
+import { markWords } from '#lib/site/words/mark-words.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import { ClosedNote } from './closed-note.tsx';
 import { CommentForm } from './comment-form.tsx';
 import { CommentQuote } from './comment-quote.tsx';
@@ -20,23 +23,30 @@ type ReplyPageProps = {
 /** The form for a reply, below what it replies to: for readers without script. */
 export function ReplyPage({ story, comment, taking, site, fault }: ReplyPageProps) {
   if (taking.kind === 'none') return null;
+  const words = wordsOf(site.language).comments;
   return (
-    <section className={styles.page}>
+    <section className={styles.page} {...markWords(site.language)}>
       <h1>
         {comment === undefined ? (
-          'The comment you reply to has gone'
+          words.answer.gone
         ) : (
-          <>
-            Reply to <bdi>{comment.name}</bdi>
-          </>
+          <Phrase words={words.replyTo} parts={{ name: <bdi>{comment.name}</bdi> }} />
         )}
       </h1>
       <p>
-        {comment === undefined ? 'What you write below will stand under the story itself: ' : 'Under the story '}
-        <a href={pathUrl(story.path)}>{story.title}</a>
+        <Phrase
+          words={comment === undefined ? words.answer.belowStory : words.answer.underStory}
+          parts={{
+            story: (
+              <a href={pathUrl(story.path)} dir="auto">
+                {story.title}
+              </a>
+            ),
+          }}
+        />
       </p>
       {comment !== undefined && <CommentQuote comment={comment} site={site} />}
-      <ReaderComments story={story.path}>
+      <ReaderComments story={story.path} language={site.language}>
         {taking.kind === 'open' ? (
           <CommentForm
             story={story}
@@ -51,7 +61,9 @@ export function ReplyPage({ story, comment, taking, site, fault }: ReplyPageProp
         )}
       </ReaderComments>
       <p>
-        <a href={comment === undefined ? pathUrl(story.path) : commentUrl(story.path, comment.id)}>Cancel the reply</a>
+        <a href={comment === undefined ? pathUrl(story.path) : commentUrl(story.path, comment.id)}>
+          {words.answer.cancel}
+        </a>
       </p>
     </section>
   );

@@ -3,6 +3,9 @@ import type { ReportReason } from '#lib/comments/report-reasons.ts';
 import { commentLengths } from '#lib/site/comment-lengths.ts';
 import type { Site } from '#lib/site/site.ts';
 import { commentUrl, replyAnchor, reportUrl } from '#lib/site/urls.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { markWords } from '#lib/site/words/mark-words.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { CommentQuote } from './comment-quote.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 import forms from './form.module.css';
@@ -16,20 +19,16 @@ type ReportPageProps = {
   readonly fault?: ShownFault | undefined;
 };
 
-const reasons = {
-  abuse: 'It insults, threatens or incites',
-  spam: 'It is advertising',
-  personal: 'It tells private things about somebody',
-  other: 'Something else',
-} as const satisfies Readonly<Record<ReportReason, string>>;
+const reasons = ['abuse', 'spam', 'personal', 'other'] as const satisfies readonly ReportReason[];
 
 /** The form by which a reader tells the newsroom about a comment. */
 export function ReportPage({ story, comment, site, fault }: ReportPageProps) {
   const message = fault?.faults.find(({ field }) => field === 'reason')?.message;
+  const words = wordsOf(site.language).comments.reporting;
   return (
-    <section className={styles.page}>
-      <h1>Report a comment</h1>
-      <p>The moderators of {site.name} will look at it. Who wrote it is not told that you did this.</p>
+    <section className={styles.page} {...markWords(site.language)}>
+      <h1>{words.title}</h1>
+      <p>{fill(words.intro, { paper: site.name })}</p>
       <CommentQuote comment={comment} site={site} />
       <form className={forms.form} method="post" action={`${reportUrl(story.path, comment.id)}#${replyAnchor}`}>
         <FaultNotice fault={fault} />
@@ -37,11 +36,11 @@ export function ReportPage({ story, comment, site, fault }: ReportPageProps) {
           className={forms.choices}
           {...(message !== undefined && { 'aria-describedby': 'field-reason-fault', 'aria-invalid': true })}
         >
-          <legend>What is wrong with it?</legend>
-          {Object.entries(reasons).map(([value, words]) => (
+          <legend>{words.question}</legend>
+          {reasons.map((value) => (
             <label key={value}>
               <input type="radio" name="reason" value={value} required defaultChecked={fault?.kept.reason === value} />{' '}
-              {words}
+              {words.reasons[value]}
             </label>
           ))}
           {message !== undefined && (
@@ -52,8 +51,8 @@ export function ReportPage({ story, comment, site, fault }: ReportPageProps) {
         </fieldset>
         <FormField
           name="note"
-          label="What the moderators should know"
-          note="As you like."
+          label={words.note}
+          note={words.asYouLike}
           rows={3}
           most={commentLengths.report}
           autoComplete="off"
@@ -61,8 +60,8 @@ export function ReportPage({ story, comment, site, fault }: ReportPageProps) {
           fault={fault}
         />
         <div className={forms.send}>
-          <a href={commentUrl(story.path, comment.id)}>Cancel</a>
-          <button type="submit">Send report</button>
+          <a href={commentUrl(story.path, comment.id)}>{words.cancel}</a>
+          <button type="submit">{words.send}</button>
         </div>
       </form>
     </section>

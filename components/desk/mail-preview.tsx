@@ -1,17 +1,22 @@
 import type { MailContent, MailPart } from '#lib/email/lay-out-mail.ts';
+import { directionOf } from '#lib/site/languages.ts';
+import { languageOfWords } from '#lib/site/words/words-of.ts';
 import styles from './alerts.module.css';
 
 /**
  * A mail about as mail programs show it. Its own document cannot stand in a page, which allows no styles but its own and no
  * frames: this is the desk's rendering of the same parts.
  */
-export function MailPreview({ content: { site, lang, title, parts, foot } }: { readonly content: MailContent }) {
+export function MailPreview({
+  content: { site, lang, title, titleLang, parts, foot },
+}: {
+  readonly content: MailContent;
+}) {
+  const language = lang ?? languageOfWords(site.language);
   return (
-    <div className={styles.mail} lang={lang ?? site.language}>
-      <p className={styles.plate} dir="auto">
-        {site.name}
-      </p>
-      <p className={styles.title} dir="auto">
+    <div className={styles.mail} lang={language} dir={directionOf(language)}>
+      <p className={styles.plate}>{site.name}</p>
+      <p className={styles.title} lang={titleLang} dir="auto">
         {title}
       </p>
       {parts.map((part) => (
@@ -37,7 +42,11 @@ export function MailPreview({ content: { site, lang, title, parts, foot } }: { r
 function PreviewPart({ part }: { readonly part: MailPart }) {
   switch (part.kind) {
     case 'text':
-      return <p dir="auto">{part.text}</p>;
+      return (
+        <p lang={part.lang} dir="auto">
+          {part.text}
+        </p>
+      );
     case 'quote':
       return (
         <blockquote dir="auto">

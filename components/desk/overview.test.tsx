@@ -17,6 +17,7 @@ function print(differing: Partial<Props> = {}): string {
     outbox: { ...sending, waitingOf: { alerts: 0, digest: 0 } },
     pushes: sending,
     problems: { errors: 0, warnings: 0 },
+    read: null,
     site: defaultSite,
     children: null,
     ...differing,
@@ -44,4 +45,14 @@ test('it counts whom alerts go to, and what is still to be sent to whom', () => 
   expect(words).toContain('2 sent since yesterday, 1,500 waiting');
   expect(words).toContain('Of those that wait, 1,400 are alerts and 90 digests.');
   expect(words).toMatch(/7 waiting , 1 given up\. Last fault: 410 gone|7 waiting, 1 given up\. Last fault: 410 gone/);
+});
+
+test('it names what is read most where reads are counted', () => {
+  expect(print()).not.toContain('Most read');
+  expect(print({ read: [] })).toContain('Most read in 24 hours Nobody has read anything yet.');
+  const read = [
+    { path: '/river/dam', title: 'The dam', reads: 12_000 },
+    { path: '/river/weir', title: 'The weir', reads: 9 },
+  ];
+  expect(print({ read })).toContain('Most read in 24 hours The dam 12,000 The weir 9 All stories');
 });

@@ -5,11 +5,14 @@ import type { PushState } from '#lib/alerts/push/count-pushes.ts';
 import type { Pile, QueuedComment } from '#lib/comments/list-queue.ts';
 import type { OutboxState } from '#lib/email/count-outbox.ts';
 import type { Site } from '#lib/site/site.ts';
-import { deskUrl } from '#lib/site/urls.ts';
+import { deskUrl, pathUrl } from '#lib/site/urls.ts';
 import { Timestamp } from '../ui/timestamp.tsx';
 import { alertDeskUrl } from './alerts-list.tsx';
 import styles from './overview.module.css';
 import { queueUrl } from './queue.tsx';
+
+/** A story and how often it was read. */
+type ReadStory = { readonly path: string; readonly title: string; readonly reads: number };
 
 /** What a moderator should know first: what waits, whether mail goes out, what is wrong with the content. */
 export function Overview({
@@ -20,6 +23,7 @@ export function Overview({
   outbox,
   pushes,
   problems,
+  read,
   site,
   children,
 }: {
@@ -32,6 +36,8 @@ export function Overview({
   readonly outbox: OutboxState;
   readonly pushes: PushState;
   readonly problems: { readonly errors: number; readonly warnings: number };
+  /** Stories read most in the last 24 hours, how often each, the first of them; null where the paper counts none. */
+  readonly read: readonly ReadStory[] | null;
   readonly site: Site;
   /** The newest of the log. */
   readonly children: ReactNode;
@@ -92,6 +98,12 @@ export function Overview({
           )}
         </p>
       </section>
+      {read !== null && (
+        <section>
+          <h2>Most read in 24 hours</h2>
+          <MostRead stories={read} />
+        </section>
+      )}
       <section className={styles.log}>
         <h2>Log</h2>
         {children}
@@ -100,6 +112,27 @@ export function Overview({
         </p>
       </section>
     </div>
+  );
+}
+
+function MostRead({ stories }: { readonly stories: readonly ReadStory[] }) {
+  if (stories.length === 0) return <p>Nobody has read anything yet.</p>;
+  return (
+    <>
+      <ol className={styles.read}>
+        {stories.map(({ path, title, reads }) => (
+          <li key={path}>
+            <a href={pathUrl(path)} dir="auto">
+              {title}
+            </a>
+            <span>{reads.toLocaleString('en')}</span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a href={deskUrl('stories')}>All stories</a>
+      </p>
+    </>
   );
 }
 

@@ -6,6 +6,9 @@ import { makePicture } from '#tests/newsroom/make-article.ts';
 import { AuthorHead } from './author-head.tsx';
 import { AuthorIndex } from './author-index.tsx';
 
+/** The same as an index of authors has them. */
+const toIndexed = (author: Author, stories = 1) => ({ ...author, letter: author.name.charAt(0), stories });
+
 const wilma: Author = {
   id: 'wilma-whelk',
   name: 'Wilma <Whelk>',
@@ -18,16 +21,22 @@ const wilma: Author = {
 const plain: Author = { id: 'otto', name: 'Otto', role: '', description: '', profiles: [], image: null };
 
 test('authors are listed with portrait, name and role; without a portrait, with the first letter', () => {
-  const html = renderToStaticMarkup(<AuthorIndex authors={[wilma, plain]} hosts={[]} />);
+  const html = renderToStaticMarkup(
+    <AuthorIndex authors={[toIndexed(wilma, 1_600), toIndexed(plain)]} hosts={[]} language="en" />,
+  );
   expect(html).toContain('href="/authors/wilma-whelk">Wilma &lt;Whelk&gt;</a>');
   expect(html).toContain('Harbour correspondent');
+  expect(html).toContain('>1,600<');
+  expect([...html.matchAll(/<li id="(.*?)"/g)].map(([, id]) => id)).toEqual(['letter-w', 'letter-o']);
   expect(html.match(/<img /g)).toHaveLength(1);
   expect(html).toContain('aria-hidden="true">O</span>');
 });
 
 test('a portrait on a host that is not allowed is not shown', () => {
   const image = makePicture({ address: 'https://elsewhere.example/w.jpg', size: null });
-  expect(renderToStaticMarkup(<AuthorIndex authors={[{ ...wilma, image }]} hosts={[]} />)).not.toContain('<img');
+  expect(
+    renderToStaticMarkup(<AuthorIndex authors={[toIndexed({ ...wilma, image })]} hosts={[]} language="en" />),
+  ).not.toContain('<img');
   const head = (hosts: readonly string[]) =>
     renderToStaticMarkup(<AuthorHead author={{ ...wilma, image }} biography={null} hosts={hosts} />);
   expect(head([])).not.toContain('<img');

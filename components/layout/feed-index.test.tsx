@@ -7,7 +7,7 @@ test('each list is offered in three forms, and each link says of what', () => {
     { title: 'All stories', url: '/' },
     { title: 'River & <sea>', url: '/river' },
   ];
-  const html = renderToStaticMarkup(<FeedIndex lists={lists} />);
+  const html = renderToStaticMarkup(<FeedIndex language="en" lists={lists} />);
   const links = [...html.matchAll(/<a href="([^"]+)" aria-label="([^"]+)">([^<]+)</g)].map(([, ...parts]) => parts);
   expect(links).toEqual([
     ['/feed.xml', 'RSS: All stories', 'RSS'],
@@ -20,7 +20,7 @@ test('each list is offered in three forms, and each link says of what', () => {
 });
 
 test('where the feeds of topics and writers are is said, too', () => {
-  const html = renderToStaticMarkup(<FeedIndex lists={[]} />);
+  const html = renderToStaticMarkup(<FeedIndex language="en" lists={[]} />);
   expect(html).toContain('href="/tags"');
   expect(html).toContain('href="/authors"');
 });

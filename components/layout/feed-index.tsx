@@ -1,4 +1,6 @@
 import { authorsUrl, feedUrl, tagsUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import styles from './feed-index.module.css';
 
 const forms = [
@@ -10,10 +12,12 @@ const forms = [
 export type FeedIndexProps = {
   /** As they are printed, each with the encoded address of the list. */
   readonly lists: readonly { readonly title: string; readonly url: string }[];
+  /** Of the site. */
+  readonly language: string;
 };
 
 /** The feeds of some lists, in every form. */
-export function FeedIndex({ lists }: FeedIndexProps) {
+export function FeedIndex({ lists, language }: FeedIndexProps) {
   return (
     <>
       <ul className={styles.index}>
@@ -29,8 +33,14 @@ export function FeedIndex({ lists }: FeedIndexProps) {
         ))}
       </ul>
       <p className={styles.more}>
-        Each <a href={tagsUrl()}>topic</a> and each <a href={authorsUrl()}>writer</a> has a feed too: the link is at the
-        head of their page. Most readers take any of the three forms.
+        <Phrase
+          words={wordsOf(language).feedList.others}
+          parts={{
+            topics: (words) => <a href={tagsUrl()}>{words}</a>,
+            writers: (words) => <a href={authorsUrl()}>{words}</a>,
+          }}
+          language={language}
+        />
       </p>
     </>
   );

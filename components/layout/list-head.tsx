@@ -1,3 +1,7 @@
+import type { ReactNode } from 'react';
+import { directionOf } from '#lib/site/languages.ts';
+import { foreignWords } from '#lib/site/words/words-of.ts';
+import { Phrase } from '../ui/phrase.tsx';
 import styles from './list-head.module.css';
 
 /** Title and introduction of a list page. */
@@ -5,24 +9,39 @@ export function ListHead({
   title,
   description,
   dateTime,
-  feed,
+  isWritten = false,
+  language,
+  children,
 }: {
   readonly title: string;
   readonly description: string;
   /** Where the title is a year or a month: as machines read it. */
   readonly dateTime?: string;
-  /** Encoded address of the feed of the same list, if it has one. */
-  readonly feed?: string;
+  /** Whether the newsroom wrote the words: then they begin where their own script does, else where the page does. */
+  readonly isWritten?: boolean;
+  /** Of the site, where title and introduction are words of the interface. */
+  readonly language?: string;
+  /** How the list can be followed, if it can. */
+  readonly children?: ReactNode;
 }) {
+  const direction = isWritten ? 'auto' : undefined;
+  const own = language === undefined ? undefined : foreignWords(language);
+  const words = language === undefined ? title : <Phrase words={title} language={language} />;
   return (
     <header className={styles.head}>
-      <h1 dir="auto">{dateTime === undefined ? title : <time dateTime={dateTime}>{title}</time>}</h1>
-      {description !== '' && <p dir="auto">{description}</p>}
-      {feed !== undefined && (
-        <a className={styles.feed} href={feed}>
-          Follow by RSS
-        </a>
+      <h1 dir={direction}>{dateTime === undefined ? words : <time dateTime={dateTime}>{title}</time>}</h1>
+      {description !== '' && (
+        <p dir={direction}>
+          {isWritten ? (
+            description
+          ) : (
+            <bdi lang={own} dir={own && directionOf(own)}>
+              {description}
+            </bdi>
+          )}
+        </p>
       )}
+      {children}
     </header>
   );
 }

@@ -2,6 +2,8 @@ import type { Database } from '#lib/db/tables.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { type Refusal, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { AlertsContext } from './context.ts';
 import { mailOrNone } from './mail-or-none.ts';
 import { mailboxHash } from './mailbox-hash.ts';
@@ -34,16 +36,17 @@ export async function askForMyAlerts(
   typed: string,
   network: string,
 ): Promise<{ readonly kind: 'asked' } | Refusal<422 | 429>> {
-  const { database, key } = context;
-  const address = readAddress(typed);
-  if (!address.ok) return refuseFields([address.error]);
+  const { database, site, key } = context;
+  const words = wordsOf(site.language);
+  const address = readAddress(typed, words);
+  if (!address.ok) return refuseFields([address.error], words);
   return database.transaction().execute(async (transaction) => {
     const seconds = 3_600;
     const wait = await takePoints(database, [
       { name: 'links for a subscriber', key: hashNetwork(key, network), points: 10, seconds },
       { name: 'links for subscribers', key: '', points: 600, seconds },
     ]);
-    if (wait !== undefined) return refuseHaste(wait, 'Too many links were asked for.');
+    if (wait !== undefined) return refuseHaste(wait, words.forms.manyLinks, words);
     await mailLink(context, transaction, address.value);
     return { kind: 'asked' } as const;
   });
@@ -60,20 +63,18 @@ async function mailLink(context: AlertsContext, transaction: Database, address: 
   const limits = perMailbox.map((limit) => ({ ...limit, key: mailbox }));
   const { id, address: to } = (await takePoints(database, limits)) === undefined ? (found ?? nobody) : nobody;
   const { mine, stop } = await linksOf(transaction, context, id, now);
+  const { myAlerts: words, nobodyElse } = wordsOf(site.language).mails;
   const laidOut = layOutMail({
     site,
     origin,
-    title: 'What you get from us',
+    title: words.title,
     parts: [
-      { kind: 'text', text: 'Somebody, we hope it was you, asked for the link to what this address gets.' },
-      { kind: 'button', label: 'See it, change it, or end it', url: mine },
+      { kind: 'text', text: words.asked },
+      { kind: 'button', label: words.press, url: mine },
     ],
-    foot: [
-      'If it was not you, nothing needs to be done: nobody else has this link.',
-      { label: 'No more mail of any kind', url: stop },
-    ],
+    foot: [nobodyElse, { label: words.stop, url: stop }],
   });
-  const subject = `What you get from ${site.name}`;
+  const subject = fill(words.subject, { paper: site.name });
   const mail = { kind: myAlertsMail, to, subject, ...laidOut, stopUrl: null, expiresAt: now + day };
   await mailOrNone(transaction, mail, { origin }, now);
 }

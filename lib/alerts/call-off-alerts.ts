@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { Visibility } from '#lib/content/article.ts';
 import type { Tables } from '#lib/db/tables.ts';
+import { findStoryById } from '#lib/library/find-story-by-id.ts';
 import { findVisibility } from '#lib/library/find-visibility.ts';
+import { isRetracted } from '#lib/site/retraction.ts';
 import { alertLives } from './alert-lives.ts';
 import type { AlertsContext } from './context.ts';
 import { findAlert } from './list-alerts.ts';
@@ -12,10 +14,10 @@ const patience = 60_000;
 
 /**
  * Stops released alerts whose story the paper took back: what was not sent yet is deleted, for good. At once when its file says
- * that it is withdrawn, a draft, over or put off; when there is no file, after a minute. Corrections go on: they tell readers why.
+ * that it is withdrawn, retracted, a draft, over or put off; when there is no file, after a minute. Corrections go on: they tell readers why.
  */
 export async function callOffAlerts(context: AlertsContext): Promise<void> {
-  const { database, index, now } = context;
+  const { database, now } = context;
   const rows = await database
     .selectFrom('alerts')
     .selectAll()
@@ -24,16 +26,23 @@ export async function callOffAlerts(context: AlertsContext): Promise<void> {
     .where('correction', '=', 0)
     .execute();
   for (const row of rows) {
-    const visibility = findVisibility(index, row.story_id, now) ?? 'missing';
-    if (visibility !== 'live') await callOff(context, row, visibility);
+    const absence = findAbsence(context, row.story_id);
+    if (absence !== undefined) await callOff(context, row, absence);
     else if (row.away_since !== null) await noteAway(context, row, null);
   }
 }
 
 type Row = Selectable<Tables['alerts']>;
 
-/** Why a story is not to be seen. */
-type Absence = Exclude<Visibility, 'live'> | 'missing';
+/** Why nobody is to be led to a story. */
+type Absence = Exclude<Visibility, 'live'> | 'retracted' | 'missing';
+
+function findAbsence({ index, now }: AlertsContext, storyId: string): Absence | undefined {
+  const visibility = findVisibility(index, storyId, now) ?? 'missing';
+  if (visibility !== 'live') return visibility;
+  const story = findStoryById(index, storyId, now);
+  return story !== undefined && isRetracted(story, now) ? 'retracted' : undefined;
+}
 
 async function callOff(context: AlertsContext, row: Row, absence: Absence): Promise<void> {
   const { database, now } = context;
@@ -55,6 +64,7 @@ const reasons: Readonly<Record<Absence, string>> = {
   draft: 'Its story is a draft again.',
   expired: 'Its story is over.',
   scheduled: 'Its story was put off.',
+  retracted: 'Its story is retracted.',
   missing: 'Its story is not on the site any more.',
 };
 

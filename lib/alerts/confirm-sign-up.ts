@@ -1,16 +1,18 @@
 import type { Database } from '#lib/db/tables.ts';
 import { findToken, useToken } from '#lib/db/tokens.ts';
+import { addWishes } from './add-wishes.ts';
 import { readConsent, writeConsent } from './consent.ts';
 import type { AlertsContext } from './context.ts';
+import { findSubscriber } from './find-subscriber.ts';
 import { forgetSignUps } from './forget-sign-ups.ts';
 import { wishesSchema } from './read-wishes.ts';
 import { keepTokens, tokensOf } from './subscriber-links.ts';
-import type { Wishes } from './wishes.ts';
+import type { AskedWishes, Wishes } from './wishes.ts';
 import { writeFollows } from './write-follows.ts';
 
 /** Where a sign-up stands whose link somebody holds. */
 export type SignUp =
-  | { readonly kind: 'waiting'; readonly wishes: Wishes }
+  | { readonly kind: 'waiting'; readonly wishes: AskedWishes }
   /** It or another that was asked for beside it; `mine` is the token of the subscriber's preferences. */
   | { readonly kind: 'confirmed'; readonly mine: string }
   /** It was confirmed, or given way to another, and the address has left since; or it left while this one waited. */
@@ -24,8 +26,8 @@ export async function readSignUp(context: Context, token: string): Promise<SignU
 }
 
 /**
- * Signs somebody up, who holds the mailed link: what they had chosen before gives way to it, and that they had left is
- * forgotten. Every other sign-up of the address that waits is over then, so that no older one takes the place of this choice. A second
+ * Signs somebody up, who holds the mailed link: what they had chosen before gives way to it, or it comes to that, and that they
+ * had left is forgotten. Every other sign-up of the address that waits is over then, so that no older one takes the place of this choice. A second
  * press changes nothing and gets the same answer.
  *
  * @returns as `readSignUp`, afterwards.
@@ -39,7 +41,7 @@ export async function confirmSignUp(context: Context, token: string): Promise<Si
     await useToken(transaction, token, now);
     await transaction.updateTable('sign_ups').set({ confirmed_at: now }).where('id', '=', row.id).execute();
     await forgetSignUps(transaction, row.address_hash);
-    await writeSubscriber(transaction, row, standing.wishes, now);
+    await writeSubscriber(transaction, row, await settleWishes(transaction, row, standing.wishes), now);
     await transaction.deleteFrom('suppressions').where('address_hash', '=', row.address_hash).execute();
     const { mine } = await keepTokens(transaction, key, row.address_hash, now);
     return { kind: 'confirmed', mine } as const;
@@ -70,6 +72,16 @@ async function isBlocked(database: Database, addressHash: string): Promise<boole
     .where('address_hash', '=', addressHash)
     .executeTakeFirst();
   return row?.reason === 'blocked';
+}
+
+/** What a sign-up makes of what its address gets already. A subscriber's id is the hash of their address. */
+async function settleWishes(
+  transaction: Database,
+  { address_hash: id }: Pick<Row, 'address_hash'>,
+  { adds, ...wishes }: AskedWishes,
+): Promise<Wishes> {
+  const before = adds ? await findSubscriber(transaction, id) : undefined;
+  return before === undefined ? wishes : addWishes(before.wishes, wishes);
 }
 
 type Row = { readonly address: string; readonly address_hash: string; readonly consent: string };

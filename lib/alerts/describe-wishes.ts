@@ -1,6 +1,9 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import type { Site } from '#lib/site/site.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { joinNames } from '#lib/site/words/join-names.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { nameFollow } from './name-follow.ts';
 import type { Wishes } from './wishes.ts';
 
@@ -10,11 +13,13 @@ export function describeWishes(
   { breaking, digest, follows }: Wishes,
 ): readonly string[] {
   const names = follows.flatMap((follow) => nameFollow(index, follow, now) ?? []);
-  const list = new Intl.ListFormat(site.language, { type: 'conjunction' }).format(names);
-  const about =
-    follows.length === 0 ? 'what is new' : names.length === 0 ? 'what you follow' : `what you follow: ${list}`;
+  const list = joinNames(names, site.language)
+    .map((piece) => (piece.kind === 'name' ? names[piece.at] : piece.text))
+    .join('');
+  const words = wordsOf(site.language).alerts.wishes;
+  const about = follows.length === 0 ? 'all' : names.length === 0 ? 'some' : 'named';
   return [
-    ...(breaking ? ['breaking news, as it happens'] : []),
-    ...(digest === 'none' ? [] : [`a ${digest} digest of ${about}`]),
+    ...(breaking ? [words.breaking] : []),
+    ...(digest === 'none' ? [] : [fill(words[digest][about], { names: list })]),
   ];
 }

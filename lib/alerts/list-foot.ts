@@ -1,4 +1,6 @@
 import type { MailContent } from '#lib/email/lay-out-mail.ts';
+import type { Site } from '#lib/site/site.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { SubscriberLinks } from './subscriber-links.ts';
 
 /**
@@ -6,7 +8,12 @@ import type { SubscriberLinks } from './subscriber-links.ts';
  *
  * @param links null for a trial, which has nobody's links.
  */
-export function listFoot(why: string, links: SubscriberLinks | null): MailContent['foot'] {
-  if (links === null) return [why, 'Here subscribers find links to change what they get and to stop all mail.'];
-  return [why, { label: 'Change what you get', url: links.mine }, { label: 'Stop all mail', url: links.stop }];
+export function listFoot(
+  why: string,
+  links: SubscriberLinks | null,
+  { language }: Pick<Site, 'language'>,
+): MailContent['foot'] {
+  const words = wordsOf(language).mails.foot;
+  if (links === null) return [why, words.trial];
+  return [why, { label: words.change, url: links.mine }, { label: words.stop, url: links.stop }];
 }

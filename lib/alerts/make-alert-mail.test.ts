@@ -63,9 +63,11 @@ test('a correction says so, and what it corrects', () => {
   expect(text).toMatch(/^Correction: No dam broke\n\nWhat we sent you said: “A dam broke”\n\n/);
 });
 
-test('it is in the language of the story, and its address is whole', () => {
+test('what the story says is in its language, what the paper says in that of the paper, and the address is whole', () => {
   const { html } = mailOf({ lang: 'hi', path: '/नदी/बांध' });
-  expect(html).toContain('<html lang="hi">');
+  expect(html).toContain('<html lang="en" dir="ltr">');
+  expect(html).toContain('<h1 lang="hi" dir="auto">A dam broke</h1>');
+  expect(html).toContain('<div lang="hi">\n<p dir="auto">Nobody was hurt.</p>\n</div>');
   expect(html).toContain(`href="${origin}/${encodeURIComponent('नदी')}/${encodeURIComponent('बांध')}"`);
 });
 
@@ -97,8 +99,21 @@ test.each([
   ['a long path', { path: `/${'न'.repeat(1_000)}` }],
 ] as const)('a push is less than 3,900 bytes: %s', (_what, differing) => {
   const name = '🦦'.repeat(300);
-  const { payload, topic } = makeAlertPush({ site: { name }, origin, message: makeMessage(differing) });
+  const { payload, topic } = makeAlertPush({ site: { ...site, name }, origin, message: makeMessage(differing) });
   expect(Buffer.byteLength(payload)).toBeLessThan(3_900);
   expect(topic).toMatch(/^[\w-]{32}$/);
   expect(JSON.parse(payload).url).toMatch(/^https:\/\/news\.example\//);
+});
+
+test('an Arabic paper sends it in Arabic, from right to left, its push too', () => {
+  const arabic = { name: 'البحر', language: 'ar' };
+  const message = makeMessage({ sentence: 'لم ينهر السد', corrected: 'انهار السد', lang: 'ar' });
+  const { subject, text, html } = makeAlertMail({ site: arabic, origin, message, links, expiresAt: 5 });
+  expect(subject).toBe('تصويب: لم ينهر السد');
+  expect(text).toContain('\n\nما أرسلناه إليك كان يقول: «انهار السد»\n\n');
+  expect(text).toContain('\nأوقف كل الرسائل:\nhttps://news.example/alerts/stop/S\n');
+  expect(html).toContain('<html lang="ar" dir="rtl">');
+  expect(JSON.parse(makeAlertPush({ site: arabic, origin, message }).payload)).toMatchObject({
+    title: 'تصويب · البحر',
+  });
 });

@@ -1,8 +1,10 @@
 import type { Instant } from '#lib/base/instant.ts';
-import { layOutMail, type MailContent, type MailPart } from '#lib/email/lay-out-mail.ts';
+import { layOutMail, type MailContent } from '#lib/email/lay-out-mail.ts';
 import type { Mail } from '#lib/email/mail.ts';
 import type { Site } from '#lib/site/site.ts';
 import { pathUrl } from '#lib/site/urls.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { AlertMessage } from './alert-message.ts';
 import { listFoot } from './list-foot.ts';
 import type { SubscriberLinks } from './subscriber-links.ts';
@@ -24,7 +26,7 @@ export function makeAlertMail({ expiresAt, ...input }: AlertMailInput): Omit<Mai
   const { message, links } = input;
   const mail = {
     kind: 'alert',
-    subject: `${kickerOf(message)}: ${message.sentence}`,
+    subject: titleOf(message, input.site),
     ...layOutMail(makeAlertContent(input)),
     expiresAt,
   };
@@ -34,25 +36,26 @@ export function makeAlertMail({ expiresAt, ...input }: AlertMailInput): Omit<Mai
 /** What the mail says, before it is laid out: the desk shows it in its own way. */
 export function makeAlertContent({ site, origin, message, links }: Omit<AlertMailInput, 'expiresAt'>): MailContent {
   const { sentence, title, standfirst, path, lang, corrected } = message;
-  const said = corrected === null ? '' : `What we sent you said: “${corrected}”`;
-  const why = corrected === null ? 'you asked for breaking news' : 'you got the alert that it corrects';
+  const words = wordsOf(site.language).mails.alert;
+  const said = corrected === null ? '' : fill(words.said, { sentence: corrected });
+  const why = corrected === null ? words.why : words.whyCorrection;
   return {
     site,
     origin,
-    lang: lang ?? undefined,
-    title: corrected === null ? sentence : `${kickerOf(message)}: ${sentence}`,
+    ...(corrected === null && { titleLang: lang ?? undefined }),
+    title: corrected === null ? sentence : titleOf(message, site),
     parts: [
-      ...[said, title, standfirst].filter((text) => text !== '' && text !== sentence).map(asText),
-      { kind: 'button', label: 'Read the story', url: origin + pathUrl(path) },
+      ...(said === '' ? [] : [{ kind: 'text', text: said } as const]),
+      ...[title, standfirst]
+        .filter((text) => text !== '' && text !== sentence)
+        .map((text) => ({ kind: 'text', text, lang: lang ?? undefined }) as const),
+      { kind: 'button', label: words.read, url: origin + pathUrl(path) },
     ],
-    foot: listFoot(`You get this mail because ${why} from ${site.name}.`, links),
+    foot: listFoot(fill(why, { paper: site.name }), links, site),
   };
 }
 
-function kickerOf({ corrected }: AlertMessage): string {
-  return corrected === null ? 'Breaking news' : 'Correction';
-}
-
-function asText(text: string): MailPart {
-  return { kind: 'text', text };
+function titleOf({ corrected, sentence }: AlertMessage, { language }: Pick<Site, 'language'>): string {
+  const { breaking, correction } = wordsOf(language).mails.alert;
+  return fill(corrected === null ? breaking : correction, { sentence });
 }

@@ -1,12 +1,14 @@
 import { plainHash } from '#lib/base/keyed-hash.ts';
 import type { Site } from '#lib/site/site.ts';
 import { homeUrl, pathUrl } from '#lib/site/urls.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { AlertMessage } from './alert-message.ts';
 import type { Push } from './push/enqueue-push.ts';
 
 /** What the push of an alert is made from. */
 export type AlertPushInput = {
-  readonly site: Pick<Site, 'name'>;
+  readonly site: Pick<Site, 'name' | 'language'>;
   /** The public origin. */
   readonly origin: string;
   readonly message: AlertMessage;
@@ -28,12 +30,16 @@ export function makeAlertPush({ site, origin, message }: AlertPushInput): Pick<P
   const topic = plainHash(storyId).slice(0, 32);
   const url = origin + pathUrl(path);
   const payload = JSON.stringify({
-    title: cut(corrected === null ? site.name : `Correction · ${site.name}`, longestTitle),
+    title: cut(corrected === null ? site.name : correctionOf(site), longestTitle),
     body: cut(sentence, longestBody),
     url: url.length <= longestUrl ? url : origin + homeUrl(),
     tag: topic,
   });
   return { payload, topic };
+}
+
+function correctionOf({ name, language }: AlertPushInput['site']): string {
+  return fill(wordsOf(language).alerts.push.correction, { paper: name });
 }
 
 /** The beginning of a text, whole characters of it, and nothing that JSON would write with six. */

@@ -5,6 +5,7 @@ import type { Database } from '#lib/db/tables.ts';
 import { findStoryById } from '#lib/library/find-story-by-id.ts';
 import { keepsId } from '#lib/library/keeps-id.ts';
 import { listAlerting } from '#lib/library/list-breaking.ts';
+import { isRetracted } from '#lib/site/retraction.ts';
 import type { AlertsContext } from './context.ts';
 import { countReleased } from './count-released.ts';
 import { findMark } from './marks.ts';
@@ -78,10 +79,10 @@ function makePlan(
 const unmatched: Match = { row: null, doubt: null };
 
 async function take(context: AlertsContext, transaction: Database, step: Step, rules: Rules): Promise<void> {
-  const { index, now, site } = context;
+  const { index, now } = context;
   if (step.kind === 'drop') {
     const { id } = step.row;
-    const note = whyDropped(findStoryById(index, step.row.story_id, now), step.row, site.alerts.oldestHours);
+    const note = whyDropped(findStoryById(index, step.row.story_id, now), step.row, context);
     await transaction
       .updateTable('alerts')
       .set({ state: 'dropped', note, ended_at: now, ended_by: 'site', release_at: null })
@@ -138,8 +139,10 @@ async function moveTo(transaction: Database, { story_id: from, revision }: Known
     .execute();
 }
 
-function whyDropped(story: Article | undefined, { revision }: Waiting, oldestHours: number): string {
+function whyDropped(story: Article | undefined, { revision }: Waiting, { site, now }: AlertsContext): string {
+  const { oldestHours } = site.alerts;
   if (story === undefined) return 'Its story is not on the site any more.';
+  if (isRetracted(story, now)) return 'Its story is retracted.';
   if (story.alert === '') return 'Its story asks for no alert any more.';
   if (story.alertRevision !== revision) return `Its story asks for revision ${story.alertRevision} by now.`;
   return `Its story is older than ${oldestHours} hours.`;

@@ -4,6 +4,7 @@ import { type Instant, parseInstant } from '#lib/base/instant.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { slugify } from '#lib/base/slug.ts';
 import { normalizeAddress } from '#lib/email/normalize-address.ts';
+import { en } from '#lib/site/words/en.ts';
 import { readWishes, writeWishes } from './read-wishes.ts';
 import type { Follow, Wishes } from './wishes.ts';
 
@@ -87,7 +88,8 @@ function readLine(cells: Cells, now: Instant, timeZone: string): Result<Imported
   const digest = cells.get('digest')?.toLowerCase() || 'none';
   const follows = readFollows(cells);
   // The rules of the form are those of the file.
-  const wishes = readWishes(new Map(Object.entries({ ...writeWishes({ breaking, digest: 'none', follows }), digest })));
+  const fields = { ...writeWishes({ breaking, digest: 'none', follows }), digest };
+  const wishes = readWishes(new Map(Object.entries(fields)), en);
   if (!wishes.ok) return err(wishes.error.map(({ message }) => message).join(' '));
   const confirmed = cells.get('confirmed') || null;
   if (confirmed === null) return ok({ address, wishes: wishes.value, confirmedAt: now });

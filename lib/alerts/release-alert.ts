@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Database, Tables } from '#lib/db/tables.ts';
 import { findStoryById } from '#lib/library/find-story-by-id.ts';
+import { isRetracted } from '#lib/site/retraction.ts';
 import { type AlertResult, done, noSuchAlert, noteAlertAct, refuseAct } from './alert-act.ts';
 import type { AlertsContext } from './context.ts';
 import { countReleased } from './count-released.ts';
@@ -78,6 +79,7 @@ async function whyNot(
   if (!site.alerts.open) return 'Alerts are closed: site.md says so.';
   const story = findStoryById(index, storyId, now);
   if (story === undefined) return 'Its story is not on the site any more.';
+  if (isRetracted(story, now)) return 'Its story is retracted.';
   if (story.alert !== sentence || story.alertRevision !== revision) return 'Its story says another thing by now.';
   const { oldestHours } = site.alerts;
   if (story.publishedAt <= now - oldestHours * hour) return `Its story is older than ${oldestHours} hours.`;

@@ -1,6 +1,8 @@
 import { findToken } from '#lib/db/tokens.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
 import { type Refusal, refuse, refuseFields } from '#lib/http/refusal.ts';
+import type { Words } from '#lib/site/words/en.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { AlertsContext } from './context.ts';
 import { endSubscription } from './end-subscription.ts';
 import { findSubscriber } from './find-subscriber.ts';
@@ -17,21 +19,27 @@ import { writeFollows } from './write-follows.ts';
  * @returns `ended` also for who has left before.
  */
 export async function saveMyAlerts(
-  context: Pick<AlertsContext, 'database' | 'index' | 'now'>,
+  context: Pick<AlertsContext, 'database' | 'index' | 'site' | 'now'>,
   token: string,
   fields: ReadonlyMap<string, string>,
 ): Promise<{ readonly kind: 'saved' | 'ended' } | Refusal<404 | 422>> {
-  const { database, now } = context;
+  const { database, site, now } = context;
+  const words = wordsOf(site.language);
   return database.transaction().execute(async (transaction) => {
     const found = await findToken(transaction, 'my-alerts', token, now);
-    if (found === undefined) return refuse(404, 'This link does not work any more.');
+    if (found === undefined) return refuse(404, words.forms.deadLink);
     const id = found.subject;
     if (fields.get('do') === 'leave') {
       await endSubscription(context, transaction, id, 'left');
       return { kind: 'ended' } as const;
     }
-    const wishes = readWishes(fields);
-    if (!wishes.ok) return refuseFields(wishes.error.map(sayHowToLeave));
+    const wishes = readWishes(fields, words);
+    if (!wishes.ok) {
+      return refuseFields(
+        wishes.error.map((fault) => sayHowToLeave(fault, words)),
+        words,
+      );
+    }
     const subscriber = await findSubscriber(transaction, id);
     if (subscriber === undefined) return { kind: 'ended' } as const;
     const { breaking, digest, follows } = wishes.value;
@@ -45,7 +53,7 @@ export async function saveMyAlerts(
   });
 }
 
-function sayHowToLeave(fault: FieldFault): FieldFault {
+function sayHowToLeave(fault: FieldFault, { alerts }: Words): FieldFault {
   if (fault.field !== 'breaking') return fault;
-  return { ...fault, message: `${fault.message} To get nothing any more, press the last button of this page.` };
+  return { ...fault, message: `${fault.message} ${alerts.faults.leave}` };
 }

@@ -157,6 +157,24 @@ describe('who signs up', () => {
     expect(await wished()).toEqual([{ kind: 'tag', slug: 'otters' }]);
   });
 
+  test('is told when all that they add has gone from the paper, and gets what they got', async () => {
+    await subscribe({ email: agnes, digest: 'weekly', 'follow-tag-otters': 'on' });
+    const gone = { email: agnes, digest: 'daily', 'follow-tag-gone': 'on', add: 'on' };
+    expect(await ask(gone, later(60))).toMatchObject({
+      kind: 'refused',
+      status: 422,
+      faults: [{ field: 'digest', message: expect.stringContaining('not in this paper any more') }],
+    });
+    expect(await ask({ ...gone, email: 'nobody@river.example' }, later(60))).toMatchObject({ status: 422 });
+    expect(await mails()).toEqual([]);
+    expect(await subscribers()).toMatchObject([{ digest: 'weekly' }]);
+    await subscribe({ ...gone, 'follow-section-river': 'on' }, later(61));
+    expect(await wished()).toEqual([
+      { kind: 'section', slug: 'river' },
+      { kind: 'tag', slug: 'otters' },
+    ]);
+  });
+
   test('waits after ten of one network in an hour', async () => {
     for (let place = 0; place < 10; place += 1) await ask({ ...breaking, email: `a${place}@river.example` });
     expect(await ask(breaking)).toMatchObject({ status: 429, retryAfter: 3_600 });
@@ -244,6 +262,26 @@ describe('who presses the button of the link', () => {
     expect(await subscribers()).toMatchObject([
       { wants_breaking: 0, digest: 'daily', confirmed_at: context.now, changed_at: later(60).now },
     ]);
+  });
+
+  test('keeps what they get when they follow something more', async () => {
+    await subscribe({ email: agnes, breaking: 'on', digest: 'weekly', 'follow-section-river': 'on' });
+    await ask({ email: agnes, digest: 'daily', 'follow-tag-otters': 'on', add: 'on' }, later(60));
+    const [mail] = await mails();
+    expect(mail?.text).toContain('• a daily digest of what you follow: Otters');
+    expect(mail?.text).toMatch(/this is\s+added to it/);
+    expect(await confirmSignUp(later(61), await findLink('confirm'))).toMatchObject({ kind: 'confirmed' });
+    expect(await subscribers()).toMatchObject([{ wants_breaking: 1, digest: 'daily' }]);
+    expect(await wished()).toEqual([
+      { kind: 'section', slug: 'river' },
+      { kind: 'tag', slug: 'otters' },
+    ]);
+  });
+
+  test('follows what they add to nothing', async () => {
+    await subscribe({ email: agnes, digest: 'daily', 'follow-tag-otters': 'on', add: 'on' });
+    expect(await subscribers()).toMatchObject([{ wants_breaking: 0, digest: 'daily' }]);
+    expect(await wished()).toEqual([{ kind: 'tag', slug: 'otters' }]);
   });
 
   test('comes back after leaving, and the links of old mails end what they have now', async () => {
@@ -430,4 +468,49 @@ test('what was asked for before leaving is over also when an older backup brings
   await suppress(context.database, { addressHash: hash, reason: 'left', consent: '' }, later(1).now);
   await endSuppressed(context);
   expect(await confirmSignUp(later(2), token)).toEqual({ kind: 'ended' });
+});
+
+describe('a paper in another language', () => {
+  const speak = (language: string) => {
+    context = { ...context, site: { ...context.site, name: 'El Río', language } };
+  };
+
+  test('asks for a press in Spanish', async () => {
+    speak('es');
+    await ask({ ...breaking, digest: 'daily' });
+    const [mail] = await mails();
+    expect(mail?.subject).toBe('Confirma, por favor: noticias de El Río');
+    expect(mail?.text).toContain('• noticias de última hora, cuando ocurren\n• un boletín diario con lo nuevo\n');
+    expect(mail?.text).toContain('Sí, envíamelo:\nhttps://');
+    expect(mail?.html).toContain('<html lang="es" dir="ltr">');
+  });
+
+  test('asks for it in Arabic, from right to left', async () => {
+    speak('ar');
+    await ask(breaking);
+    const [mail] = await mails();
+    expect(mail?.subject).toBe('يُرجى التأكيد: أخبار من El Río');
+    expect(mail?.text).toContain('• الأخبار العاجلة فور وقوعها\n');
+    expect(mail?.html).toContain('<html lang="ar" dir="rtl">');
+    expect(mail?.html).toContain('<p class="name"><a ');
+  });
+
+  test('says what is wrong with a field in that language', async () => {
+    speak('es');
+    expect(await ask({ email: 'agnes@' })).toMatchObject({
+      notice: 'Aún no se ha enviado: revisa los campos marcados, por favor. Lo que escribiste sigue ahí.',
+      faults: [
+        { field: 'email', message: 'Esto no es una dirección de correo. Debe parecerse a nombre@example.com.' },
+        { field: 'breaking', message: 'Elige noticias de última hora, un boletín o ambas cosas, por favor.' },
+      ],
+    });
+  });
+
+  test('speaks English where nobody has written its words yet', async () => {
+    speak('fa');
+    await ask(breaking);
+    const [mail] = await mails();
+    expect(mail?.subject).toBe('Please confirm: news from El Río');
+    expect(mail?.html).toContain('<html lang="en" dir="ltr">');
+  });
 });

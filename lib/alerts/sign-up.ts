@@ -10,6 +10,9 @@ import { networkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import { confirmAlertsUrl } from '#lib/site/urls.ts';
+import type { Words } from '#lib/site/words/en.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { consentWords, writeConsent } from './consent.ts';
 import type { AlertsContext } from './context.ts';
 import { describeWishes } from './describe-wishes.ts';
@@ -18,7 +21,7 @@ import { mailOrNone } from './mail-or-none.ts';
 import { mailboxHash } from './mailbox-hash.ts';
 import { readWishes } from './read-wishes.ts';
 import { subscriberHash } from './subscriber-hash.ts';
-import type { Wishes } from './wishes.ts';
+import type { AskedWishes } from './wishes.ts';
 
 /** The kind of these mails in the outbox. */
 export const confirmMail = 'confirm-alerts';
@@ -39,10 +42,11 @@ const mostInAll = 600;
 
 /**
  * Takes what somebody typed into a form for alerts, and mails a link by which they say that it was them. The answer is the same
- * whoever's address it is, and so is what is done for it. What is to be followed and the paper does not have is left out.
+ * whoever's address it is, and so is what is done for it. What is to be followed and the paper does not have is left out; where that is all that was to be added,
+ * the form is refused.
  *
- * @param fields of the form: `email`, what `readWishes` reads, and `website`, which people do not see before a
- *   browser has filled it in for them.
+ * @param fields of the form: `email`, what `readWishes` reads, `add`, which is `on` where it is to come to what somebody gets already,
+ *   and `website`, which people do not see before a browser has filled it in for them.
  * @param network address of the client, as the front knows it.
  */
 export async function signUp(
@@ -51,17 +55,23 @@ export async function signUp(
   network: string,
 ): Promise<{ readonly kind: 'asked' } | Refusal<403 | 422 | 429>> {
   const { database, site, key } = context;
-  if (!site.alerts.open) return refuse(403, 'Nobody can sign up for alerts at the moment.');
-  const draft = readDraft(fields);
-  if (!draft.ok) return refuseFields(draft.error);
+  const words = wordsOf(site.language);
+  const { faults } = words.alerts;
+  if (!site.alerts.open) return refuse(403, faults.closed);
+  const draft = readDraft(fields, words);
+  if (!draft.ok) return refuseFields(draft.error, words);
   const { address, wishes } = draft.value;
+  if (wishes.adds && wishes.follows.length > 0 && knownFollows(context, wishes.follows).length === 0) {
+    // Without what it is about, a digest that is added would be one of everything: nobody asked for that.
+    return refuseFields([{ field: 'digest', message: faults.goneFollows }], words);
+  }
   return database.transaction().execute(async (transaction) => {
     const seconds = 3_600;
     const wait = await takePoints(database, [
       { name: 'sign-ups of a network', key: hashNetwork(key, network), points: mostOfNetwork, seconds },
       { name: 'sign-ups', key: '', points: mostInAll, seconds },
     ]);
-    if (wait !== undefined) return refuseHaste(wait, 'There were too many sign-ups.');
+    if (wait !== undefined) return refuseHaste(wait, faults.manySignUps, words);
     await keepSignUp(context, transaction, { address, wishes });
     return { kind: 'asked' } as const;
   });
@@ -72,31 +82,28 @@ export function hashNetwork(key: string, network: string): string {
   return keyedHash(key, 'network of a subscriber', networkOf(network));
 }
 
-type Draft = { readonly address: string; readonly wishes: Wishes };
+type Draft = { readonly address: string; readonly wishes: AskedWishes };
 
-function readDraft(fields: ReadonlyMap<string, string>): Result<Draft, readonly FieldFault[]> {
-  const address = readAddress(fields.get('email') ?? '');
-  const wishes = readWishes(fields);
+function readDraft(fields: ReadonlyMap<string, string>, words: Words): Result<Draft, readonly FieldFault[]> {
+  const address = readAddress(fields.get('email') ?? '', words);
+  const wishes = readWishes(fields, words);
   const isTrapped = (fields.get('website') ?? '') !== '';
-  if (address.ok && wishes.ok && !isTrapped) return ok({ address: address.value, wishes: wishes.value });
+  if (address.ok && wishes.ok && !isTrapped) {
+    return ok({ address: address.value, wishes: { ...wishes.value, adds: fields.get('add') === 'on' } });
+  }
   return err([
     ...(address.ok ? [] : [address.error]),
     ...(wishes.ok ? [] : wishes.error),
-    ...(isTrapped ? [trapped] : []),
+    // Programs fill in what they find; now and then a browser does so for a person, who is not to wait for a mail in vain.
+    ...(isTrapped ? [{ field: 'website', message: words.alerts.faults.trapped }] : []),
   ]);
 }
 
-/** Programs fill in what they find; now and then a browser does so for a person, who is not to wait for a mail in vain. */
-const trapped: FieldFault = { field: 'website', message: 'Please leave the last field empty.' };
-
 /** An address as it is kept, or what is wrong with the field `email`. */
-export function readAddress(typed: string): Result<string, FieldFault> {
+export function readAddress(typed: string, { alerts, forms }: Words): Result<string, FieldFault> {
   const address = normalizeAddress(typed);
   if (address !== undefined) return ok(address);
-  const message =
-    typed.trim() === ''
-      ? 'Please give your email address.'
-      : 'This is not an email address. It should look like name@example.com.';
+  const message = typed.trim() === '' ? alerts.faults.noAddress : forms.wrongAddress;
   return err({ field: 'email', message });
 }
 
@@ -147,31 +154,27 @@ async function mayMail(transaction: Database, hashes: Hashes, now: number): Prom
 async function mailLink(
   context: AlertsContext,
   transaction: Database,
-  { signUpId, to, wishes }: { readonly signUpId: string; readonly to: string | null; readonly wishes: Wishes },
+  { signUpId, to, wishes }: { readonly signUpId: string; readonly to: string | null; readonly wishes: AskedWishes },
 ): Promise<void> {
   const { site, origin, now } = context;
   const expiresAt = now + signUpLife;
   const grant = { purpose: 'confirm-alerts', subject: signUpId, holder: null, expiresAt } as const;
   const url = `${origin}${confirmAlertsUrl(await makeToken(transaction, grant, now))}`;
+  const paper = site.name;
+  const words = wordsOf(site.language).mails.confirm;
   const wanted = describeWishes(context, wishes).map((line) => `• ${line}`);
   const laidOut = layOutMail({
     site,
     origin,
-    title: 'One press, and you are signed up',
+    title: words.title,
     parts: [
-      {
-        kind: 'text',
-        text: `Somebody, we hope it was you, asked ${site.name} to send to this address:\n\n${wanted.join('\n')}`,
-      },
-      { kind: 'button', label: 'Yes, send it to me', url },
-      {
-        kind: 'text',
-        text: 'The link works for two days. If you get mail from us already, this choice takes the place of your old one. Every mail has a link that ends it.',
-      },
+      { kind: 'text', text: `${fill(words.asked, { paper })}\n\n${wanted.join('\n')}` },
+      { kind: 'button', label: words.press, url },
+      { kind: 'text', text: wishes.adds ? words.adds : words.replaces },
     ],
-    foot: ['If it was not you, do nothing: no more will come, and in two days the address is forgotten.'],
+    foot: [words.notYou],
   });
-  const subject = `Please confirm: news from ${site.name}`;
+  const subject = fill(words.subject, { paper });
   await mailOrNone(
     transaction,
     { kind: confirmMail, to, subject, ...laidOut, stopUrl: null, expiresAt },

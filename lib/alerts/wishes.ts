@@ -10,3 +10,9 @@ export type Wishes = {
   /** What the digest is narrowed to; of everything when empty. */
   readonly follows: readonly Follow[];
 };
+
+/** What somebody asks for, who may be a subscriber already. */
+export type AskedWishes = Wishes & {
+  /** Whether it comes to what they get, and does not take its place. */
+  readonly adds: boolean;
+};

@@ -39,6 +39,7 @@ export type ChangedAddresses = {
  * | --- | --- | --- |
  * | a story appears, changes, vanishes | of the whole paper, its section, tags, authors, partners, before and after: those that reach back to it | its own |
  * | a story is withdrawn, or is live again | the same | its own |
+ * | a live blog goes on | that of its entries too | its own |
  * | a correction or a withdrawal, or the headline above one | of the corrections too | |
  * | a plain page | | its own |
  *
@@ -58,6 +59,8 @@ export function listChangedAddresses(
         .map(urlOf),
     ),
   );
+  const isLive = [was, is].some((one) => one?.filing?.type === 'live');
+  if (!isSame && isLive) lists.add(pathUrl(path));
   if ((was?.corrected ?? '') !== (is?.corrected ?? '')) lists.add(correctionsUrl());
   const isKnown = (was?.indexed === true || is?.indexed === true) && !isDisallowed(path, site.disallow);
   return {

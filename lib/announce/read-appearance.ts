@@ -90,6 +90,8 @@ function describeStory(article: Article, body: string, now: Instant): Omit<Descr
     article.related,
     type,
     corrections,
+    article.entries.filter(({ at }) => at <= now).length,
+    article.endedAt !== null && article.endedAt <= now,
     body,
   ]);
   const slugsOf = (names: typeof tags) => names.map(({ slug }) => slug);

@@ -8,6 +8,8 @@ import { networkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import { allMyCommentsUrl } from '#lib/site/urls.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { addressHash } from './address-hash.ts';
 import type { CommentsContext } from './context.ts';
 import { networkHash } from './network-hash.ts';
@@ -32,18 +34,18 @@ export async function askForMyComments(
   typed: string,
   network: string,
 ): Promise<{ readonly kind: 'asked' } | Refusal<422 | 429>> {
-  const { database } = context;
+  const { database, site } = context;
+  const words = wordsOf(site.language);
   const address = normalizeAddress(typed);
   if (address === undefined) {
-    const message = 'This is not an email address. It should look like name@example.com.';
-    return refuseFields([{ field: 'email', message }]);
+    return refuseFields([{ field: 'email', message: words.forms.wrongAddress }], words);
   }
   return database.transaction().execute(async (transaction) => {
     const wait = await takePoints(database, [
       { name: 'links for a reader', key: networkHash(context, networkOf(network)), points: 5, seconds: 600 },
       { name: 'links', key: '', points: 60, seconds: 60 },
     ]);
-    if (wait !== undefined) return refuseHaste(wait, 'Too many links were asked for.');
+    if (wait !== undefined) return refuseHaste(wait, words.forms.manyLinks, words);
     await mailLink(context, transaction, address);
     return { kind: 'asked' } as const;
   });
@@ -64,19 +66,20 @@ async function mailLink(context: CommentsContext, transaction: Database, address
   const expiresAt = isSent ? now + day : now;
   const grant = { purpose: 'my-comments', subject: authorHash, holder: null, expiresAt } as const;
   const url = `${origin}${allMyCommentsUrl(await makeToken(transaction, grant, now))}`;
+  const { myComments: words, nobodyElse } = wordsOf(site.language).mails;
   const laidOut = layOutMail({
     site,
     origin,
-    title: 'Your comments',
+    title: words.title,
     parts: [
-      { kind: 'text', text: 'Somebody, we hope it was you, asked for a link to all comments under this address.' },
-      { kind: 'button', label: 'See your comments', url },
-      { kind: 'text', text: 'There you can also keep a copy of them, or delete them. The link works for a day.' },
+      { kind: 'text', text: words.asked },
+      { kind: 'button', label: words.press, url },
+      { kind: 'text', text: words.more },
     ],
-    foot: ['If it was not you, nothing needs to be done: nobody else has this link.'],
+    foot: [nobodyElse],
   });
   if (!isSent) return;
-  const subject = `Your comments at ${site.name}`;
+  const subject = fill(words.subject, { paper: site.name });
   const mail = { kind: myCommentsMail, to: address, subject, ...laidOut, stopUrl: null, expiresAt };
   await enqueueMail(transaction, mail, { origin }, now);
 }

@@ -5,6 +5,7 @@ import { networkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import { pageTag } from '#lib/site/page-tag.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { noteAudit } from './audit.ts';
 import type { OwnComment, Reason } from './comment.ts';
 import type { CommentRow } from './comment-row.ts';
@@ -34,25 +35,27 @@ export async function editOwnComment(
   body: string,
   network: string,
 ): Promise<{ readonly kind: 'edited'; readonly comment: OwnComment } | Refusal<403 | 404 | 409 | 422 | 429>> {
+  const words = wordsOf(context.site.language);
+  const { faults } = words.comments;
   return context.database.transaction().execute(async (transaction) => {
     const comment = await findOwnComment(context, transaction, token);
-    if (comment === undefined) return refuseLink();
-    if (context.now >= editableUntil(comment)) return refuseLate('edited');
-    if (comment.erased_at !== null) return refuse(403, 'This comment was withdrawn.');
-    if (comment.status === 'rejected') return refuse(403, 'The newsroom has decided not to show this comment.');
-    if (comment.edited_by === 'staff') return refuse(403, 'The newsroom has edited this comment. You can withdraw it.');
+    if (comment === undefined) return refuseLink(words);
+    if (context.now >= editableUntil(comment)) return refuseLate('edited', words);
+    if (comment.erased_at !== null) return refuse(403, faults.withdrawn);
+    if (comment.status === 'rejected') return refuse(403, faults.rejected);
+    if (comment.edited_by === 'staff') return refuse(403, faults.editedByStaff);
     const who = { name: comment.name, authorHash: comment.author_hash, network: networkOf(network) };
     const banned = await refuseBanned(context, transaction, who);
     if (banned !== undefined) return banned;
-    const sound = readBody(body);
-    if (!sound.ok) return refuseFields([sound.error]);
+    const sound = readBody(body, words);
+    if (!sound.ok) return refuseFields([sound.error], words);
     if (sound.value === comment.body) return { kind: 'edited', comment: toOwnComment(comment) } as const;
     if (await isSaid(transaction, comment, sound.value)) {
-      return refuse(409, 'You have said exactly this here before, so nothing was changed.');
+      return refuse(409, faults.saidUnchanged);
     }
     const limit = { name: 'edits', key: comment.id, points: mostEdits, seconds: 900 };
     const wait = await takePoints(context.database, [limit]);
-    if (wait !== undefined) return refuseHaste(wait, 'This comment was edited many times.');
+    if (wait !== undefined) return refuseHaste(wait, faults.manyEdits, words);
     return { kind: 'edited', comment: toOwnComment(await edit(context, transaction, comment, sound.value)) } as const;
   });
 }

@@ -6,11 +6,11 @@ import { insertComment } from '#tests/newsroom/insert-comment.ts';
 import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { dropMailAbout } from './drop-mail-about.ts';
 import { findShownComment } from './find-shown-comment.ts';
+import { findStoryCounts } from './find-story-counts.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { listNewestComments } from './list-newest-comments.ts';
 import { listPlaces } from './list-places.ts';
 import { countHeld, countQueue, listQueue, type QueueQuery } from './list-queue.ts';
-import { listStoryCounts } from './list-story-counts.ts';
 
 let database: Database;
 
@@ -50,9 +50,9 @@ const cases: readonly (readonly [string, (asked: Database) => Promise<unknown>, 
   ['a pile', queue({}), [counted, byStatus]],
   ['a pile of a story', queue({ storyId: story }), [ofStory, ofStory]],
   [
-    'the stories that have comments',
-    (asked) => listStoryCounts(asked, 1),
-    [/^SCAN comments USING COVERING INDEX comments_of_story;/],
+    'how many comments stories have',
+    (asked) => findStoryCounts(asked, [story, '/other']),
+    [/^SEARCH comments USING COVERING INDEX comments_of_story \(story_id=\?\)$/],
   ],
   [
     'who says the same elsewhere',

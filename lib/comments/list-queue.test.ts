@@ -3,9 +3,9 @@ import type { Database } from '#lib/db/tables.ts';
 import { insertComment } from '#tests/newsroom/insert-comment.ts';
 import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { noteAudit } from './audit.ts';
+import { findStoryCounts } from './find-story-counts.ts';
 import { listCommentLog, listLog } from './list-log.ts';
 import { countHeld, countQueue, findQueued, listQueue, listReplies, type Pile, queueSize } from './list-queue.ts';
-import { listStoryCounts } from './list-story-counts.ts';
 
 async function idsOf(
   database: Database,
@@ -160,21 +160,20 @@ test('replies of whatever standing are listed, the oldest first', async () => {
   expect(await ids(1)).toEqual(['c3']);
 });
 
-test('stories are counted, the one with the newest comment first', async () => {
+test('the comments of stories are counted by what became of them', async () => {
   const database = await makeDatabase();
   await insertComment(database, { id: 'c1', posted_at: 1 });
   await insertComment(database, { id: 'c2', posted_at: 2, status: 'held' });
   await insertComment(database, { id: 'c3', posted_at: 3, status: 'spam' });
   await insertComment(database, { id: 'c4', posted_at: 9, story_id: '/other' });
   await insertComment(database, { id: 'c5', posted_at: 10, erased_at: 11 });
-  expect(await listStoryCounts(database, 1)).toEqual({
-    stories: [
-      { storyId: '/other', held: 0, approved: 1, refused: 0, lastAt: 9 },
-      { storyId: '/river/dam', held: 1, approved: 1, refused: 1, lastAt: 3 },
-    ],
-    page: 1,
-    hasMore: false,
-  });
+  expect(await findStoryCounts(database, ['/river/dam', '/none', '/other'])).toEqual(
+    new Map([
+      ['/other', { held: 0, approved: 1, refused: 0, lastAt: 9 }],
+      ['/river/dam', { held: 1, approved: 1, refused: 1, lastAt: 3 }],
+    ]),
+  );
+  expect(await findStoryCounts(database, [])).toEqual(new Map());
 });
 
 test('the log is read page by page, and by comment', async () => {

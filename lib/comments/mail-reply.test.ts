@@ -156,3 +156,16 @@ test('a deleted comment cannot be shown again', async () => {
   await insertComment(context.database, { id: 'gone', status: 'held', erased_at: 5 });
   expect(await publish('gone')).toBe(false);
 });
+
+test.each([
+  ['es', 'Una respuesta a un comentario en «Otters elect a mayor»', 'Dejar de recibir avisos de respuestas:', 'ltr'],
+  ['ar', 'رد على تعليق تحت «Otters elect a mayor»', 'لا مزيد من رسائل الردود:', 'rtl'],
+])('a paper in %s tells of it in its language', async (language, subject, stop, direction) => {
+  context = { ...context, site: { ...context.site, language } };
+  await addParent();
+  await reply();
+  const [mail] = await mails();
+  expect(mail?.subject).toBe(subject);
+  expect(mail?.text).toContain(`\n${stop}\nhttps://news.example/my-comments/stop/`);
+  expect(mail?.html).toContain(`<html lang="${language}" dir="${direction}">`);
+});

@@ -5,6 +5,8 @@ import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { mailboxOf } from '#lib/email/mailbox-of.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import { commentUrl, stopRepliesUrl } from '#lib/site/urls.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { addressHash } from './address-hash.ts';
 import type { CommentedStory } from './comment.ts';
 import type { CommentRow } from './comment-row.ts';
@@ -52,21 +54,18 @@ async function enqueue(
 ): Promise<void> {
   const grant = { purpose: 'stop-replies', subject: authorHash, holder: null, expiresAt: null } as const;
   const stopUrl = `${origin}${stopRepliesUrl(await makeToken(transaction, grant, now))}`;
+  const words = wordsOf(site.language).mails.reply;
   const laidOut = layOutMail({
     site,
     origin,
-    title: 'There is a reply',
+    title: words.title,
     parts: [
-      { kind: 'text', text: `There is a reply to a comment written with this address under “${story.title}”.` },
-      { kind: 'button', label: 'Read it, and answer', url: `${origin}${commentUrl(story.path, reply.id)}` },
+      { kind: 'text', text: fill(words.text, { title: story.title }) },
+      { kind: 'button', label: words.press, url: `${origin}${commentUrl(story.path, reply.id)}` },
     ],
-    foot: [
-      'You get this mail because whoever wrote the comment asked to be told of replies.',
-      'If that was not you, somebody typed your address in. One press ends such mail for good:',
-      { label: 'No more mail about replies', url: stopUrl },
-    ],
+    foot: [words.why, words.notYou, { label: words.stop, url: stopUrl }],
   });
-  const subject = `A reply to a comment under “${story.title}”`;
+  const subject = fill(words.subject, { title: story.title });
   const expiresAt = now + 7 * 24 * hour * 1000;
   await enqueueMail(
     transaction,

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#lib/base/result.ts';
 import { noteChanges } from '#lib/db/note-changes.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
 import { pageTag } from '#lib/site/page-tag.ts';
+import { en } from '#lib/site/words/en.ts';
 import { addressHash } from './address-hash.ts';
 import { noteAudit } from './audit.ts';
 import type { CommentsContext } from './context.ts';
@@ -21,7 +22,7 @@ export async function replyAsStaff(
   actor: Actor,
   { parentId, body: typed }: { readonly parentId: string; readonly body: string },
 ): Promise<Result<string, FieldFault>> {
-  const body = readBody(typed);
+  const body = readBody(typed, en);
   if (!body.ok) return body;
   const { database, key, now } = context;
   return database.transaction().execute(async (transaction) => {
@@ -71,7 +72,7 @@ export async function editAsStaff(
   actor: Pick<Actor, 'id'>,
   { id, body: typed }: { readonly id: string; readonly body: string },
 ): Promise<Result<boolean, FieldFault>> {
-  const body = readBody(typed);
+  const body = readBody(typed, en);
   if (!body.ok) return body;
   const { database, now } = context;
   return database.transaction().execute(async (transaction) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { en } from '#lib/site/words/en.ts';
 import { type Draft, readDraft } from './read-draft.ts';
 
 const sound: Draft = {
@@ -11,17 +12,20 @@ const sound: Draft = {
 };
 
 function faultsOf(differing: Partial<Draft>): readonly string[] {
-  const read = readDraft({ ...sound, ...differing });
+  const read = readDraft({ ...sound, ...differing }, en);
   return read.ok ? [] : read.error.map(({ field }) => field);
 }
 
 test('what may be kept is cleaned: the address in lower case, spaces single, nothing blank around', () => {
-  const read = readDraft({
-    ...sound,
-    name: ' Agnes \t Thornbury ',
-    address: ' Agnes@River.Example ',
-    body: '\r\nYes.\r\n',
-  });
+  const read = readDraft(
+    {
+      ...sound,
+      name: ' Agnes \t Thornbury ',
+      address: ' Agnes@River.Example ',
+      body: '\r\nYes.\r\n',
+    },
+    en,
+  );
   expect(read).toEqual({ ok: true, value: { ...sound, body: 'Yes.' } });
 });
 
@@ -51,7 +55,7 @@ test.each<[string, Partial<Draft>, readonly string[]]>([
 });
 
 test('a message says what to do', () => {
-  const read = readDraft({ ...sound, body: 'a'.repeat(6_234) });
+  const read = readDraft({ ...sound, body: 'a'.repeat(6_234) }, en);
   expect(read.ok ? [] : read.error).toEqual([
     { field: 'comment', message: 'A comment has at most 5,000 characters. Please shorten this one by 1,234.' },
   ]);

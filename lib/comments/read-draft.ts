@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#lib/base/result.ts';
 import { normalizeAddress } from '#lib/email/normalize-address.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
 import { commentLengths } from '#lib/site/comment-lengths.ts';
+import type { Words } from '#lib/site/words/en.ts';
 import { cleanLine, cleanText, countCharacters, isUnsafeLine, isVisible } from './clean-text.ts';
 
 /** What a reader typed into the form. */
@@ -20,10 +21,10 @@ export type Draft = {
 const { name: longestName, address: longestAddress, body: longestBody } = commentLengths;
 
 /** Cleans what was typed, or says everything that is wrong with it at once, each beside its field. */
-export function readDraft(draft: Draft): Result<Draft, readonly FieldFault[]> {
-  const name = readName(draft.name);
-  const address = readAddress(draft.address);
-  const body = readBody(draft.body);
+export function readDraft(draft: Draft, words: Words): Result<Draft, readonly FieldFault[]> {
+  const name = readName(draft.name, words);
+  const address = readAddress(draft.address, words);
+  const body = readBody(draft.body, words);
   if (name.ok && address.ok && body.ok) {
     return ok({ ...draft, name: name.value, address: address.value, body: body.value });
   }
@@ -31,35 +32,31 @@ export function readDraft(draft: Draft): Result<Draft, readonly FieldFault[]> {
 }
 
 /** The text of a comment as it may be kept, or what is wrong with it. */
-export function readBody(typed: string): Result<string, FieldFault> {
+export function readBody(typed: string, { comments: { faults } }: Words): Result<string, FieldFault> {
   const body = cleanText(typed);
-  if (!isVisible(body)) return fault('comment', 'Please write something here.');
+  if (!isVisible(body)) return fault('comment', faults.noText);
   const length = countCharacters(body);
   if (length <= longestBody) return ok(body);
-  const tooMuch = (length - longestBody).toLocaleString('en');
-  return fault(
-    'comment',
-    `A comment has at most ${longestBody.toLocaleString('en')} characters. Please shorten this one by ${tooMuch}.`,
-  );
+  return fault('comment', `${faults.longText(longestBody)} ${faults.shortenBy(length - longestBody)}`);
 }
 
-function readName(typed: string): Result<string, FieldFault> {
+function readName(typed: string, { comments: { faults } }: Words): Result<string, FieldFault> {
   const name = cleanLine(typed);
-  if (!isVisible(name)) return fault('name', 'Please give a name. It is shown with your comment.');
+  if (!isVisible(name)) return fault('name', faults.noName);
   if (isUnsafeLine(name)) {
-    return fault('name', 'A name is one line, without control characters. Please type it anew.');
+    return fault('name', faults.nameLine);
   }
   if (countCharacters(name) <= longestName) return ok(name);
-  return fault('name', `A name has at most ${longestName} characters. Please shorten it.`);
+  return fault('name', faults.longName(longestName));
 }
 
-function readAddress(typed: string): Result<string, FieldFault> {
-  if (typed.trim() === '') return fault('email', 'Please give your email address. It is never shown.');
+function readAddress(typed: string, { comments: { faults }, forms }: Words): Result<string, FieldFault> {
+  if (typed.trim() === '') return fault('email', faults.noAddress);
   const address = normalizeAddress(typed);
   if (address !== undefined) return ok(address);
   return typed.trim().length > longestAddress
-    ? fault('email', `An email address has at most ${longestAddress} characters. Please give another one.`)
-    : fault('email', 'This is not an email address. It should look like name@example.com.');
+    ? fault('email', faults.longAddress(longestAddress))
+    : fault('email', forms.wrongAddress);
 }
 
 function fault(field: string, message: string): Result<never, FieldFault> {

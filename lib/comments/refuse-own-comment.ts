@@ -1,11 +1,12 @@
 import { type Refusal, refuse } from '#lib/http/refusal.ts';
+import type { Words } from '#lib/site/words/en.ts';
 
 /** For a link that opens nothing. */
-export function refuseLink(): Refusal<404> {
-  return refuse(404, 'This link is not valid any more.');
+export function refuseLink({ forms }: Words): Refusal<404> {
+  return refuse(404, forms.invalidLink);
 }
 
 /** For a comment that its author can change no longer. */
-export function refuseLate(change: 'edited' | 'withdrawn'): Refusal<403> {
-  return refuse(403, `A comment can be ${change} for 15 minutes after it was sent. That time is over.`);
+export function refuseLate(change: 'edited' | 'withdrawn', { comments }: Words): Refusal<403> {
+  return refuse(403, comments.faults.late[change]);
 }

@@ -4,6 +4,8 @@ import { networkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
 import { commentLengths } from '#lib/site/comment-lengths.ts';
+import type { Words } from '#lib/site/words/en.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { noteAudit } from './audit.ts';
 import { cleanText, countCharacters } from './clean-text.ts';
 import type { CommentedStory } from './comment.ts';
@@ -32,7 +34,9 @@ export async function reportComment(
   draft: ReportDraft,
   network: string,
 ): Promise<{ readonly kind: 'reported' } | Refusal<404 | 422 | 429>> {
-  const { database, now } = context;
+  const { database, site, now } = context;
+  const words = wordsOf(site.language);
+  const { faults } = words.comments;
   return database.transaction().execute(async (transaction) => {
     const comment = await transaction
       .selectFrom('comments')
@@ -41,11 +45,12 @@ export async function reportComment(
       .where('story_id', '=', story.id)
       .executeTakeFirst();
     if (comment === undefined || !(await isShown(transaction, commentId))) {
-      return refuse(404, 'This comment is not there any more.');
+      return refuse(404, faults.gone);
     }
     const reason = findReportReason(draft.reason);
     const note = cleanText(draft.note);
-    if (reason === undefined || countCharacters(note) > longestNote) return refuseFields(listFaults(draft));
+    if (reason === undefined || countCharacters(note) > longestNote)
+      return refuseFields(listFaults(draft, words), words);
     const told = await transaction
       .selectFrom('reports')
       .select('id')
@@ -59,7 +64,7 @@ export async function reportComment(
       { name: 'reports of a reader', key: reader, points: 10, seconds: 600 },
       { name: 'reports', key: '', points: 120, seconds: 60 },
     ]);
-    if (wait !== undefined) return refuseHaste(wait, 'Reports are coming in too fast.');
+    if (wait !== undefined) return refuseHaste(wait, faults.reportsTooFast, words);
     const row = {
       id: randomUUID(),
       comment_id: commentId,
@@ -75,13 +80,13 @@ export async function reportComment(
   });
 }
 
-function listFaults({ reason, note }: ReportDraft): readonly FieldFault[] {
+function listFaults({ reason, note }: ReportDraft, { comments }: Words): readonly FieldFault[] {
   const faults: FieldFault[] = [];
   if (findReportReason(reason) === undefined) {
-    faults.push({ field: 'reason', message: 'Please choose what is wrong with the comment.' });
+    faults.push({ field: 'reason', message: comments.faults.noReason });
   }
   if (countCharacters(cleanText(note)) > longestNote) {
-    faults.push({ field: 'note', message: `A note has at most ${longestNote} characters. Please shorten it.` });
+    faults.push({ field: 'note', message: comments.faults.longNote(longestNote) });
   }
   return faults;
 }

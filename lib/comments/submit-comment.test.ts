@@ -347,3 +347,34 @@ test('nothing that is stored holds controls or turns the words beside it, howeve
     expect(body).not.toBe('');
   }
 });
+
+describe('a comment that a paper in another language refuses', () => {
+  const speak = (language: string) => {
+    context = { ...context, site: { ...defaultSite, language } };
+  };
+
+  test('names each field in Spanish', async () => {
+    speak('es');
+    expect(await send({ name: '', body: 'a'.repeat(5_001) })).toMatchObject({
+      status: 422,
+      notice: 'Aún no se ha enviado: revisa los campos marcados, por favor. Lo que escribiste sigue ahí.',
+      faults: [
+        { field: 'name', message: 'Escribe un nombre, por favor. Se muestra junto a tu comentario.' },
+        {
+          field: 'comment',
+          message: 'Un comentario tiene como máximo 5000 caracteres. Acorta este en 1 carácter, por favor.',
+        },
+      ],
+    });
+  });
+
+  test('says in Arabic how long to wait', async () => {
+    speak('ar');
+    await sendStored();
+    const hasty = await send({ body: 'Another one.' }, 5_000);
+    expect(hasty).toMatchObject({
+      status: 429,
+      notice: 'تصل التعليقات بسرعة كبيرة. يُرجى المحاولة من جديد بعد 10 ثوانٍ.',
+    });
+  });
+});

@@ -5,6 +5,8 @@ import { makeToken } from '#lib/db/tokens.ts';
 import { networkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
 import { takePoints } from '#lib/http/take-points.ts';
+import type { Words } from '#lib/site/words/en.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { addressHash } from './address-hash.ts';
 import { noteAudit } from './audit.ts';
 import type { CommentedStory } from './comment.ts';
@@ -82,16 +84,17 @@ type Sent = Draft & {
 
 async function submit(sending: Sending, draft: Draft): Promise<Submission> {
   const { context, transaction, network } = sending;
+  const words = wordsOf(context.site.language);
   const who = { name: draft.name, authorHash: null, network };
   const banned = await refuseBanned(context, transaction, who);
   if (banned !== undefined) return banned;
-  const sound = readDraft(draft);
-  if (!sound.ok) return refuseFields(sound.error);
+  const sound = readDraft(draft, words);
+  if (!sound.ok) return refuseFields(sound.error, words);
   const authorHash = addressHash(context.key, sound.value.address);
   const kept = await refuseBanned(context, transaction, { ...who, authorHash });
   if (kept !== undefined) return kept;
   const parent = await findParent(sending, draft.parentId);
-  if (parent === undefined) return orphaned;
+  if (parent === undefined) return refuseOrphan(words);
   const { value } = sound;
   const sent = { ...value, parent, authorHash, bodyHash: plainHash(value.body) };
   const earlier = await findEarlier(sending, sent);
@@ -103,18 +106,14 @@ async function submit(sending: Sending, draft: Draft): Promise<Submission> {
 function refuseClosed({ site, now }: CommentsContext, story: CommentedStory): Submission | undefined {
   const taking = readTaking(story, site, now);
   if (taking.kind === 'open') return undefined;
-  if (taking.kind === 'none') return refuse(404, 'This story takes no replies.');
-  const notices = {
-    story: 'Replies to this story are closed.',
-    age: 'Replies to this story are closed: it takes them for some time after publication only.',
-    site: 'No new replies are taken at the moment.',
-  } as const;
-  return refuse(403, notices[taking.by]);
+  const { closed, faults } = wordsOf(site.language).comments;
+  if (taking.kind === 'none') return refuse(404, faults.none);
+  return refuse(403, { story: closed.story, age: faults.age, site: faults.site }[taking.by]);
 }
 
-const orphaned = refuse(403, 'The comment you reply to is not there any more, so this reply was not sent.', [
-  { field: 'parent', message: 'This comment is not there any more.' },
-]);
+function refuseOrphan({ comments: { faults } }: Words): Submission {
+  return refuse(403, faults.orphaned, [{ field: 'parent', message: faults.gone }]);
+}
 
 /** Null for a comment on the story itself; undefined where there is nothing to reply to. */
 async function findParent(
@@ -136,12 +135,13 @@ async function findEarlier(sending: Sending, sent: Sent): Promise<Submission | u
   const same = await listSame(sending, sent);
   const first = same.find((one) => isDoublePress(sending, sent, one));
   if (first !== undefined) return answerStored(sending.transaction, first, sending.context.now);
-  return same.every(({ status }) => status === 'trash') ? undefined : said;
+  return same.every(({ status }) => status === 'trash') ? undefined : refuseSaid(sending);
 }
 
-const said = refuse(409, 'You have said exactly this here before, so it was not sent again.', [
-  { field: 'comment', message: 'This is word for word what you wrote before.' },
-]);
+function refuseSaid({ context }: Sending): Submission {
+  const { faults } = wordsOf(context.site.language).comments;
+  return refuse(409, faults.said, [{ field: 'comment', message: faults.same }]);
+}
 
 type Same = Pick<CommentRow, 'id' | 'status' | 'name' | 'posted_at' | 'network_hash'>;
 
@@ -191,7 +191,9 @@ async function refuseFlood(
     { name: 'site', key: '', points: perSiteMinute, seconds: 60 },
   ];
   const wait = rest > 0 ? rest : await takePoints(database, limits);
-  return wait === undefined ? undefined : refuseHaste(wait, 'Comments are coming in too fast.');
+  if (wait === undefined) return undefined;
+  const words = wordsOf(site.language);
+  return refuseHaste(wait, words.comments.faults.tooFast, words);
 }
 
 async function store(sending: Sending, sent: Sent): Promise<Submission> {
@@ -230,7 +232,7 @@ async function store(sending: Sending, sent: Sent): Promise<Submission> {
 /** Another process was first, or one in the trash has the place of these ten minutes. */
 async function answerTwin(sending: Sending, sent: Sent): Promise<Submission> {
   const first = (await listSame(sending, sent)).find((one) => isDoublePress(sending, sent, one));
-  return first === undefined ? said : answerStored(sending.transaction, first, sending.context.now);
+  return first === undefined ? refuseSaid(sending) : answerStored(sending.transaction, first, sending.context.now);
 }
 
 async function answerStored(

@@ -1,4 +1,5 @@
 import type { Refusal } from '#lib/http/refusal.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { noteAudit } from './audit.ts';
 import type { CommentsContext } from './context.ts';
 import { eraseComment } from './erase-comment.ts';
@@ -15,11 +16,12 @@ export async function withdrawOwnComment(
   token: string,
 ): Promise<{ readonly kind: 'withdrawn' } | Refusal<403 | 404>> {
   return context.database.transaction().execute(async (transaction) => {
-    const { now } = context;
+    const { site, now } = context;
+    const words = wordsOf(site.language);
     const comment = await findOwnComment(context, transaction, token);
-    if (comment === undefined) return refuseLink();
+    if (comment === undefined) return refuseLink(words);
     if (comment.erased_at !== null) return { kind: 'withdrawn' } as const;
-    if (now >= editableUntil(comment)) return refuseLate('withdrawn');
+    if (now >= editableUntil(comment)) return refuseLate('withdrawn', words);
     await eraseComment(context, transaction, comment);
     await noteAudit(transaction, { actor: 'author', action: 'withdraw', commentId: comment.id, note: '' }, now);
     return { kind: 'withdrawn' } as const;

@@ -29,6 +29,22 @@ export const articleTypes = [
   'review',
 ] as const;
 
+/** What a dated note on a story says: it was wrong, it was unclear, something is new, nothing of it holds. */
+export const correctionKinds = ['correction', 'clarification', 'update', 'retraction'] as const;
+
+export type Correction = {
+  readonly at: Instant;
+  readonly kind: (typeof correctionKinds)[number];
+  readonly text: string;
+};
+
+/** An entry of a live blog, as its heading dates it. */
+type EntryMark = {
+  /** Its name within the page and the feed, by its time: `at-2026-11-22-1405`. */
+  readonly id: string;
+  readonly at: Instant;
+};
+
 /** A story as its file describes it, without its body. */
 export type Article = {
   /** Path below the content folder, `articles/world/2025/harbor-fire.md`. */
@@ -72,7 +88,15 @@ export type Article = {
   readonly type: (typeof articleTypes)[number];
   /** 1 leads the paper, 5 is a brief. */
   readonly priority: number;
-  readonly corrections: readonly { readonly at: Instant; readonly text: string }[];
+  readonly corrections: readonly Correction[];
+  /** Readers are told how the text changed from the version on that first named this moment; null tells all of it. */
+  readonly changesSince: Instant | null;
+  /** When a live blog ended; null while it goes on, and for other stories. */
+  readonly endedAt: Instant | null;
+  /** The entries of a live blog, the oldest first, those to come too; none of other stories. */
+  readonly entries: readonly EntryMark[];
+  /** Address of a recording of the story on this site, or null. */
+  readonly audio: string | null;
 };
 
 /** What readers may see of a story at a moment. */
@@ -86,7 +110,8 @@ export function visibilityOf(article: Article, now: Instant): Visibility {
   return article.expiresAt !== null && article.expiresAt <= now ? 'expired' : 'live';
 }
 
-/** When a story last became another one to its readers: published, updated or corrected. */
-export function modifiedAt({ publishedAt, updatedAt, corrections }: Article): Instant {
-  return Math.max(publishedAt, updatedAt ?? publishedAt, ...corrections.map(({ at }) => at));
+/** When a story last became another one to its readers: published, updated, corrected, or gone on as a live blog. */
+export function modifiedAt({ publishedAt, updatedAt, corrections, entries }: Article): Instant {
+  const newest = entries.at(-1)?.at ?? publishedAt;
+  return Math.max(publishedAt, updatedAt ?? publishedAt, newest, ...corrections.map(({ at }) => at));
 }

@@ -75,6 +75,13 @@ test('a story has at most 5000 blocks', () => {
   ]);
 });
 
+test('a live blog has at most 2000 entries', () => {
+  expect(faultsOf('## 14:05 **The dam holds**\nx\n\n'.repeat(2_000))).toEqual([]);
+  expect(faultsOf('## 2026-11-22 14:05\n'.repeat(2_001))).toEqual([
+    '2010: Unexpected 2001 entries, expected at most 2000 | go on in a new live blog, and link the two',
+  ]);
+});
+
 test('a story has at most 20 000 table cells', () => {
   expect(faultsOf(`${'|'.repeat(100)}\n`.repeat(200))).toEqual([]);
   expect(faultsOf(`${'|'.repeat(100)}\n`.repeat(201))).toEqual([
@@ -88,4 +95,23 @@ test('each cap is named once, at the first line that passes it', () => {
     expect.stringMatching(/^10: Unexpected line of 20001/),
     expect.stringMatching(/^11: Unexpected 60 levels/),
   ]);
+});
+
+describe('directives', () => {
+  test('are at most 300', () => {
+    const aside = ':::aside\nText.\n:::\n\n';
+    expect(faultsOf(aside.repeat(300))).toEqual([]);
+    expect(faultsOf(aside.repeat(301))).toEqual([
+      '1210: Unexpected 301 directives, expected at most 300 | split the story',
+    ]);
+  });
+
+  test('lie at most six inside one another, so that one which is never closed cannot hold them all', () => {
+    const nest = (depth: number) => Array.from({ length: depth }, (_, n) => `${':'.repeat(20 - n)}aside\n`).join('');
+    expect(faultsOf(nest(6))).toEqual([]);
+    expect(faultsOf(nest(7))).toEqual([
+      '16: Unexpected 7 directives inside one another, expected at most 6 | close each with :::',
+    ]);
+    expect(faultsOf('::: warning\n'.repeat(50))).toEqual([]);
+  });
 });

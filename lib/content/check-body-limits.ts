@@ -1,10 +1,23 @@
 import type { Problem } from '#lib/base/problem.ts';
+import { isEntryHeading } from './list-entry-headings.ts';
+import { followDirectives } from './markdown/follow-directives.ts';
 
 /**
  * Caps that hold before the Markdown parser sees a body: what lies beyond them keeps it busy for minutes and is a
  * paste gone wrong, never a story. A line of raw HTML may be long: exports write whole articles on one.
  */
-const limits = { line: 20_000, htmlLine: 400_000, nesting: 50, blocks: 5_000, cells: 20_000 } as const;
+const limits = {
+  line: 20_000,
+  htmlLine: 400_000,
+  nesting: 50,
+  blocks: 5_000,
+  // Of a live blog: each is made by itself.
+  entries: 2_000,
+  cells: 20_000,
+  directives: 300,
+  // The parser reads the inside of each container anew.
+  directiveDepth: 6,
+} as const;
 
 const containers = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;
 
@@ -24,7 +37,10 @@ export function checkBodyLimits(file: string, body: string, bodyLine: number): r
       hint,
     });
   };
+  const follow = followDirectives();
+  let directives = 0;
   let blocks = 0;
+  let entries = 0;
   let cells = 0;
   let blankBefore = true;
   body.split(/\r\n|\r|\n/).forEach((line, index) => {
@@ -42,6 +58,14 @@ export function checkBodyLimits(file: string, body: string, bodyLine: number): r
     const depth = nestingOf(line);
     if (depth > limits.nesting)
       exceed(index, `${depth} levels of lists and quotes`, limits.nesting, 'flatten the list');
+    const directive = follow(line);
+    if (directive.begins) directives += 1;
+    if (directives > limits.directives) exceed(index, `${directives} directives`, limits.directives, 'split the story');
+    if (directive.depth > limits.directiveDepth)
+      exceed(index, `${directive.depth} directives inside one another`, limits.directiveDepth, 'close each with :::');
+    if (isEntryHeading(line)) entries += 1;
+    if (entries > limits.entries)
+      exceed(index, `${entries} entries`, limits.entries, 'go on in a new live blog, and link the two');
     cells += line.split('|').length - 1;
     if (cells > limits.cells)
       exceed(index, `${cells} table cells`, limits.cells, 'publish the table as a file in media/');

@@ -88,3 +88,12 @@ describe('a long paragraph', () => {
     expect(emoji).toBe(`${'🔥'.repeat(99)}…`);
   });
 });
+
+test('what directives hold is passed over', () => {
+  expect(deriveDescription(':::keypoints[In short]\n- One.\n:::\n\nIt burned.')).toBe('It burned.');
+  expect(deriveDescription('::::aside[A]\nOne.\n\n:::figure\nTwo.\n:::\n\nThree.\n::::\nIt burned.')).toBe(
+    'It burned.',
+  );
+  expect(deriveDescription('::embed[Film]{url="https://film.example"}\n\nIt burned.')).toBe('It burned.');
+  expect(deriveDescription('::: warning\nWet.\n:::')).toBe('Wet.');
+});

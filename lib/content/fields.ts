@@ -71,6 +71,15 @@ export const pictureAddress = z
     'an address that begins with /, ./ or https:',
   );
 
+/** A recording in the content folder; what lies elsewhere would tell that host who listens to what. */
+export const soundAddress = z
+  .string('the address of a recording such as /media/story.mp3')
+  .regex(
+    /^(?![a-z][a-z0-9+.-]*:|\/\/).+\.(?:mp3|m4a|ogg|opus|wav)$/i,
+    'the address of a recording such as /media/story.mp3',
+  )
+  .max(1000, 'at most 1000 characters');
+
 export const webAddress = z
   .string('an address such as https://news.example/story')
   .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'an address that begins with https:')

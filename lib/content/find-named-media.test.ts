@@ -40,12 +40,11 @@ test.each(['No picture.', '/media/', '/media/film.mp4', '/media/dam.svg', 'multi
   },
 );
 
-test('a hostile text is read at once', () => {
-  const started = performance.now();
+// What went over such a text again for each of its characters would not come to its end before the test is given up.
+test('a hostile text is read once', () => {
   expect(findNamedMedia('/media/.jpg'.repeat(50_000)).length).toBeLessThan(1_000);
   findNamedMedia('media/'.repeat(85_000));
   findNamedMedia(`media/${'.jpga'.repeat(100_000)}`);
   findNamedMedia('%2'.repeat(250_000));
   findNamedMedia('\\'.repeat(500_000));
-  expect(performance.now() - started).toBeLessThan(2_000);
 });

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import type { Html } from '#lib/base/html.ts';
-import { type BodyInput, type BodyReading, readMarkdown, renderMarkdown } from './render-markdown.ts';
+import { type BodyInput, type BodyReading, readMarkdown, renderMarkdown, type UnsizedBody } from './render-markdown.ts';
 
 /** What the main thread asks: the HTML of a body, or what it holds. */
 export type MarkdownRequest =
   | { readonly id: number; readonly want: 'html'; readonly input: BodyInput }
-  | { readonly id: number; readonly want: 'reading'; readonly input: Omit<BodyInput, 'pictures'> };
+  | { readonly id: number; readonly want: 'reading'; readonly input: UnsizedBody };
 
 /** What the thread says: first that it is ready, then one answer a request. */
 export type MarkdownAnswer =

@@ -8,7 +8,7 @@ import type { Place } from '#lib/base/problem.ts';
  * | --- | --- |
  * | author, tag, section | slug |
  * | link, translation, related | path on this site, in its one spelling |
- * | picture | address of a file in media/ or public/ |
+ * | picture | address of a file in media/ or public/, sound and film too |
  */
 export type Mention = Place & {
   readonly kind: 'author' | 'tag' | 'section' | 'link' | 'picture' | 'translation' | 'related';

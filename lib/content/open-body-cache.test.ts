@@ -15,6 +15,7 @@ function input(body: string, changes: Partial<BodyInput> = {}): BodyInput {
     smartPunctuation: true,
     pictureHosts: [],
     pictures: new Map(),
+    fileSizes: new Map(),
     ...changes,
   };
 }

@@ -3,12 +3,12 @@ import { Worker } from 'node:worker_threads';
 import type { Html } from '#lib/base/html.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import type { MarkdownAnswer, MarkdownRequest } from './markdown-thread.ts';
-import type { BodyInput, BodyReading } from './render-markdown.ts';
+import type { BodyInput, BodyReading, UnsizedBody } from './render-markdown.ts';
 
 /** Renders bodies in a thread of its own, one after the other. The error says why a body gave nothing. */
 export type MarkdownThread = {
   readonly render: (input: BodyInput) => Promise<Result<Html, string>>;
-  readonly read: (input: Omit<BodyInput, 'pictures'>) => Promise<Result<BodyReading, string>>;
+  readonly read: (input: UnsizedBody) => Promise<Result<BodyReading, string>>;
   readonly close: () => Promise<void>;
 };
 
@@ -19,12 +19,12 @@ type Job = {
 
 /**
  * Time is counted as the thread's own, so that a long story is not refused because the machine is busy with others; a
- * body that holds the thread for fifteen seconds all the same has gone wrong.
+ * body that holds the thread for half a minute all the same has gone wrong.
  */
-const limits = { ownMilliseconds: 4_000, milliseconds: 15_000, megabytes: 128 } as const;
+const limits = { ownMilliseconds: 8_000, milliseconds: 30_000, megabytes: 128 } as const;
 
 /**
- * Starts a thread. A body that takes more than four seconds or 128 MB ends the thread, not the process; the next body gets
+ * Starts a thread. A body that takes more than eight seconds or 128 MB ends the thread, not the process; the next body gets
  * a new one.
  */
 export function openMarkdownThread(): MarkdownThread {

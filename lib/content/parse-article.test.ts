@@ -51,6 +51,10 @@ test('a title and a date make a story, and everything else has a default', () =>
     type: 'news',
     priority: 3,
     corrections: [],
+    changesSince: null,
+    endedAt: null,
+    entries: [],
+    audio: null,
   });
 });
 
@@ -81,7 +85,10 @@ test('every field arrives', () => {
     'related: [flood.md, ../2024/storm, /arts/opera/]',
     'type: analysis',
     'priority: 1',
-    'corrections: [{date: 2026-11-21T10:00Z, text: A name was misspelt.}]',
+    'corrections: [{date: 2026-11-21T10:00Z, kind: clarification, text: A name was misspelt.}]',
+    'changesSince: 2026-11-21T11:00Z',
+    'ended: 2026-11-21T12:00Z',
+    'audio: /media/otters.mp3',
   ];
   expect(articleOf(sampleStory(fields.join('\n')))).toEqual({
     file: sampleFile,
@@ -121,7 +128,11 @@ test('every field arrives', () => {
     related: ['/world/2025/flood', '/world/2024/storm', '/arts/opera'],
     type: 'analysis',
     priority: 1,
-    corrections: [{ at: Date.parse('2026-11-21T10:00:00Z'), text: 'A name was misspelt.' }],
+    corrections: [{ at: Date.parse('2026-11-21T10:00:00Z'), kind: 'clarification', text: 'A name was misspelt.' }],
+    changesSince: Date.parse('2026-11-21T11:00:00Z'),
+    endedAt: Date.parse('2026-11-21T12:00:00Z'),
+    entries: [],
+    audio: '/media/otters.mp3',
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '#lib/base/problem.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { slugify } from '#lib/base/slug.ts';
-import { type Article, articleTypes, type Named } from './article.ts';
+import { type Article, articleTypes, correctionKinds, type Named } from './article.ts';
 import { checkFields } from './check-fields.ts';
 import { deriveDescription } from './derive-description.ts';
 import {
@@ -14,16 +14,18 @@ import {
   longText,
   path,
   pictureAddress,
+  soundAddress,
   text,
   webAddress,
   wholeNumber,
 } from './fields.ts';
 import { invisible, stripInvisible, warnOfInvisible } from './invisible.ts';
+import { type EntryHeadings, listEntryHeadings, sortEntries } from './list-entry-headings.ts';
 import type { Mention } from './mention.ts';
 import type { ParsedFields, ParseInput } from './parse-input.ts';
 import { type DateReader, readDate } from './read-date.ts';
 import { type PictureFields, readPicture } from './read-picture.ts';
-import { resolvePath } from './resolve-address.ts';
+import { resolvePath, resolvePicture } from './resolve-address.ts';
 
 const schema = z.strictObject({
   title: text(500),
@@ -56,7 +58,16 @@ const schema = z.strictObject({
   related: list(z.string('the path of a story'), 20).optional(),
   type: z.enum(articleTypes, `one of ${articleTypes.join(', ')}`).optional(),
   priority: wholeNumber(1, 5).optional(),
-  corrections: list(z.strictObject({ date, text: longText(5000) }, 'date and text'), 100).optional(),
+  corrections: list(
+    z.strictObject(
+      { date, kind: z.enum(correctionKinds, `one of ${correctionKinds.join(', ')}`).optional(), text: longText(5000) },
+      'date and text',
+    ),
+    100,
+  ).optional(),
+  changesSince: date.optional(),
+  ended: date.optional(),
+  audio: soundAddress.optional(),
 });
 
 /** Reads the front matter of a story. `path` comes from the file's place. */
@@ -69,12 +80,14 @@ export function parseArticle(input: ParseInput, path: string): Result<ParsedFiel
   const section = readSection(values.section, path);
   const publishedAt = readDate(dates, values.date, ['date']);
   const withdrawn = readWithdrawn(dates, values.withdrawn);
+  const live =
+    values.type === 'live' ? listEntryHeadings(frontMatter.body, { from: publishedAt ?? 0, timeZone }) : null;
   const article = {
     file,
     path,
     id: values.id ?? path,
     title: values.title,
-    description: values.description ?? deriveDescription(frontMatter.body),
+    description: values.description ?? deriveDescription(introOf(frontMatter.body, live)),
     hasStandfirst: values.description !== undefined,
     updatedAt: readDate(dates, values.updated, ['updated']),
     expiresAt: readDate(dates, values.expires, ['expires']),
@@ -95,9 +108,13 @@ export function parseArticle(input: ParseInput, path: string): Result<ParsedFiel
     related: (values.related ?? []).map((written) => resolvePath(written, file)),
     type: values.type ?? 'news',
     priority: values.priority ?? 3,
-    corrections: (values.corrections ?? []).map(({ date: written, text: words }, index) => {
-      return { at: readDate(dates, written, ['corrections', index, 'date']) ?? 0, text: words };
+    corrections: (values.corrections ?? []).map(({ date: written, kind = 'correction', text: words }, index) => {
+      return { at: readDate(dates, written, ['corrections', index, 'date']) ?? 0, kind, text: words };
     }),
+    changesSince: readDate(dates, values.changesSince, ['changesSince']),
+    endedAt: readDate(dates, values.ended, ['ended']),
+    entries: live === null ? [] : sortEntries(live).map(({ id, at }) => ({ id, at })),
+    audio: values.audio === undefined ? null : resolvePicture(values.audio, file),
   } as const;
 
   if (section === undefined) dates.errors.push(missingSection(file));
@@ -110,6 +127,12 @@ export function parseArticle(input: ParseInput, path: string): Result<ParsedFiel
     mentions: listMentions(story, values, frontMatter.locate),
     problems: [...fields.value.problems, ...dates.problems, ...checkAlert(file, values.alert, frontMatter.locate)],
   });
+}
+
+/** Of a live blog what stands before its entries, one of which may be yet to come. */
+function introOf(body: string, live: EntryHeadings | null): string {
+  const [first] = live?.entries ?? [];
+  return first === undefined ? body : body.split(/\r\n|\r|\n/, first.line - 1).join('\n');
 }
 
 /** The field, or else the first folder below articles/. */
@@ -174,7 +197,7 @@ function toNamed(names: readonly string[]): Named[] {
 }
 
 type Written = PictureFields &
-  Pick<z.infer<typeof schema>, 'authors' | 'tags' | 'section' | 'translationOf' | 'related'>;
+  Pick<z.infer<typeof schema>, 'audio' | 'authors' | 'tags' | 'section' | 'translationOf' | 'related'>;
 
 function listMentions(article: Article, written: Written, locate: Locate): Mention[] {
   const mentions: Mention[] = [];
@@ -190,5 +213,6 @@ function listMentions(article: Article, written: Written, locate: Locate): Menti
   if (article.translationOf !== null)
     add('translation', article.translationOf, written.translationOf ?? '', ['translationOf']);
   if (article.image !== null) add('picture', article.image.address, written.image ?? '', ['image']);
+  if (article.audio !== null) add('picture', article.audio, written.audio ?? '', ['audio']);
   return mentions;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultAlertRules, defaultCommentRules, defaultSite } from '#lib/site/site.ts';
+import { defaultAlertRules, defaultCommentRules, defaultMostReadRules, defaultSite } from '#lib/site/site.ts';
 import { parseFile } from './parse-file.ts';
 
 const parse = (fields: string) => parseFile('site.md', `---\n${fields}\n---\nNotes for editors.`, 'UTC');
@@ -219,6 +219,32 @@ test.each([
   ['digestDay: Sat', '"Sat" in alerts.digestDay, expected a day such as monday', 14],
 ])('of rules for alerts %s is refused where it stands', (rule, message, column) => {
   expect(parse(`name: The Courier\nalerts:\n  ${rule}`)).toMatchObject({
+    ok: false,
+    error: { problems: [{ line: 4, column, rule: 'field-value', message: `Unexpected ${message}` }] },
+  });
+});
+
+test('rules for what is read most arrive, each that is not written as it usually is', () => {
+  const siteOf = (rules: string) => parse(`name: The Courier\nmostRead: ${rules}`);
+  expect(siteOf('{ open: false, count: 20, least: 1 }')).toMatchObject({
+    value: { document: { site: { mostRead: { open: false, count: 20, least: 1 } } }, problems: [] },
+  });
+  expect(siteOf('{ least: 50 }')).toMatchObject({
+    value: { document: { site: { mostRead: { ...defaultMostReadRules, least: 50 } } } },
+  });
+  expect(parse('name: The Courier')).toMatchObject({
+    value: { document: { site: { mostRead: defaultMostReadRules } } },
+  });
+});
+
+test.each([
+  ['open: yes', '"yes" in mostRead.open, expected true or false', 9],
+  ['count: 2', '"2" in mostRead.count, expected a whole number from 3 to 20', 10],
+  ['count: 21', '"21" in mostRead.count, expected a whole number from 3 to 20', 10],
+  ['least: 0', '"0" in mostRead.least, expected a whole number from 1 to 1000000', 10],
+  ['least: 1.5', '"1.5" in mostRead.least, expected a whole number from 1 to 1000000', 10],
+])('of rules for what is read most %s is refused where it stands', (rule, message, column) => {
+  expect(parse(`name: The Courier\nmostRead:\n  ${rule}`)).toMatchObject({
     ok: false,
     error: { problems: [{ line: 4, column, rule: 'field-value', message: `Unexpected ${message}` }] },
   });

@@ -6,6 +6,7 @@ import {
   aiCrawlerChoices,
   defaultAlertRules,
   defaultCommentRules,
+  defaultMostReadRules,
   defaultSite,
   holdChoices,
   type PartnerFeed,
@@ -103,6 +104,15 @@ const alertRules = z.strictObject(
   'rules such as release, each with its value',
 );
 
+const mostReadRules = z.strictObject(
+  {
+    open: flag.default(defaultMostReadRules.open),
+    count: wholeNumber(3, 20).default(defaultMostReadRules.count),
+    least: wholeNumber(1, 1_000_000).default(defaultMostReadRules.least),
+  },
+  'rules such as least, each with its value',
+);
+
 const schema = z.strictObject({
   name: text(100),
   tagline: text(200).optional(),
@@ -126,6 +136,8 @@ const schema = z.strictObject({
   indexNow: webAddress.optional(),
   comments: commentRules.optional(),
   alerts: alertRules.optional(),
+  mostRead: mostReadRules.optional(),
+  changes: flag.optional(),
 });
 
 /** Reads `site.md`. */
@@ -154,6 +166,8 @@ export function parseSite({ file, frontMatter }: ParseInput): Result<ParsedField
     indexNow: values.indexNow ?? defaultSite.indexNow,
     comments: values.comments ?? defaultSite.comments,
     alerts: values.alerts ?? defaultSite.alerts,
+    mostRead: values.mostRead ?? defaultSite.mostRead,
+    changes: values.changes ?? defaultSite.changes,
   };
   const mentions = (['navigation', 'footer'] as const).flatMap((field) =>
     site[field].map((entry, index) => toMention(entry, frontMatter.locate([field, index]))),

@@ -3,13 +3,27 @@ import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
-import { type BodyInput, renderMarkdown } from './render-markdown.ts';
+import { type BodyInput, readMarkdown, renderMarkdown } from './render-markdown.ts';
 
 function render(body: string, changes: Partial<BodyInput> = {}): string {
   const file = 'articles/world/2025/harbor-fire.md';
-  const sound = { file, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [], pictures: new Map() };
+  const sound = {
+    file,
+    bodyLine: 5,
+    language: 'en',
+    smartPunctuation: true,
+    pictureHosts: [],
+    pictures: new Map(),
+    fileSizes: new Map(),
+  };
   return renderMarkdown({ ...sound, ...changes, body }).trim();
 }
+
+test('the words of a body are those that readers see, captions of pictures too', () => {
+  const body = 'Before.\n\n![Sketch](/media/span.png "The wedges that lock")\n\n<!-- not this -->After.';
+  const input = { file: 'articles/a.md', bodyLine: 5, body, language: 'en', smartPunctuation: true, pictureHosts: [] };
+  expect(readMarkdown(input).text).toBe('Before.\nThe wedges that lock\nAfter.');
+});
 
 describe('Markdown', () => {
   test('becomes HTML', () => {

@@ -4,7 +4,7 @@ import type { BodyInput } from './render-markdown.ts';
  * Raised when bodies are rendered in another way, so that what was kept is made again. A test compares what comes out with
  * what did when this was raised last.
  */
-export const rendering = 1;
+export const rendering = 3;
 
 /** What the HTML of a body depends on beside its text and its file: equal keys, equal HTML. */
 export function renderingKey({
@@ -12,6 +12,9 @@ export function renderingKey({
   smartPunctuation,
   pictureHosts,
   pictures,
-}: Pick<BodyInput, 'language' | 'smartPunctuation' | 'pictureHosts' | 'pictures'>): string {
-  return JSON.stringify([rendering, language, smartPunctuation, pictureHosts, [...pictures]]);
+  fileSizes,
+  live,
+}: Omit<BodyInput, 'file' | 'body' | 'bodyLine'>): string {
+  const dates = live === undefined ? [] : [live.from, live.timeZone];
+  return JSON.stringify([rendering, language, smartPunctuation, pictureHosts, [...pictures], [...fileSizes], ...dates]);
 }

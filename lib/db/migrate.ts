@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { Flavour } from './flavour.ts';
 import { makeComments } from './migrations/1-comments.ts';
 import { makeAlerts } from './migrations/2-alerts.ts';
+import { makeReads } from './migrations/3-reads.ts';
 import type { Migration } from './migrations/migration.ts';
 import { StorageFault } from './storage-fault.ts';
 import type { Database } from './tables.ts';
 
 /** Forward only, in this order; one that was released is never changed. */
-export const migrations: readonly Migration[] = [makeComments, makeAlerts];
+export const migrations: readonly Migration[] = [makeComments, makeAlerts, makeReads];
 
 /**
  * Runs the migrations that a database has not had, all in one transaction; processes that start together wait for each

@@ -31,6 +31,9 @@ export type Tables = {
   readonly push_outbox: PushOutboxTable;
   readonly push_holds: PushHoldsTable;
   readonly marks: MarksTable;
+  readonly reads: ReadsTable;
+  readonly read_totals: ReadTotalsTable;
+  readonly most_read: MostReadTable;
 };
 
 type YesNo = 0 | 1;
@@ -292,3 +295,19 @@ type PushOutboxTable = {
 type PushHoldsTable = { readonly origin: string; readonly since: Instant; readonly until: Instant };
 
 type MarksTable = { readonly name: string; readonly at: Instant };
+
+type ReadsTable = {
+  readonly story_id: string;
+  readonly hour: Instant;
+  readonly requests: number;
+  readonly beacons: number;
+};
+
+type ReadTotalsTable = { readonly story_id: string; readonly reads: number };
+
+type MostReadTable = {
+  readonly section: string;
+  readonly place: number;
+  readonly story_id: string;
+  readonly reads: number;
+};

@@ -204,7 +204,7 @@ async function mailTo(
   if (rest > 0) parts.push({ kind: 'text', text: `${rest} more wait at the desk.` });
   parts.push({ kind: 'link', label: 'Open the desk', url: origin + deskUrl('comments') });
   const foot = ['Each button works for 48 hours and for you alone: do not forward this mail.'];
-  const { text, html } = layOutMail({ site, origin, title, parts, foot });
+  const { text, html } = layOutMail({ site, origin, lang: 'en', title, parts, foot });
   const subject = `${site.name}: ${title}`;
   const mail = { kind: digestMail, to: moderator.address, subject, text, html, stopUrl: null, expiresAt: now + day };
   await enqueueMail(transaction, mail, { origin }, now);

@@ -96,6 +96,7 @@ async function mailSignIn(
   const { text, html } = layOutMail({
     site,
     origin,
+    lang: 'en',
     title: `Sign in to the desk of ${site.name}`,
     parts: [
       { kind: 'text', text: 'Somebody, we hope you, asked for a link to the desk. It works once, for 15 minutes.' },

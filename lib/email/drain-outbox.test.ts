@@ -85,7 +85,8 @@ const enqueue = (differing: Partial<Mail> = {}, now = noon) =>
 const listed = { list: 'alerts', stopUrl: 'https://otter.example/alerts/stop/abc' } as const;
 
 function drain(now: Instant, perMinute = 60_000): Promise<void> {
-  mailer ??= openMailer(configOf(), 500);
+  // A busy machine may keep a sound server waiting for a second.
+  mailer ??= openMailer(configOf(), 3_000);
   return drainOutbox({ database, mailer, log, perMinute, now: () => now, isStopped: () => false });
 }
 

@@ -47,7 +47,7 @@ https://otter.example/my-comments/stop/x
 
 test('and as a document that shows the same, asks for nothing elsewhere, and knows the dark', () => {
   const { html } = layOutMail({ ...content, lang: 'de' });
-  expect(html).toContain('<html lang="de">');
+  expect(html).toContain('<html lang="de" dir="ltr">');
   expect(html).toContain('<a href="https://otter.example/river/dam/comments/abc?a=1&amp;b=2">Read the reply</a>');
   expect(html).toContain('<p dir="auto">First line<br>\nsecond line</p>\n<p dir="auto">&lt;script&gt;');
   expect(html).toContain('prefers-color-scheme: dark');

@@ -1,11 +1,16 @@
 import { escapeHtml } from '#lib/base/html.ts';
+import { directionOf } from '#lib/site/languages.ts';
 import type { Site } from '#lib/site/site.ts';
+import { languageOfWords } from '#lib/site/words/words-of.ts';
 import { mailStyle } from './mail-style.ts';
 import { wrapText } from './wrap-text.ts';
 
-/** A piece of a mail, one below the other. Texts are plain; an empty line divides paragraphs. */
+/**
+ * A piece of a mail, one below the other. Texts are plain; an empty line divides paragraphs. `lang` is a BCP 47 tag, if it is
+ * another than that of the mail.
+ */
 export type MailPart =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly lang?: string | undefined }
   /** What somebody else wrote, and who. */
   | { readonly kind: 'quote'; readonly text: string; readonly by: string }
   /** What the mail is for: one place to press. `url` is absolute, http or https. */
@@ -13,7 +18,7 @@ export type MailPart =
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
   | StoryPart;
 
-/** A story in a list of some: its title leads to it, an absolute address. `lang` is a BCP 47 tag, if it is another than that of the mail. */
+/** A story in a list of some: its title leads to it, an absolute address. */
 type StoryPart = {
   readonly kind: 'story';
   readonly title: string;
@@ -30,10 +35,12 @@ export type MailContent = {
   readonly site: Pick<Site, 'name' | 'language'>;
   /** The public origin. */
   readonly origin: string;
-  /** BCP 47 tag; the site's language when absent. */
+  /** BCP 47 tag of its words; when absent that of the words of the site. */
   readonly lang?: string | undefined;
   /** Its headline. */
   readonly title: string;
+  /** BCP 47 tag of the headline, if it is another. */
+  readonly titleLang?: string | undefined;
   readonly parts: readonly MailPart[];
   readonly foot: readonly MailFoot[];
 };
@@ -76,10 +83,12 @@ function linkAsText({ label, url }: { readonly label: string; readonly url: stri
   return `${wrapText(clean(label), lineLength - 1)}:\n${checkUrl(url)}`;
 }
 
-function layOutHtml({ site, origin, lang, title, parts, foot }: MailContent): string {
+function layOutHtml(content: MailContent): string {
+  const { site, origin, title, titleLang, parts, foot } = content;
+  const language = languageOfMail(content);
   const below = foot.map((line) => `<p dir="auto">${typeof line === 'string' ? show(line) : linkAsHtml(line)}</p>`);
   return `<!doctype html>
-<html lang="${escapeHtml(lang ?? site.language)}">
+<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -90,8 +99,8 @@ function layOutHtml({ site, origin, lang, title, parts, foot }: MailContent): st
 </head>
 <body>
 <div class="mail">
-<p class="name" dir="auto">${linkAsHtml({ label: site.name, url: origin })}</p>
-<h1 dir="auto">${show(title)}</h1>
+<p class="name">${linkAsHtml({ label: site.name, url: origin })}</p>
+<h1${markLanguage(titleLang)} dir="auto">${show(title)}</h1>
 ${parts.map(partAsHtml).join('\n')}
 <div class="foot">
 ${below.join('\n')}
@@ -102,8 +111,17 @@ ${below.join('\n')}
 `;
 }
 
+/** In which language a mail speaks: each program reads it aloud by that, and lays it out from that side. */
+function languageOfMail({ site, lang }: Pick<MailContent, 'site' | 'lang'>): string {
+  return lang ?? languageOfWords(site.language);
+}
+
+function markLanguage(lang: string | undefined): string {
+  return lang === undefined ? '' : ` lang="${escapeHtml(lang)}"`;
+}
+
 function partAsHtml(part: MailPart): string {
-  if (part.kind === 'text') return paragraphs(part.text);
+  if (part.kind === 'text') return setApart(paragraphs(part.text), part.lang);
   if (part.kind === 'story') return storyAsHtml(part);
   if (part.kind === 'quote') {
     return `<p class="by" dir="auto">${show(part.by)}:</p>\n<blockquote>${paragraphs(part.text)}</blockquote>`;
@@ -114,7 +132,11 @@ function partAsHtml(part: MailPart): string {
 function storyAsHtml({ title, text, url, lang }: StoryPart): string {
   const heading = `<h2 dir="auto">${linkAsHtml({ label: title, url })}</h2>`;
   const words = clean(text) === '' ? heading : `${heading}\n${paragraphs(text)}`;
-  return lang === undefined ? words : `<div lang="${escapeHtml(lang)}">\n${words}\n</div>`;
+  return setApart(words, lang);
+}
+
+function setApart(words: string, lang: string | undefined): string {
+  return lang === undefined ? words : `<div${markLanguage(lang)}>\n${words}\n</div>`;
 }
 
 function linkAsHtml({ label, url }: { readonly label: string; readonly url: string }): string {

@@ -1,8 +1,11 @@
 import { escapeHtml } from '#lib/base/html.ts';
 import { type CommentPart, commentLinkRel, splitComment } from '#lib/site/split-comment.ts';
 import { commentUrl, pathUrl } from '#lib/site/urls.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { FeedComment, FeedInput, FeedItem } from './build-feed.ts';
 import { commentIdOf, feedIdOf } from './feed-id.ts';
+import { summarize } from './summarize.ts';
 
 /** A comment as an item of the feed of its story. */
 export function buildCommentItem({ comment, article }: FeedComment, input: FeedInput): FeedItem {
@@ -15,7 +18,7 @@ export function buildCommentItem({ comment, article }: FeedComment, input: FeedI
     id,
     isIdAddress: id === url,
     url,
-    title: `Reply by ${name}`,
+    title: fill(wordsOf(site.language).feeds.replyBy, { name }),
     summary: summarize(body),
     content: buildText(body),
     language: article.lang ?? site.language,
@@ -42,16 +45,4 @@ function buildText(body: string): string {
 function buildPart(part: CommentPart): string {
   const text = escapeHtml(part.text).replaceAll('\n', '<br>');
   return part.kind === 'link' ? `<a href="${escapeHtml(part.url)}" rel="${commentLinkRel}">${text}</a>` : text;
-}
-
-/** UTF-16 units of a text that stand for the whole where there is little room. */
-const longestSummary = 200;
-
-function summarize(body: string): string {
-  const words = body.replace(/\s+/g, ' ');
-  if (words.length <= longestSummary) return words;
-  return `${words
-    .slice(0, longestSummary - 1)
-    .toWellFormed()
-    .replace(/[\s\uFFFD]+$/, '')}…`;
 }

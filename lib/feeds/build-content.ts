@@ -6,7 +6,9 @@ import { directionOf } from '#lib/site/languages.ts';
 import { type PictureForm, pictureUrl, sizeOfForm } from '#lib/site/picture-forms.ts';
 import type { Site } from '#lib/site/site.ts';
 import { encodePath, isForeign, pathUrl } from '#lib/site/urls.ts';
+import { languageOfWords, wordsOf } from '#lib/site/words/words-of.ts';
 import { makeAbsolute } from './make-absolute.ts';
+import { openForms } from './open-forms.ts';
 
 export type ContentInput = {
   readonly article: Article;
@@ -35,10 +37,16 @@ export function buildContent({ article, body, site, origin, now }: ContentInput)
   const parts = [
     article.image === null ? '' : buildFigure(article.image, site, origin),
     article.dateline === '' ? '' : `<p>${escapeHtml(article.dateline)}</p>`,
-    makeAbsolute(body, origin + pathUrl(article.path)),
+    openForms(makeAbsolute(body, origin + pathUrl(article.path))),
     buildCorrections(article, site, now),
   ];
   return markLanguage(parts.filter((part) => part !== '').join('\n'), article.lang ?? site.language, site.language);
+}
+
+/** An entry of a live blog as HTML that can be read anywhere. */
+export function buildEntryContent({ article, body, site, origin }: Omit<ContentInput, 'now'>): string {
+  const markup = openForms(makeAbsolute(body, origin + pathUrl(article.path))).trim();
+  return markLanguage(markup, article.lang ?? site.language, site.language);
 }
 
 type NoteInput = {
@@ -80,11 +88,19 @@ function buildFigure(picture: Picture, { pictureHosts }: Site, origin: string): 
   return `<figure><img src="${escapeHtml(source)}" alt="${escapeHtml(alternative)}"${size}>${legend}</figure>`;
 }
 
-function buildCorrections({ corrections }: Article, { language, timeZone }: Site, now: Instant): string {
+/** Words and dates of ours come in one language, that of the story where it has words. */
+function buildCorrections({ corrections, lang }: Article, { language, timeZone }: Site, now: Instant): string {
   const made = corrections.filter(({ at }) => at <= now);
   if (made.length === 0) return '';
-  const items = made.map(({ at, text }) => `<li>${escapeHtml(`${formatDay(at, language, timeZone)}: ${text}`)}</li>`);
-  return `<h2>Corrections</h2><ul>${items.join('')}</ul>`;
+  const ofStory = lang ?? language;
+  const own = languageOfWords(ofStory);
+  const { lists, corrections: words } = wordsOf(own);
+  const items = made.map(({ at, kind, text }) => {
+    const head = `<b>${escapeHtml(words.kinds[kind])}</b> (${formatDay(at, own, timeZone)})`;
+    return `<li>${own === ofStory ? head : `<span lang="${own}">${head}</span>`}: ${escapeHtml(text)}</li>`;
+  });
+  const tongue = own === ofStory ? '' : ` lang="${own}"`;
+  return `<h2${tongue}>${escapeHtml(lists.corrections)}</h2><ul>${items.join('')}</ul>`;
 }
 
 /** RSS has no other place to say it, so that Arabic runs from right to left in an English feed. */

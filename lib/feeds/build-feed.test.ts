@@ -82,8 +82,9 @@ describe('an item', () => {
 describe('an item of the log of corrections', () => {
   const at = Date.UTC(2026, 10, 21);
   const corrected = (position: number, texts = ['Nine <otters>.', 'Ten otters.']): FeedNote => {
-    const corrections = texts.map((text) => ({ at, text }));
-    return { kind: 'corrected', at, article: makeArticle({ corrections, lang: 'ar' }), position };
+    const corrections = texts.map((text) => ({ at, kind: 'correction', text }) as const);
+    const correction = corrections[position] ?? { at, kind: 'correction', text: '' };
+    return { kind: 'corrected', at, article: makeArticle({ corrections, lang: 'ar' }), position, correction };
   };
 
   test('says what was wrong with which story', () => {
@@ -97,6 +98,15 @@ describe('an item of the log of corrections', () => {
       modifiedAt: at,
       language: 'ar',
     });
+  });
+
+  test('says of which kind it is', () => {
+    const correction = { at, kind: 'retraction', text: 'There are no otters.' } as const;
+    const article = makeArticle({ corrections: [correction] });
+    expect(itemOf({ kind: 'corrected', at, article, position: 0, correction }).title).toBe(
+      'Retraction: Otters elect a mayor',
+    );
+    expect(itemOf(tellStory({ article })).title).toBe('Retracted: Otters elect a mayor');
   });
 
   test('keeps its name when its words are mended, and has another one than the next of its day', () => {
@@ -141,12 +151,25 @@ describe('the content of a story', () => {
 
   test('ends with the corrections made so far', () => {
     const corrections = [
-      { at: Date.UTC(2026, 10, 21), text: 'Nine <otters>.' },
-      { at: feedNow + 1, text: 'Ten otters.' },
-    ];
+      { at: Date.UTC(2026, 10, 21), kind: 'correction', text: 'Nine <otters>.' },
+      { at: feedNow + 1, kind: 'correction', text: 'Ten otters.' },
+    ] as const;
     const content = contentOf(tellStory({ article: makeArticle({ corrections }) }));
-    expect(content).toContain('<h2>Corrections</h2><ul><li>November 21, 2026: Nine &lt;otters&gt;.</li></ul>');
+    expect(content).toContain(
+      '<h2>Corrections</h2><ul><li><b>Correction</b> (November 21, 2026): Nine &lt;otters&gt;.</li></ul>',
+    );
     expect(content).not.toContain('Ten otters.');
+  });
+
+  test.each([
+    ['es', '<h2>Correcciones</h2><ul><li><b>Aclaración</b> (21 de noviembre de 2026): Nueve.</li></ul>'],
+    [
+      'de',
+      '<h2 lang="en">Corrections</h2><ul><li><span lang="en"><b>Clarification</b> (November 21, 2026)</span>: Nueve.</li></ul>',
+    ],
+  ])('says of each correction what it is, in one language with its date (%s)', (lang, markup) => {
+    const corrections = [{ at: Date.UTC(2026, 10, 21), kind: 'clarification', text: 'Nueve.' }] as const;
+    expect(contentOf(tellStory({ article: makeArticle({ corrections, lang }) }))).toContain(markup);
   });
 
   test('says in which language and direction it runs when they are not those of the paper', () => {

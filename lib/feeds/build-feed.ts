@@ -1,9 +1,11 @@
 import type { Html } from '#lib/base/html.ts';
 import type { Instant } from '#lib/base/instant.ts';
 import type { ShownComment } from '#lib/comments/comment.ts';
-import type { Article } from '#lib/content/article.ts';
+import type { Article, Correction } from '#lib/content/article.ts';
 import type { Author } from '#lib/content/document.ts';
+import type { LiveEntry } from '#lib/content/live-body.ts';
 import { offersReplies } from '#lib/site/closing.ts';
+import { nameStory } from '#lib/site/retraction.ts';
 import type { Site } from '#lib/site/site.ts';
 import {
   authorUrl,
@@ -16,8 +18,11 @@ import {
   pathUrl,
   threadUrl,
 } from '#lib/site/urls.ts';
+import { fill } from '#lib/site/words/fill.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { buildCommentItem } from './build-comment-item.ts';
 import { buildContent, buildNote, type FeedPicture, findFeedPicture } from './build-content.ts';
+import { buildEntryItem } from './build-entry-item.ts';
 import { feedIdOf, noteIdOf } from './feed-id.ts';
 import { modifiedBy } from './modified-by.ts';
 
@@ -43,7 +48,7 @@ export type FeedDocument = {
   readonly items: readonly FeedItem[];
 };
 
-/** A story, an entry of the log of corrections, or a comment. */
+/** A story, an entry of the log of corrections or of a live blog, or a comment. */
 export type FeedItem = {
   /** Never changes: see `feed-id.ts`. */
   readonly id: string;
@@ -86,6 +91,7 @@ export type FeedNote =
       readonly article: Article;
       /** In the story's own list of corrections, from 0. */
       readonly position: number;
+      readonly correction: Correction;
     }
   /** Without its headline, which may be what was wrong with it. `note` may be empty. */
   | {
@@ -97,7 +103,10 @@ export type FeedNote =
       readonly note: string;
     };
 
-type FeedEntry = FeedStory | FeedNote | FeedComment;
+type FeedEntry = FeedStory | FeedNote | FeedComment | FeedLiveEntry;
+
+/** What a live blog told at a moment. */
+export type FeedLiveEntry = { readonly kind: 'entry'; readonly entry: LiveEntry; readonly article: Article };
 
 /** What a reader wrote, as everybody sees it. */
 export type FeedComment = { readonly kind: 'comment'; readonly comment: ShownComment; readonly article: Article };
@@ -148,6 +157,7 @@ function addressesOf(list: string, origin: string): FeedDocument['addresses'] {
 
 function buildItem(entry: FeedEntry, input: FeedInput): FeedItem {
   if (!('kind' in entry)) return buildStoryItem(entry, input);
+  if (entry.kind === 'entry') return buildEntryItem(entry, input);
   return entry.kind === 'comment' ? buildCommentItem(entry, input) : buildNoteItem(entry, input);
 }
 
@@ -158,12 +168,12 @@ export function findFeedChange({ items }: Pick<FeedDocument, 'items'>): Instant 
 
 function buildStoryItem({ article, authors, sectionTitle, body }: FeedStory, input: FeedInput): FeedItem {
   const { site, origin, now } = input;
-  const { path, title, description, publishedAt, tags, image, lang } = article;
+  const { path, description, publishedAt, tags, image, lang } = article;
   return {
     id: feedIdOf(article, origin),
     isIdAddress: false,
     url: origin + pathUrl(path),
-    title,
+    title: nameStory(article, site, now),
     summary: description,
     content: body === null ? null : buildContent({ article, body, site, origin, now }),
     language: lang ?? site.language,
@@ -200,28 +210,30 @@ function buildNoteItem(entry: FeedNote, { site, origin }: FeedInput): FeedItem {
   if (entry.kind === 'withdrawn') {
     const { id, path, note, lang } = entry;
     const language = lang ?? site.language;
+    const words = wordsOf(site.language).corrections;
     return {
       ...shared,
       id: noteIdOf({ id, at, ordinal: null }, origin),
       // Nothing waits at the address of the story.
       url: origin + correctionsUrl(),
-      title: `Story withdrawn: ${path}`,
+      title: fill(words.entry, { kind: words.storyWithdrawn, title: path }),
       summary: note,
-      content: buildNote({ text: note || 'This story was withdrawn.', link: null, language, site }),
+      content: buildNote({ text: note || words.thisStoryWithdrawn, link: null, language, site }),
       language,
     };
   }
-  const { article, position } = entry;
+  const { article, position, correction } = entry;
   const { id, path, title, lang, corrections } = article;
-  const text = corrections[position]?.text ?? '';
+  const { kind, text } = correction;
   const ordinal = corrections.slice(0, position).filter((other) => other.at === at).length;
   const url = origin + pathUrl(path);
   const language = lang ?? site.language;
+  const words = wordsOf(site.language).corrections;
   return {
     ...shared,
     id: noteIdOf({ id, at, ordinal }, origin),
     url,
-    title: `Correction: ${title}`,
+    title: fill(words.entry, { kind: words.kinds[kind], title }),
     summary: text,
     content: buildNote({ text, link: { url, title }, language, site }),
     language,

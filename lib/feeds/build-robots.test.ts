@@ -38,19 +38,30 @@ function isOpen(robots: string, address: string, agent = 'anybot'): boolean {
 describe('for everyone', () => {
   const robots = buildRobots(origin, usual);
 
-  test.each(['/-/missing', '/search', '/search?q=otter', '/search/x', '/desk', '/desk?x', '/desk/queue'])(
-    '%s is closed',
-    (address) => {
-      expect(isOpen(robots, address)).toBe(false);
-    },
-  );
+  test.each([
+    '/-/missing',
+    '/search?q=otter',
+    '/search/suggestions.json?q=o',
+    '/search/x',
+    '/desk',
+    '/desk?x',
+    '/desk/queue',
+  ])('%s is closed', (address) => {
+    expect(isOpen(robots, address)).toBe(false);
+  });
 
-  test.each(['/', '/searchlight/2026/x', '/desktop', '/desk-notes/a', '/river/search', '/feed.xml', '/media/a.jpg'])(
-    '%s is open',
-    (address) => {
-      expect(isOpen(robots, address)).toBe(true);
-    },
-  );
+  test.each([
+    '/',
+    '/search',
+    '/searchlight/2026/x',
+    '/desktop',
+    '/desk-notes/a',
+    '/river/search',
+    '/feed.xml',
+    '/media/a.jpg',
+  ])('%s is open', (address) => {
+    expect(isOpen(robots, address)).toBe(true);
+  });
 
   test('both sitemaps are named, absolutely', () => {
     expect(robots.split('\n')[0]).toBe('User-agent: *');

@@ -1,9 +1,15 @@
 import type { Site } from '#lib/site/site.ts';
-import { encodePath, newsSitemapUrl, sitemapUrl } from '#lib/site/urls.ts';
+import { encodePath, newsSitemapUrl, searchPath, sitemapUrl } from '#lib/site/urls.ts';
 import { aiCrawlers } from './ai-crawlers.ts';
 
-/** Addresses of the site itself that are for readers alone. */
-const closed = ['/search', '/desk'];
+/** Addresses of the site itself that are for staff alone. */
+const closed = ['/desk'];
+
+/**
+ * What is found for a question: there is no end of it, and each answer is made anew. The page of search itself is open, since
+ * every page leads to it: a crawler has to read it to see that it wants to be in no list.
+ */
+const questions = [`${searchPath()}?`, `${searchPath()}/`];
 
 /**
  * robots.txt (RFC 9309) as site.md wants it: what is closed to everybody, which programs of AI companies are asked to
@@ -15,7 +21,7 @@ const closed = ['/search', '/desk'];
  * @param origin without a slash at the end.
  */
 export function buildRobots(origin: string, { disallow, aiCrawlers: choice }: RobotsWishes): string {
-  const rules = new Set(['/-/', ...[...closed, ...disallow].flatMap(closeWithAllBelow)]);
+  const rules = new Set(['/-/', ...questions, ...[...closed, ...disallow].flatMap(closeWithAllBelow)]);
   const refused = aiCrawlers.filter(
     ({ purpose }) => choice === 'refused' || (choice === 'answers' && purpose === 'training'),
   );

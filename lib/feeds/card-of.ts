@@ -1,5 +1,7 @@
+import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
 import type { Card } from '#lib/site/card.ts';
+import { nameStory } from '#lib/site/retraction.ts';
 import type { Site } from '#lib/site/site.ts';
 
 /**
@@ -8,6 +10,11 @@ import type { Site } from '#lib/site/site.ts';
  *
  * @param sectionTitle as it is printed.
  */
-export function cardOf(article: Article, sectionTitle: string, site: Site): Card {
-  return { title: article.title, section: sectionTitle, name: site.name, language: article.lang ?? site.language };
+export function cardOf(article: Article, sectionTitle: string, site: Site, now: Instant): Card {
+  return {
+    title: nameStory(article, site, now),
+    section: sectionTitle,
+    name: site.name,
+    language: article.lang ?? site.language,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
-import { commentUrl, correctionsUrl, encodePath } from '#lib/site/urls.ts';
+import { commentUrl, correctionsUrl, encodePath, entryUrl } from '#lib/site/urls.ts';
 import { formatUtc } from './format-utc.ts';
 
 /**
@@ -21,6 +21,16 @@ export function feedIdOf({ id }: Pick<Article, 'id'>, origin: string): string {
  */
 export function commentIdOf(article: Pick<Article, 'id'>, id: string, origin: string): string {
   return feedIdOf(article, origin) + commentUrl('', id);
+}
+
+/**
+ * The name of an entry of a live blog, which goes by its time and holds when its headline is mended. While the story is where
+ * it first was, the name is the address of the entry too.
+ *
+ * @param origin without a slash at the end.
+ */
+export function entryIdOf({ id }: Pick<Article, 'id'>, entry: string, origin: string): string {
+  return id.startsWith('/') ? origin + entryUrl(id, entry) : `${feedIdOf({ id }, origin)}@${entry}`;
 }
 
 /** One entry of the log of corrections, as its name is made from it. */

@@ -5,10 +5,11 @@ import { makeArticle, makePicture } from '#tests/newsroom/make-article.ts';
 import { cardOf } from './card-of.ts';
 import { findStoryPicture } from './find-story-picture.ts';
 
+const now = Date.UTC(2026, 10, 22);
 const origin = 'https://otter.example';
 
 function find(article: ReturnType<typeof makeArticle>, cut: Parameters<typeof findStoryPicture>[1] = 'wide') {
-  return findStoryPicture({ article, sectionTitle: 'River', site: defaultSite, origin }, cut);
+  return findStoryPicture({ article, sectionTitle: 'River', site: defaultSite, origin, now }, cut);
 }
 
 test('the lead picture is a JPEG in the shape that is asked for, with its words', () => {
@@ -36,7 +37,7 @@ test.each([
 ])('a story that %s has the drawn card', (_what, image) => {
   const article = makeArticle({ image });
   expect(find(article)).toEqual({
-    url: origin + cardUrl(article.path, cardOf(article, 'River', defaultSite), 'wide'),
+    url: origin + cardUrl(article.path, cardOf(article, 'River', defaultSite, now), 'wide'),
     type: 'image/png',
     width: 1200,
     height: 675,

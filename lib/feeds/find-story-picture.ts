@@ -1,3 +1,4 @@
+import type { Instant } from '#lib/base/instant.ts';
 import type { Article, Picture } from '#lib/content/article.ts';
 import { type CardCut, cardUrl, sizeOfCard } from '#lib/site/card.ts';
 import { pictureUrl, sizeOfForm } from '#lib/site/picture-forms.ts';
@@ -11,6 +12,7 @@ export type StoryPictureInput = {
   readonly site: Site;
   /** Without a slash at the end. */
   readonly origin: string;
+  readonly now: Instant;
 };
 
 /** What search engines and social networks show beside a story. */
@@ -39,10 +41,10 @@ const pictureWidth = 1200;
  * than none.
  */
 export function findStoryPicture(input: StoryPictureInput, cut: CardCut): StoryPicture {
-  const { article, sectionTitle, site, origin } = input;
+  const { article, sectionTitle, site, origin, now } = input;
   const found = article.image === null ? undefined : findOwn(article.image, origin, cut);
   if (found !== undefined) return found;
-  const card = cardOf(article, sectionTitle, site);
+  const card = cardOf(article, sectionTitle, site, now);
   const url = origin + cardUrl(article.path, card, cut);
   return { url, type: 'image/png', ...sizeOfCard(cut), alternative: card.title, caption: '', credit: '' };
 }

@@ -66,6 +66,7 @@ describe('of whatever an editor writes,', () => {
       smartPunctuation: true,
       pictureHosts: ['heron.example'],
       pictures: new Map([['/media/a.jpg', { width: 2000, height: 1500, version: '3f2a9c1b77d0' }]]),
+      fileSizes: new Map(),
     });
 
   /** The same by a parser of HTML: every address of a tree made absolute. */

@@ -6,7 +6,7 @@ const [published, corrected, updated] = [1_000, 2_000, 3_000];
 const story = makeArticle({
   publishedAt: published,
   updatedAt: updated,
-  corrections: [{ at: corrected, text: 'Nine otters, not eight.' }],
+  corrections: [{ at: corrected, kind: 'correction', text: 'Nine otters, not eight.' }],
 });
 
 test.each([

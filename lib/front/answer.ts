@@ -20,13 +20,18 @@ export type Answer = {
    * its style sheet only when it is told no more than that it is XML.
    */
   readonly openedAs: string | null;
+  /** Id of the story whose reads this page counts for. */
+  readonly story: string | undefined;
   readonly variants: readonly Variant[];
 };
 
 /** One coding of an answer. */
 export type Variant = {
   readonly encoding: Encoding;
-  /** Strong (RFC 9110, 8.8.1): another one for each coding. */
+  /**
+   * Strong (RFC 9110, 8.8.1): another one for each coding, the same from each front. A page that is pressed keeps it; pieces, which
+   * must not be of two makes, are served of no page.
+   */
   readonly etag: string;
   readonly body: Buffer;
 };
@@ -42,12 +47,17 @@ export function chooseVariant({ variants }: Answer, accepted: readonly Encoding[
 
 /** What is sent about a variant beside the date, with and without a body. */
 export function listHeaders(answer: Answer, { encoding, etag, body }: Variant, now: Instant): Headers {
-  const { headers, lastModified } = answer;
+  const { headers, lastModified, status } = answer;
   return [
     ...headers,
-    ['Content-Length', String(body.length)],
+    // RFC 9110, 8.6: where there is never a body nothing is said of one.
+    ...(status === 204
+      ? []
+      : ([
+          ['Content-Length', String(body.length)],
+          ['ETag', etag],
+        ] as const)),
     ...(encoding === 'identity' ? [] : [['Content-Encoding', encoding] as const]),
-    ['ETag', etag],
     ...(lastModified === null || lastModified > now ? [] : [['Last-Modified', formatDate(lastModified)] as const]),
     ['Cache-Control', limitCacheControl(answer, now)],
   ];
@@ -70,9 +80,19 @@ export function isHeld(
   ifNoneMatch: string | undefined,
   ifModifiedSince: string | undefined,
 ): boolean {
-  if (ifNoneMatch === undefined) return lastModified !== null && ifModifiedSince === formatDate(lastModified);
+  if (ifNoneMatch === undefined) return ifModifiedSince !== undefined && isSameDate({ lastModified }, ifModifiedSince);
   // Proxies that compress again mark our tags as weak.
   return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** Whether a date a client holds is the one these bytes were sent with. */
+export function isSameDate({ lastModified }: Pick<Answer, 'lastModified'>, written: string): boolean {
+  return lastModified !== null && written === formatDate(lastModified);
+}
+
+/** Whether it may be asked for in pieces. */
+export function isRanged({ status, headers }: Answer): boolean {
+  return status === 200 && headers.some(([name]) => name === 'Accept-Ranges');
 }
 
 /** Seconds up to which shared caches keep anything of ours. Below this an answer's headers change with each second. */

@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, request as openRequest } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { searchPaths } from '#lib/http/search-parameters.ts';
 
 /** What the renderer is asked: nothing of a reader's request passes but what stands here. */
 type Question = {
@@ -27,17 +28,39 @@ export type Renderer = {
   readonly close: () => void;
 };
 
-/** Requests at once; it has one thread, and what waits here costs less than what waits there. */
-const mostAtOnce = 32;
+/**
+ * Requests at once, and under way and waiting together. The renderer has one thread, and what waits here costs less than what
+ * waits there; beyond `mostWaiting`, one more would keep all of them waiting.
+ */
+type Room = { readonly mostAtOnce: number; readonly mostWaiting: number };
 
-/** Requests under way and waiting. Beyond that, one more would keep all of them waiting. */
-const mostWaiting = 500;
+const usualRoom: Room = { mostAtOnce: 32, mostWaiting: 500 };
+
+/** Of questions there are endlessly many and none is kept, so that whoever floods us with them takes no room but theirs. */
+const searchRoom: Room = { mostAtOnce: 4, mostWaiting: 34 };
 
 /** Milliseconds from the question to the end of the answer. */
 const patience = 30_000;
 
 /** @param socketPath Unix socket of the renderer. */
 export function openRenderer(socketPath: string): Renderer {
+  const usual = openLane(socketPath, usualRoom);
+  const searches = openLane(socketPath, searchRoom);
+  return {
+    ask: (question) => (isSearch(question) ? searches : usual).ask(question),
+    close: () => {
+      usual.close();
+      searches.close();
+    },
+  };
+}
+
+function isSearch({ key }: Question): boolean {
+  const [path = ''] = key.split('?', 1);
+  return searchPaths.has(path);
+}
+
+function openLane(socketPath: string, { mostAtOnce, mostWaiting }: Room): Renderer {
   const agent = new Agent({ keepAlive: true, maxSockets: mostAtOnce });
   let waiting = 0;
 

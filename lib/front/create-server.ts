@@ -8,8 +8,9 @@ import {
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { maskTokens } from '#lib/http/mask-tokens.ts';
-import { type Answer, listHeaders } from './answer.ts';
-import { type Desk, findAnswer, isPrefetch, send } from './respond.ts';
+import { listHeaders } from './answer.ts';
+import { readReader } from './read-reader.ts';
+import { type Desk, findAnswer, send } from './respond.ts';
 
 /** Milliseconds: for a request's headers, for all of it, between two requests on a connection. */
 const headersTime = 10_000;
@@ -25,14 +26,12 @@ const longestHeaders = 16_384;
 const mostPipelined = 64;
 const mostConnections = 10_000;
 
-/** What it tells. */
-export type Telling = {
-  readonly onAnswer: (answer: Answer, isAhead: boolean) => void;
-  readonly log: (fields: object, words: string) => void;
-};
-
-/** The HTTP server for whatever clients may send, in the parser's strict reading (RFC 9112). */
-export function createServer(desk: Desk, { onAnswer, log }: Telling): Server {
+/**
+ * The HTTP server for whatever clients may send, in the parser's strict reading (RFC 9112).
+ *
+ * @param log told of faults.
+ */
+export function createServer(desk: Desk, log: (fields: object, words: string) => void): Server {
   const waiting = new WeakMap<Socket, number>();
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -49,7 +48,9 @@ export function createServer(desk: Desk, { onAnswer, log }: Telling): Server {
       return desk.refusals(500);
     });
     if (response.destroyed) return;
-    onAnswer(answer, request.method !== 'GET' || isPrefetch(request));
+    if (answer.story !== undefined && request.method === 'GET') {
+      desk.reads.countRequest(answer.story, readReader(request));
+    }
     send(request, response, answer, desk);
   };
   const server = createHttpServer(

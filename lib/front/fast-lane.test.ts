@@ -133,12 +133,13 @@ describe('a connection', () => {
       lastModified: null,
       isPage: true,
       openedAs: null,
+      story: 'large',
       variants: [{ encoding: 'gzip', etag: '"large"', body }],
     };
     let answers = 0;
     const lane = openFastLane({
       find: () => large,
-      onAnswer: () => {
+      onRead: () => {
         answers += 1;
       },
       handOver: (socket) => socket.destroy(),
@@ -158,7 +159,7 @@ describe('a connection', () => {
     }
     expect(answers).toBe(1);
     socket.resume();
-    await vi.waitFor(() => expect(answers).toBe(3));
+    await vi.waitFor(() => expect(answers).toBe(3), { timeout: 30_000 });
     socket.destroy();
     server.close();
   });

@@ -10,14 +10,15 @@ import {
   type Variant,
 } from './answer.ts';
 import { listAccepted } from './choose-encoding.ts';
+import type { PageRequest } from './count-reads.ts';
 import type { Headers } from './security-headers.ts';
 
 /** How the fast lane answers, and what it leaves to others. */
 export type FastLaneOptions = {
   /** From memory, by the target as it is written. */
   readonly find: (target: string) => Answer | undefined;
-  /** Told of each answer; `isAhead` when a browser fetches what nobody has clicked yet. */
-  readonly onAnswer: (answer: Answer, isAhead: boolean) => void;
+  /** Told of each page of a story that is sent, and to whom. */
+  readonly onRead: (story: string, request: PageRequest) => void;
   /** Takes a connection over for good; what came on it is still to be read there. */
   readonly handOver: (socket: Socket) => void;
   readonly now: () => Instant;
@@ -38,18 +39,19 @@ export type FastLane = {
  * with one Host and none but the headers below. Everything else on a connection, and whatever follows there, is handed to
  * `node:http`, so that nothing here has to be lenient.
  */
-export function openFastLane({ find, onAnswer, handOver, now, patience }: FastLaneOptions): FastLane {
+export function openFastLane({ find, onRead, handOver, now, patience }: FastLaneOptions): FastLane {
   const connections = new Set<Socket>();
 
-  const answerTo = (received: Buffer): readonly Buffer[] | undefined => {
+  const answerTo = (received: Buffer, socket: Socket): readonly Buffer[] | undefined => {
     const request = readPlainRequest(received);
     const answer = request && find(request.target);
     const moment = now();
     if (request === undefined || answer?.status !== 200 || !isSteady(answer, moment)) return undefined;
-    if (answer.openedAs !== null && namesDestination.test(received.toString('latin1'))) return undefined;
+    // What decides the type of a feed; whoever sends it is answered elsewhere.
+    if (answer.openedAs !== null && request.destination !== undefined) return undefined;
     const variant = chooseVariant(answer, listAccepted(request.acceptEncoding).slice(0, 1));
     if (variant === undefined) return undefined;
-    onAnswer(answer, request.isAhead);
+    if (answer.story !== undefined) onRead(answer.story, { ...request, peer: socket.remoteAddress ?? '' });
     return isHeld(answer, variant, request.ifNoneMatch, request.ifModifiedSince)
       ? [headOf('304 Not Modified', answer, variant, moment)]
       : [headOf('200 OK', answer, variant, moment), variant.body];
@@ -57,7 +59,7 @@ export function openFastLane({ find, onAnswer, handOver, now, patience }: FastLa
 
   const take = (socket: Socket) => {
     const onData = (received: Buffer) => {
-      const answer = answerTo(received);
+      const answer = answerTo(received, socket);
       if (answer === undefined) return leave(received);
       // Whoever does not read what he asked for is not listened to until he does.
       if (!writeTogether(socket, answer)) socket.pause().once('drain', () => socket.resume());
@@ -88,25 +90,33 @@ export function openFastLane({ find, onAnswer, handOver, now, patience }: FastLa
   };
 }
 
+/** Headers that matter, each as it was sent. */
+type Told = Record<
+  'acceptEncoding' | 'destination' | 'forwarded' | 'ifModifiedSince' | 'ifNoneMatch' | 'mode' | 'purpose' | 'userAgent',
+  string | undefined
+>;
+
+const toldAs: ReadonlyMap<string, keyof Told> = new Map([
+  ['accept-encoding', 'acceptEncoding'],
+  ['if-modified-since', 'ifModifiedSince'],
+  ['if-none-match', 'ifNoneMatch'],
+  ['sec-fetch-dest', 'destination'],
+  ['sec-fetch-mode', 'mode'],
+  ['sec-purpose', 'purpose'],
+  ['user-agent', 'userAgent'],
+  ['x-forwarded-for', 'forwarded'],
+]);
+
 /** What matters of a request. */
-type PlainRequest = {
-  readonly target: string;
-  readonly acceptEncoding: string | undefined;
-  readonly ifNoneMatch: string | undefined;
-  readonly ifModifiedSince: string | undefined;
-  readonly isAhead: boolean;
-};
+type PlainRequest = Readonly<Told> & { readonly target: string };
 
 /** A request line and header fields of printable ASCII, and nothing after them (RFC 9112, 2.1). */
 const plainHead = /^GET (\/[!-~]*) HTTP\/1\.1\r\n(?:[!-9;-~]+:[\t -~]*\r\n)+\r\n$/;
 
-/** What decides the type of a feed; whoever sends it is answered elsewhere. */
-const namesDestination = /\nsec-fetch-dest:/i;
-
 /** Octets. */
 const longestHead = 4_096;
 
-/** Headers that change nothing about who gets what. Of the others, some frame the message: those are not for here. */
+/** Other headers that change nothing about who gets what. Of the rest, some frame the message: those are not for here. */
 const harmless: ReadonlySet<string> = new Set([
   'accept',
   'accept-language',
@@ -121,16 +131,12 @@ const harmless: ReadonlySet<string> = new Set([
   'sec-ch-ua',
   'sec-ch-ua-mobile',
   'sec-ch-ua-platform',
-  'sec-fetch-dest',
-  'sec-fetch-mode',
   'sec-fetch-site',
   'sec-fetch-user',
   'sec-gpc',
   'sec-speculation-tags',
   'upgrade-insecure-requests',
-  'user-agent',
   'via',
-  'x-forwarded-for',
   'x-forwarded-proto',
   'x-real-ip',
 ]);
@@ -140,27 +146,33 @@ function readPlainRequest(received: Buffer): PlainRequest | undefined {
   const head = received.toString('latin1');
   const target = plainHead.exec(head)?.[1];
   if (target === undefined) return undefined;
-  let acceptEncoding: string | undefined;
-  let ifNoneMatch: string | undefined;
-  let ifModifiedSince: string | undefined;
-  let isAhead = false;
+  const request: Told & { readonly target: string } = {
+    target,
+    acceptEncoding: undefined,
+    ifNoneMatch: undefined,
+    ifModifiedSince: undefined,
+    destination: undefined,
+    mode: undefined,
+    purpose: undefined,
+    userAgent: undefined,
+    forwarded: undefined,
+  };
   let hosts = 0;
   const end = head.length - 2;
   for (let at = head.indexOf('\n') + 1; at < end; ) {
     const colon = head.indexOf(':', at);
     const next = head.indexOf('\r\n', colon);
     const name = head.slice(at, colon).toLowerCase();
-    if (name === 'host') hosts += 1;
-    else if (name === 'accept-encoding' && acceptEncoding === undefined)
-      acceptEncoding = head.slice(colon + 1, next).trim();
-    else if (name === 'if-none-match' && ifNoneMatch === undefined) ifNoneMatch = head.slice(colon + 1, next).trim();
-    else if (name === 'if-modified-since' && ifModifiedSince === undefined)
-      ifModifiedSince = head.slice(colon + 1, next).trim();
-    else if (name === 'sec-purpose') isAhead = head.slice(colon, next).includes('prefetch');
+    const place = toldAs.get(name);
+    if (place !== undefined) {
+      // What comes twice, the other lane puts together.
+      if (request[place] !== undefined) return undefined;
+      request[place] = head.slice(colon + 1, next).trim();
+    } else if (name === 'host') hosts += 1;
     else if (name === 'connection' ? !isKeepAlive(head.slice(colon + 1, next)) : !harmless.has(name)) return undefined;
     at = next + 2;
   }
-  return hosts === 1 ? { target, acceptEncoding, ifNoneMatch, ifModifiedSince, isAhead } : undefined;
+  return hosts === 1 ? request : undefined;
 }
 
 function isKeepAlive(value: string): boolean {

@@ -16,12 +16,25 @@ export type Draft = {
   readonly body: Buffer;
   readonly until: Instant;
   readonly pictureHosts: readonly string[];
+  /** Whose reads it counts for. */
+  readonly story: string | undefined;
+  /** Whether its bytes may be asked for again: since when they are sent is told, and so remembered, of these alone. */
+  readonly isDated: boolean;
 };
 
 /** A draft of our own making, which turns by no clock. */
 export function draftAnswer(status: number, headers: Readonly<Record<string, string>>, body: Buffer | string): Draft {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  return { status, header: (name) => headers[name], cookies: [], body: bytes, until: Infinity, pictureHosts: [] };
+  return {
+    status,
+    header: (name) => headers[name],
+    cookies: [],
+    body: bytes,
+    until: Infinity,
+    pictureHosts: [],
+    story: undefined,
+    isDated: true,
+  };
 }
 
 /** How this front finishes answers. */
@@ -41,7 +54,7 @@ const toBrotli = promisify(brotliCompress);
 const worthCoding = 256;
 
 /** Brotli at 5 takes half a millisecond for a page and leaves 14 % more than at 11, which takes forty. */
-const brotliQuality = 5;
+const brotliQuality = { atOnce: 5, pressed: constants.BROTLI_MAX_QUALITY } as const;
 
 /** Headers of the renderer that readers get. The others are its own affair, and `x-…` are for the front. */
 const passedOn = ['Content-Disposition', 'Content-Language', 'Location', 'Retry-After', 'Allow', 'X-Robots-Tag'];
@@ -61,7 +74,7 @@ export const workerPath = '/service-worker.js';
  */
 export async function finishAnswer(
   key: string,
-  { status, header, cookies, body: drawn, until, pictureHosts }: Draft,
+  { status, header, cookies, body: drawn, until, pictureHosts, story, isDated }: Draft,
   { origin, readStyle, dateBytes }: Finishing,
   encodings: readonly Encoding[] = ['br', 'gzip', 'identity'],
 ): Promise<Answer> {
@@ -82,9 +95,10 @@ export async function finishAnswer(
     }),
     ...cookies.map((cookie) => ['Set-Cookie', cookie] as const),
     ...listLinks(isPage, header('link')),
+    ...(isPlayed(type) && status === 200 ? [['Accept-Ranges', 'bytes'] as const] : []),
     ['Vary', openedAs === null ? 'Accept-Encoding' : 'Accept-Encoding, Sec-Fetch-Dest'],
     ...makeSecurityHeaders(origin, {
-      page: page && { styles: page.styles, pictureHosts },
+      page: page && { ...page, pictureHosts },
       styled: openedAs !== null,
       isWorker: key === workerPath,
       shared: isShared,
@@ -100,9 +114,10 @@ export async function finishAnswer(
     headers,
     cacheControl: header('cache-control') ?? 'no-store',
     until,
-    lastModified: status === 200 ? dateBytes(key, digest) : null,
+    lastModified: status === 200 && isDated ? dateBytes(key, digest) : null,
     isPage: isPage && status === 200,
     openedAs,
+    story: status === 200 ? story : undefined,
     variants,
   };
 }
@@ -130,6 +145,11 @@ function isFeed(type: string): boolean {
   return /^application\/(?:atom|rss)\+xml\b/.test(type);
 }
 
+/** Players, and readers of long documents, ask for pieces (RFC 9110, 14.3). */
+function isPlayed(type: string): boolean {
+  return /^(?:audio|video)\/|^application\/pdf\b/.test(type);
+}
+
 function isText(type: string): boolean {
   return /^text\/|[/+](?:json|xml|javascript)\b/.test(type);
 }
@@ -140,13 +160,27 @@ async function encode(body: Buffer, digest: string, encoding: Encoding): Promise
       return { encoding, etag: `"${digest}"`, body };
     case 'gzip':
       return { encoding, etag: `"${digest}-gzip"`, body: await toGzip(body) };
-    case 'br': {
-      const params = {
-        [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-      };
-      return { encoding, etag: `"${digest}-br"`, body: await toBrotli(body, { params }) };
-    }
+    case 'br':
+      return { encoding, etag: `"${digest}-br"`, body: await codeAsBrotli(body, brotliQuality.atOnce) };
   }
+}
+
+/** The same answer with its Brotli as small as can be. */
+export async function pressAnswer(answer: Answer): Promise<Answer> {
+  const plain = answer.variants.find(({ encoding }) => encoding === 'identity');
+  if (plain === undefined) return answer;
+  const press = async (variant: Variant): Promise<Variant> => {
+    if (variant.encoding !== 'br') return variant;
+    return { ...variant, body: await codeAsBrotli(plain.body, brotliQuality.pressed) };
+  };
+  return { ...answer, variants: await Promise.all(answer.variants.map(press)) };
+}
+
+function codeAsBrotli(body: Buffer, quality: number): Promise<Buffer> {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  };
+  return toBrotli(body, { params });
 }

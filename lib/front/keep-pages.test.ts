@@ -72,17 +72,6 @@ describe('a page', () => {
     expect({ hits: after.hits - before.hits, misses: after.misses - before.misses }).toEqual({ hits: 2, misses: 1 });
     expect([after.entries - before.entries, after.bytes > before.bytes]).toEqual([1, true]);
   });
-
-  test('fetched ahead of a click is no read, whether kept or not', async () => {
-    setCountedPage('/river/dam', 'Dam');
-    const before = await site.status();
-    await site.ask('/river/dam', { headers: { 'sec-purpose': 'prefetch' } });
-    await site.ask('/river/dam', { headers: { 'sec-purpose': 'prefetch;prerender' } });
-    expect((await site.status()).reads - before.reads).toBe(0);
-    await site.ask('/river/dam');
-    await site.ask('/river/dam');
-    expect((await site.status()).reads - before.reads).toBe(2);
-  });
 });
 
 describe('never kept:', () => {
@@ -102,6 +91,15 @@ describe('never kept:', () => {
     expect([await titleAt('/river/dam'), await titleAt('/river/dam')]).toEqual(['Dam', 'Dam']);
     expect(site.renderer.countOf('/river/dam')).toBe(2);
   });
+
+  test.each(['/search?q=dam', '/search/suggestions.json?q=dam'])(
+    'since when somebody asks for %s: who asks the same later learns nothing of it',
+    async (path) => {
+      site.renderer.set(path, makePrivatePage('Dam found', { 'cache-control': 'no-store' }));
+      const dates = [await site.ask(path), await site.ask(path)].map(({ headers }) => headers['last-modified']);
+      expect(dates).toEqual([undefined, undefined]);
+    },
+  );
 
   test.each([500, 502, 503])('a %d, even if the renderer lets it live', async (status) => {
     site.renderer.set('/river/dam', makePage('Trouble', { status }));
@@ -575,6 +573,54 @@ describe('cookies', () => {
     echo('/river/dam');
     await site.ask('/river/dam', { headers: { cookie: '__Host-desk=ann' } });
     expect(await titleAt('/river/dam')).toBe('Cookie none');
+  });
+});
+
+describe('while searches hang', () => {
+  /** Asks more than may be under way and wait together; none is answered until the end, but those that are refused. */
+  const flood = async () => {
+    const urls = Array.from({ length: 64 }, (_, n) => `/search?q=${n}`);
+    const held = urls.map((url) => site.renderer.hold(url));
+    const statuses: number[] = [];
+    const asked = urls.map(async (url) => statuses.push((await site.ask(url)).status));
+    await vi.waitUntil(() => statuses.length >= 30 && site.renderer.requests.length >= 4, { timeout: 30_000 });
+    const end = async () => {
+      for (const { answer } of held) answer(makePrivatePage('Found'));
+      await Promise.all(asked);
+    };
+    return { statuses, end };
+  };
+
+  beforeEach(() => {
+    site.renderer.set('/search', makePrivatePage('Found'));
+    site.renderer.set('/search/suggestions.json', makePrivatePage('Words'));
+  });
+
+  test('a story is drawn all the same, and a form is taken', async () => {
+    setCountedPage('/river/dam', 'Dam');
+    site.renderer.set('/alerts', makePrivatePage('Thanks'));
+    const { end } = await flood();
+    expect(await titleAt('/river/dam')).toBe('Dam 1');
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://news.example' };
+    expect(titleOf(await site.ask('/alerts', { method: 'POST', body: 'a=1', headers }))).toBe('Thanks');
+    await end();
+  });
+
+  test('four are asked, thirty wait, and the others are told when to come back', async () => {
+    const { statuses, end } = await flood();
+    expect(site.renderer.requests).toHaveLength(4);
+    expect(statuses).toEqual(Array.from({ length: 30 }, () => 503));
+    const refused = await site.ask('/search/suggestions.json?q=da');
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    await end();
+    expect(statuses.slice(30)).toEqual(Array.from({ length: 34 }, () => 200));
+  });
+
+  test('and then end, others are answered again', async () => {
+    const { end } = await flood();
+    await end();
+    expect(await titleAt('/search?q=dam')).toBe('Found');
   });
 });
 

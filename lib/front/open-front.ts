@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Changes } from '#lib/db/open-changes.ts';
 import { listenOnSocket } from '#lib/http/listen-on-socket.ts';
-import type { Answer } from './answer.ts';
 import { openRenderer } from './ask-renderer.ts';
+import { openReadCounter } from './count-reads.ts';
 import { createServer, keepAliveTime } from './create-server.ts';
 import { openByteDates } from './date-bytes.ts';
 import { openFastLane } from './fast-lane.ts';
@@ -67,10 +67,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
 
   const following = await followDatabase({ changes: openChanges(), drop: pages.drop, log });
   let ending = false;
-  let reads = 0;
-  const onAnswer = ({ isPage }: Answer, isAhead: boolean) => {
-    if (isPage && !isAhead) reads += 1;
-  };
+  const reads = openReadCounter({ trustedProxies, now });
   const server = createServer(
     {
       pages,
@@ -81,19 +78,24 @@ export async function openFront(options: FrontOptions): Promise<Front> {
       forms,
       lookForChanges: following.look,
       trustedProxies,
+      reads,
       isEnding: () => ending,
       now,
     },
-    { onAnswer, log },
+    log,
   );
   const fastLane = openFastLane({
     find: (target) => files.get(target) ?? pages.find(target),
-    onAnswer,
+    onRead: reads.countRequest,
     handOver: takeConnections(server, (socket) => fastLane.take(socket)),
     now,
     patience: keepAliveTime,
   });
-  const privateServer = createPrivateServer(pages.drop, () => ({ ...cache.size(), ...pages.counts(), reads }));
+  const privateServer = createPrivateServer({
+    drop: pages.drop,
+    readStatus: () => ({ ...cache.size(), ...pages.counts(), reads: reads.sum() }),
+    takeReads: reads.take,
+  });
 
   // Pages may be kept as soon as changes are heard of, not before.
   if (!(await listenOnSocket(privateServer, sockets.front))) {

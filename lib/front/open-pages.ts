@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '#lib/base/instant.ts';
 import { maskTokens } from '#lib/http/mask-tokens.ts';
 import { type PageLife, readPageLife } from '#lib/http/page-life.ts';
@@ -5,6 +6,7 @@ import type { Answer } from './answer.ts';
 import { isFault, type Rendered, type Renderer } from './ask-renderer.ts';
 import { type Finishing, finishAnswer } from './finish-answer.ts';
 import type { PageCache } from './page-cache.ts';
+import { openPress } from './press-pages.ts';
 
 /** The pages of the paper, from memory or made by the renderer. */
 export type Pages = {
@@ -14,6 +16,8 @@ export type Pages = {
   readonly get: (key: string) => Promise<Answer | NoPage>;
   /** Forgets what shows one of these tags, and what is being rendered with one; `*` stands for everything. */
   readonly drop: (tags: readonly string[]) => void;
+  /** Id of the story whose page was made under a key, though it may be out of memory by now. */
+  readonly findStory: (key: string) => string | undefined;
   /** How many were found in memory so far, and how many were rendered. */
   readonly counts: () => { readonly hits: number; readonly misses: number };
 };
@@ -33,6 +37,9 @@ export type PagesOptions = {
 /** A page being made. */
 type Flight = { readonly answer: Promise<Answer | NoPage>; readonly changed: Set<string> };
 
+/** Pages of stories whose names are known; those that were longest not asked for go first. */
+const mostStories = 20_000;
+
 /** Times a page is drawn again because something it shows changed meanwhile. */
 const mostTries = 3;
 
@@ -46,11 +53,15 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
   /** Those that a new request may wait for, and all of them. */
   const joinable = new Map<string, Flight>();
   const flying = new Set<Flight>();
+  const stories = new LRUCache<string, string>({ max: mostStories });
   const counts = { hits: 0, misses: 0 };
+  const press = openPress(cache.replace, (error) => log({ error }, 'a page could not be coded smaller'));
 
   const find = (key: string): Answer | undefined => {
     const kept = cache.find(key, now());
-    if (kept !== undefined) counts.hits += 1;
+    if (kept === undefined) return undefined;
+    counts.hits += 1;
+    press(key, kept);
     return kept;
   };
 
@@ -64,8 +75,11 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
         return 'failed';
       }
       const life = lifeOf(rendered, now());
-      const { tags, until, pictureHosts } = life ?? { tags: [], until: now(), pictureHosts: [] };
-      const answer = await finishAnswer(key, { ...rendered, until, pictureHosts }, finishing);
+      const { tags, until, pictureHosts, story } = life ?? lifeless(now());
+      const isDated = life !== undefined;
+      const answer = await finishAnswer(key, { ...rendered, until, pictureHosts, story, isDated }, finishing);
+      if (answer.story === undefined) stories.delete(key);
+      else stories.set(key, answer.story);
       const isOvertaken = changed.has('*') || tags.some((tag) => changed.has(tag));
       // It may have been drawn half before and half after the change.
       if (isOvertaken && tries < mostTries) continue;
@@ -110,8 +124,14 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
       // What a page shows is known only when it is done: whoever asks from now on gets one that began after the change.
       joinable.clear();
     },
+    findStory: (key) => stories.get(key),
     counts: () => counts,
   };
+}
+
+/** What is shown once. */
+function lifeless(now: Instant): PageLife {
+  return { tags: [], until: now, pictureHosts: [], story: undefined };
 }
 
 function setsCookie({ headers }: Answer): boolean {

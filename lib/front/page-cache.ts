@@ -7,6 +7,8 @@ export type PageCache = {
   /** Undefined also for what must not be shown any more at `now`. */
   readonly find: (key: string, now: Instant) => Answer | undefined;
   readonly keep: (key: string, answer: Answer, tags: readonly string[]) => void;
+  /** Puts the same answer, coded otherwise, in the place of one that is still kept. */
+  readonly replace: (key: string, before: Answer, after: Answer) => void;
   /** Forgets what shows one of these; `*` stands for everything. */
   readonly drop: (tags: ReadonlySet<string>) => void;
   /** Of what is kept now: how many answers, and bytes of their bodies and headers. */
@@ -14,6 +16,9 @@ export type PageCache = {
 };
 
 type Kept = { readonly answer: Answer; readonly tags: readonly string[] };
+
+/** Bytes of the largest answer that is kept: a recording must not push out the paper. */
+const largestKept = 8_000_000;
 
 /** What an answer takes beside its texts and bodies. */
 const overhead = 500;
@@ -28,7 +33,11 @@ const bytesForOthers = 4_000_000;
  */
 export function openPageCache(bytes: number): PageCache {
   const open = (maxSize: number) =>
-    new LRUCache<string, Kept>({ maxSize, sizeCalculation: ({ answer, tags }, key) => sizeOf(key, answer, tags) });
+    new LRUCache<string, Kept>({
+      maxSize,
+      maxEntrySize: Math.min(maxSize, largestKept),
+      sizeCalculation: ({ answer, tags }, key) => sizeOf(key, answer, tags),
+    });
   const pages = open(bytes);
   const others = open(bytesForOthers);
   return {
@@ -44,6 +53,10 @@ export function openPageCache(bytes: number): PageCache {
       const [room, other] = answer.status === 200 ? [pages, others] : [others, pages];
       other.delete(key);
       room.set(key, { answer, tags });
+    },
+    replace: (key, before, after) => {
+      const kept = pages.peek(key);
+      if (kept?.answer === before) pages.set(key, { ...kept, answer: after });
     },
     drop: (tags) => {
       for (const room of [pages, others]) {

@@ -1,4 +1,5 @@
 import { deskPath } from '#lib/http/form-paths.ts';
+import { longestParameter, searchParameters, searchPaths } from '#lib/http/search-parameters.ts';
 
 /** What a request asks for, in the one spelling under which it is kept and asked of the renderer. */
 export type Target = {
@@ -13,8 +14,11 @@ export type Target = {
 /** Why a target is refused, as a status. */
 export type Refusal = 400 | 414;
 
-/** The one parameter that changes what is shown to readers. All others are for trackers. */
-const declared = 'page';
+/** The parameters that change what is shown to readers, but for those of a search. All others are for trackers. */
+const declared = { page: 'page', entry: 'entry' } as const;
+
+/** The name of an entry of a live blog (`lib/content/list-entry-headings.ts`); any other value is for trackers too. */
+const entryName = /^at-\d{4}-\d{2}-\d{2}-\d{4}(?:-[1-9]\d{0,3})?$/;
 
 /** Characters of the parameters of the desk, which go to the renderer as they are: nothing of it is kept. */
 const longestQuestion = 1_000;
@@ -31,7 +35,10 @@ const longestTarget = 8_192;
  * | `/caf%c3%a9` | `/caf%C3%A9` |
  * | `/a?utm_source=x&page=2#x` | `/a?page=2` |
  * | `/a?page=two`, `/a?page=2&page=3` | `/a?page=0`, which no list has |
+ * | `/a?page=2&entry=at-2026-11-22-1405` | `/a?entry=at-2026-11-22-1405`, the way to the entry |
  * | `/desk/comments?q=a&page=2` | as it is: at the desk every parameter counts |
+ * | `/search?q=dam&utm_source=x&page=2` | `/search?q=dam&page=2`: a search has more of them |
+ * | `/Search?q=dam`, `/%73earch?q=dam` | `/search?q=dam`, mended: the app would lead to its path alone |
  * | `/feed.xml?page=2` | `/feed.xml`: files have no pages |
  * | `http://any.example/a` | `/a` |
  * | `%zz`, `%00`, `%ff`, anything not ASCII | 400 |
@@ -44,11 +51,14 @@ export function readTarget(written: string): Target | Refusal {
   const mark = relative.search(/[?#]/);
   const path = (mark === -1 ? relative : relative.slice(0, mark)) || '/';
   if (!isDecodable(path)) return 400;
-  const straight = straighten(path);
-  if (straight === undefined) return 400;
-  const isFile = /\.[^/]*$/.test(straight);
+  const plain = straighten(path);
+  if (plain === undefined) return 400;
+  const search = findSearch(plain);
+  const isSearch = search !== undefined;
+  const straight = search ?? plain;
+  const isFile = !isSearch && /\.[^/]*$/.test(straight);
   const rest = mark === -1 || isFile ? '' : relative.slice(mark);
-  const parameters = deskPath.test(straight) ? readQuestion(rest) : readDeclared(rest);
+  const parameters = isSearch ? readSearch(rest) : deskPath.test(straight) ? readQuestion(rest) : readDeclared(rest);
   const key = parameters === '' ? straight : `${straight}?${parameters}`;
   // Escaping makes an address up to three times as long.
   if (key.length > longestTarget) return 414;
@@ -76,18 +86,38 @@ function straighten(path: string): string | undefined {
   return plain === '/' ? plain : plain.replace(/\/$/, '');
 }
 
+/** The path of a search, in whichever spelling the app knows it by. */
+function findSearch(path: string): string | undefined {
+  const spelled = decodeURIComponent(path).toLowerCase();
+  return searchPaths.has(spelled) ? spelled : undefined;
+}
+
 /** Parameters of the desk in one spelling. */
 function readQuestion(rest: string): string {
   const [query = ''] = rest.split('#');
   return new URLSearchParams(query.slice(0, longestQuestion)).toString();
 }
 
+/** Each parameter of a search once, the first that has a value, in one order. */
+function readSearch(rest: string): string {
+  const [query = ''] = rest.split('#');
+  const written = new URLSearchParams(query);
+  const known = searchParameters.flatMap((name) => {
+    const value = written.getAll(name).find((one) => one.trim() !== '');
+    return value === undefined ? [] : [[name, value.slice(0, longestParameter).toWellFormed()]];
+  });
+  return new URLSearchParams(known).toString();
+}
+
 /** There is one key for each page of a list, and one for all that are none: strangers can write endlessly many. */
 function readDeclared(rest: string): string {
   if (!rest.startsWith('?')) return '';
   const [query = ''] = rest.split('#');
-  const [page, ...more] = new URLSearchParams(query).getAll(declared);
+  const written = new URLSearchParams(query);
+  const entry = written.get(declared.entry) ?? '';
+  if (entryName.test(entry)) return `${declared.entry}=${entry}`;
+  const [page, ...more] = written.getAll(declared.page);
   if (page === undefined) return '';
   const isPage = more.length === 0 && /^[1-9]\d{0,5}$/.test(page);
-  return `${declared}=${isPage ? page : 0}`;
+  return `${declared.page}=${isPage ? page : 0}`;
 }

@@ -3,13 +3,14 @@ import type { Answer } from './answer.ts';
 import { draftAnswer, type Finishing, finishAnswer } from './finish-answer.ts';
 
 /** Why a request gets no page of the paper. */
-export type RefusedStatus = 400 | 404 | 405 | 408 | 413 | 414 | 431 | 500 | 503;
+export type RefusedStatus = 400 | 403 | 404 | 405 | 408 | 413 | 414 | 431 | 500 | 503;
 
 /** Answers that need nothing but this process, made once. */
 export type Refusals = (status: RefusedStatus, allow?: string) => Answer;
 
 const words: Readonly<Record<RefusedStatus, string>> = {
   400: 'Bad request',
+  403: 'Not from there',
   404: 'Not found',
   405: 'Method not allowed',
   408: 'The request took too long',
@@ -25,7 +26,7 @@ const retryAfter = '5';
 
 /** Makes the answers to what is refused and to what fails. */
 export async function makeRefusals(finishing: Finishing): Promise<Refusals> {
-  const statuses = [400, 404, 405, 408, 413, 414, 431, 500, 503] as const;
+  const statuses = [400, 403, 404, 405, 408, 413, 414, 431, 500, 503] as const;
   const made = new Map(await Promise.all(statuses.map(async (status) => [status, await make(status)] as const)));
   return (status, allow) => {
     const answer = made.get(status);

@@ -1,17 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Instant } from '#lib/base/instant.ts';
-import { deskCookie, deskPath } from '#lib/http/form-paths.ts';
+import { beaconPath, deskCookie, deskPath } from '#lib/http/form-paths.ts';
 import { readPageLife } from '#lib/http/page-life.ts';
-import { type Answer, chooseVariant, isHeld, listHeaders, listHeadersOfNotModified, type Variant } from './answer.ts';
+import {
+  type Answer,
+  chooseVariant,
+  isHeld,
+  isRanged,
+  isSameDate,
+  listHeaders,
+  listHeadersOfNotModified,
+  type Variant,
+} from './answer.ts';
 import { isFault, type Renderer } from './ask-renderer.ts';
 import { type Encoding, listAccepted } from './choose-encoding.ts';
 import { clientAddress } from './client-address.ts';
+import type { ReadCounter } from './count-reads.ts';
 import { draftAnswer, type Finishing, finishAnswer } from './finish-answer.ts';
 import type { StaticFiles } from './load-static-files.ts';
 import type { NoPage, Pages } from './open-pages.ts';
 import { readForm } from './read-form.ts';
+import { type Range, readRange } from './read-range.ts';
 import { readTarget } from './read-target.ts';
 import type { Refusals, RefusedStatus } from './refusals.ts';
+import { takeBeacon } from './take-beacon.ts';
 
 /** What a request is answered from. */
 export type Desk = {
@@ -25,6 +37,7 @@ export type Desk = {
   /** Takes notice of what was written; an answer that is sent afterwards leads to pages that know it. */
   readonly lookForChanges: () => Promise<void>;
   readonly trustedProxies: number;
+  readonly reads: ReadCounter;
   /** Whether connections are to end with the answer that is under way. */
   readonly isEnding: () => boolean;
   readonly now: () => Instant;
@@ -40,6 +53,7 @@ const nextPath = /^\/_next(?:\/|$)|\.rsc$|\.segments\//;
  * | --- | --- |
  * | without a host, or with two | 400 |
  * | another method than GET and HEAD, or POST where no form lives | 405 |
+ * | a beacon: POST of a story's page that is shown | 204, from nobody else |
  * | GET or HEAD with a body | 400: it is of no use but to smuggle a request past a proxy |
  * | a file of the release | that file; of Next's own scripts and data nothing, 404 |
  * | a page, spelled in another way | one redirect to it, or to where it leads |
@@ -51,10 +65,12 @@ export async function findAnswer(request: IncomingMessage, desk: Desk): Promise<
   const { method, headers } = request;
   if (typeof target === 'number') return desk.refusals(target);
   if (!namesOneHost(request) || isFramedOddly(request)) return desk.refusals(400);
+  const isBeacon = target.path === beaconPath;
+  if (method === 'POST' && isBeacon) return answerBeacon(request, desk);
   const takesForms = desk.forms.some((form) => form.test(target.path));
   if (method === 'POST' && takesForms) return postForm(request, target.key, desk);
   if (method !== 'GET' && method !== 'HEAD') {
-    return desk.refusals(405, takesForms ? 'GET, HEAD, POST' : 'GET, HEAD');
+    return desk.refusals(405, takesForms || isBeacon ? 'GET, HEAD, POST' : 'GET, HEAD');
   }
   if (hasBody(request)) return desk.refusals(400);
   const file = target.isMended ? undefined : desk.files.get(target.path);
@@ -87,16 +103,38 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
         isOpened && name === 'Content-Type' ? openedAs : value,
       ]);
   // What is left of a body nobody reads must not be taken for the next request.
+  const range = method === 'GET' && !held && isRanged(answer) ? findRange(headers, answer, variant) : undefined;
   const isUnread = hasBody(request) && !request.complete;
   const ending = isUnread || desk.isEnding() ? ['Connection', 'close'] : [];
-  response.writeHead(held ? 304 : answer.status, [...list.flat(), ...ending]);
+  const sent = [...list.flat(), ...ending];
+  if (range !== undefined) {
+    sendRange(response, range, variant, sent);
+    return;
+  }
+  response.writeHead(held ? 304 : answer.status, sent);
   if (held || method === 'HEAD') response.end();
   else response.end(variant.body);
 }
 
-/** Whether a browser asks for what nobody has clicked yet (Sec-Purpose, fetch standard, 3.3). */
-export function isPrefetch({ headers }: IncomingMessage): boolean {
-  return headers['sec-purpose']?.includes('prefetch') ?? false;
+/** A client that holds pieces of other bytes gets the whole (RFC 9110, 13.1.5). */
+function findRange(
+  { range, 'if-range': held }: IncomingMessage['headers'],
+  answer: Answer,
+  { etag, body }: Variant,
+): Range | undefined {
+  if (held !== undefined && held !== etag && !isSameDate(answer, held.toString())) return undefined;
+  return readRange(range, body.length);
+}
+
+/** RFC 9110, 15.3.7 and 15.5.17. */
+function sendRange(response: ServerResponse, range: Range, { body }: Variant, headers: readonly string[]): void {
+  const [first, end] = range === 'beyond' ? [0, 0] : [range.first, range.last + 1];
+  const name = range === 'beyond' ? '*' : `${range.first}-${range.last}`;
+  const whole = headers.indexOf('Content-Length');
+  const rest = headers.filter((_, at) => at !== whole && at !== whole + 1);
+  const told = ['Content-Length', String(end - first), 'Content-Range', `bytes ${name}/${body.length}`];
+  response.writeHead(range === 'beyond' ? 416 : 206, [...rest, ...told]);
+  response.end(body.subarray(first, end));
 }
 
 /** Whoever takes none of the codings an answer is kept in gets it all the same. */
@@ -130,6 +168,12 @@ function redirectTo(key: string, { finishing }: Desk): Promise<Answer> {
   return finishAnswer(key, draftAnswer(308, headers, ''), finishing, ['identity']);
 }
 
+async function answerBeacon(request: IncomingMessage, { pages, finishing, refusals, reads }: Desk): Promise<Answer> {
+  const status = await takeBeacon(request, { origin: finishing.origin, findStory: pages.findStory, reads });
+  if (status !== 204) return refusals(status);
+  return finishAnswer('', draftAnswer(204, { 'cache-control': 'no-store' }, ''), finishing, ['identity']);
+}
+
 async function postForm(request: IncomingMessage, key: string, desk: Desk): Promise<Answer> {
   const body = await readForm(request);
   if (typeof body === 'number') return desk.refusals(body);
@@ -160,7 +204,8 @@ async function askAlone(
   if (rendered === undefined) return refusals(503);
   if (isFault(rendered)) return refusals(500);
   const pictureHosts = readPageLife(rendered.header)?.pictureHosts ?? [];
-  const answer = await finishAnswer(key, { ...rendered, until: now(), pictureHosts }, finishing);
+  const shown = { until: now(), pictureHosts, story: undefined, isDated: false };
+  const answer = await finishAnswer(key, { ...rendered, ...shown }, finishing);
   return { ...answer, cacheControl: 'private, no-store' };
 }
 

@@ -3,6 +3,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { type DefaultTreeAdapterTypes, parse, serialize } from 'parse5';
 import { describe, expect, test } from 'vitest';
+import { headScript } from '#lib/base/head-script.ts';
 import { stripRuntime } from './strip-runtime.ts';
 
 const sheets = new Map([
@@ -43,6 +44,45 @@ describe('a script goes when it', () => {
   test('has no end, with all that follows', () => {
     expect(strip('<p>before</p><script>alert(1)')).toBe('<p>before</p>');
     expect(strip('<p>before</p><script>alert(1)</scrip')).toBe('<p>before</p>');
+  });
+});
+
+describe('the script in the head', () => {
+  test('is kept, and named so that the policy can allow it', () => {
+    const page = `<head><script>${headScript}</script></head>`;
+    expect(stripRuntime(page, readStyle)).toMatchObject({ html: page, scripts: [headScript] });
+  });
+
+  test.each([
+    ['with a word more', `<script>${headScript};alert(1)</script>`],
+    ['from elsewhere', `<script src="https://evil.example/x.js">${headScript}</script>`],
+    ['without an end', `<script>${headScript}`],
+  ])('goes %s', (_case, script) => {
+    expect(stripRuntime(script, readStyle)).toMatchObject({ html: '', scripts: [] });
+  });
+});
+
+describe('the players of a page', () => {
+  const play = (src: string) => `<play-here src="${src}"><a href="/x">Film</a></play-here>`;
+
+  test('are told by the sites they come from, each once', () => {
+    const youTube = 'https://www.youtube-nocookie.com';
+    const page =
+      play(`${youTube}/embed/a`) + play(`${youTube}/embed/b`) + play('https://mastodon.social/@averil/1/embed');
+    expect(stripRuntime(page, readStyle).frames).toEqual([youTube, 'https://mastodon.social']);
+  });
+
+  test.each([
+    'https://evil.example/embed',
+    'https://player.vimeo.com.evil.example/video/1',
+    'https://player.vimeo.com:8443/video/1',
+    'http://player.vimeo.com/video/1',
+    '//player.vimeo.com/video/1',
+    'javascript:alert(1)',
+    '*',
+    '',
+  ])('are none where an address is of no site we know: "%s"', (src) => {
+    expect(stripRuntime(play(src), readStyle)).toMatchObject({ html: play(src), frames: [] });
   });
 });
 
@@ -134,7 +174,7 @@ describe('style sheets of the build', () => {
 
   test('are left out of comments, fields and titles', () => {
     const html = `<title>${link('ink')}</title><textarea>${link('ink')}</textarea>`;
-    expect(stripRuntime(html, readStyle)).toEqual({ html, styles: [] });
+    expect(stripRuntime(html, readStyle)).toMatchObject({ html, styles: [], scripts: [] });
   });
 });
 
@@ -153,7 +193,7 @@ test('a story on scripts reads the same afterwards', () => {
 
 test('nothing happens to a page that has nothing to lose', () => {
   for (const html of ['', 'words', '<', '<!DOCTYPE html>', '<p>a</p>\n', '\ufeff<p>a', 'a\u0000b\r\nc']) {
-    expect(stripRuntime(html, readStyle)).toEqual({ html, styles: [] });
+    expect(stripRuntime(html, readStyle)).toMatchObject({ html, styles: [], scripts: [] });
   }
 });
 

@@ -1,10 +1,16 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5';
+import { headScript } from '#lib/base/head-script.ts';
+import { isPlayerOrigin } from '#lib/base/player-origins.ts';
 
 /** A page as readers get it. */
 export type StrippedPage = {
   readonly html: string;
   /** The text of each `<style>` in it, whose hashes the policy of the page has to name. */
   readonly styles: readonly string[];
+  /** The same of each `<script>` that runs from within it. */
+  readonly scripts: readonly string[];
+  /** Origins whose players readers may start in it, each once. */
+  readonly frames: readonly string[];
 };
 
 /** Replaces what lies between two offsets. */
@@ -24,9 +30,10 @@ const textModes: Readonly<Record<string, Tokenizer['state']>> = {
 };
 
 /**
- * Takes the client runtime of Next.js out of a finished page: every script but data (`application/ld+json`) and modules
- * of our own, what preloads scripts, and comments, which mark places for that runtime. Style sheets of the build are put
- * where their links stood, all into one element, so that the page is painted after one answer.
+ * Takes the client runtime of Next.js out of a finished page: every script but data (`application/ld+json`), modules of
+ * our own and the one script that stands within pages (`headScript`), what preloads scripts, and comments, which mark
+ * places for that runtime. Style sheets of the build are put where their links stood, all into one element, so that the
+ * page is painted after one answer.
  *
  * Works on the tokens a browser would see (HTML standard, 13.2.5): text that only looks like a script stays.
  *
@@ -36,8 +43,10 @@ export function stripRuntime(html: string, readStyle: (href: string) => string |
   const cuts: Cut[] = [];
   const sheets: string[] = [];
   const styles: string[] = [];
+  const scripts: string[] = [];
+  const frames = new Set<string>();
   let firstSheet: number | undefined;
-  let script: { readonly from: number; readonly kept: boolean } | undefined;
+  let script: { readonly tag: Token.TagToken; readonly from: number; readonly text: number } | undefined;
   let style: number | undefined;
   const cut = (from: number, to: number) => cuts.push({ from, to, by: '' });
 
@@ -47,8 +56,9 @@ export function stripRuntime(html: string, readStyle: (href: string) => string |
       onStartTag: (tag) => {
         const { startOffset, endOffset } = placeOf(tag);
         tokenizer.state = textModes[tag.tagName] ?? tokenizer.state;
-        if (tag.tagName === 'script') script = { from: startOffset, kept: isOwnScript(tag) };
+        if (tag.tagName === 'script') script = { tag, from: startOffset, text: endOffset };
         if (tag.tagName === 'style') style = endOffset;
+        if (tag.tagName === 'play-here') for (const origin of listPlayers(attribute(tag, 'src'))) frames.add(origin);
         if (tag.tagName !== 'link') return;
         const sheet = isStyleSheet(tag) ? readStyle(attribute(tag, 'href') ?? '') : undefined;
         if (sheet !== undefined) {
@@ -60,7 +70,9 @@ export function stripRuntime(html: string, readStyle: (href: string) => string |
       onEndTag: (tag) => {
         const { startOffset, endOffset } = placeOf(tag);
         if (tag.tagName === 'script' && script !== undefined) {
-          if (!script.kept) cut(script.from, endOffset);
+          const text = html.slice(script.text, startOffset);
+          if (isHeadScript(script.tag, text)) scripts.push(text);
+          else if (!isOwnScript(script.tag)) cut(script.from, endOffset);
           script = undefined;
         }
         if (tag.tagName === 'style' && style !== undefined) {
@@ -78,7 +90,7 @@ export function stripRuntime(html: string, readStyle: (href: string) => string |
   );
   tokenizer.write(html, true);
   // A script without an end reaches to the end of the page.
-  if (script?.kept === false) cut(script.from, html.length);
+  if (script !== undefined && !isOwnScript(script.tag)) cut(script.from, html.length);
 
   if (firstSheet !== undefined) {
     // In a string of CSS a stroke may be escaped; in the text of the element it would end it.
@@ -86,7 +98,7 @@ export function stripRuntime(html: string, readStyle: (href: string) => string |
     styles.unshift(together);
     cuts.push({ from: firstSheet, to: firstSheet, by: `<style>${together}</style>` });
   }
-  return { html: applyCuts(html, cuts), styles };
+  return { html: applyCuts(html, cuts), styles, scripts, frames: [...frames] };
 }
 
 function applyCuts(html: string, cuts: readonly Cut[]): string {
@@ -105,6 +117,11 @@ function isOwnScript(tag: Token.TagToken): boolean {
   return attribute(tag, 'type') === 'application/ld+json' || (attribute(tag, 'src') ?? '').startsWith('/modules/');
 }
 
+/** The one script that stands within pages: an element without attributes that holds `headScript` to the letter. */
+function isHeadScript({ attrs }: Token.TagToken, text: string): boolean {
+  return attrs.length === 0 && text === headScript;
+}
+
 function isStyleSheet(tag: Token.TagToken): boolean {
   return attribute(tag, 'rel') === 'stylesheet';
 }
@@ -113,6 +130,11 @@ function isStyleSheet(tag: Token.TagToken): boolean {
 function isVainPreload(tag: Token.TagToken): boolean {
   const rel = attribute(tag, 'rel');
   return rel === 'modulepreload' || (rel === 'preload' && ['script', 'style'].includes(attribute(tag, 'as') ?? ''));
+}
+
+/** The origin of a player; of any other address none, so that no mistake in a page widens its policy. */
+function listPlayers(address = ''): readonly string[] {
+  return URL.canParse(address) ? [new URL(address).origin].filter(isPlayerOrigin) : [];
 }
 
 function attribute(tag: Token.TagToken, name: string): string | undefined {

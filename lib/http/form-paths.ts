@@ -16,6 +16,12 @@ export const formPaths: readonly RegExp[] = [
 /** Paths to which mail programs post when somebody stops a mail with one click (RFC 8058): of any type, from nowhere. */
 export const oneClickPath = /^\/(?:my-comments|alerts)\/stop\/[\w-]+$/;
 
+/**
+ * Where the script of a story's page posts that it is shown (`readBeaconUrl` of lib/site/urls.ts). The front answers by itself,
+ * and asks the app nothing.
+ */
+export const beaconPath = '/-/read';
+
 /** Where a session counts. Everywhere else a moderator sees what readers see. */
 export const deskPath = /^\/desk(?:\/|$)/;
 

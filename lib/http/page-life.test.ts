@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
 import { readPageLife, writePageLife } from './page-life.ts';
 
-const life = { tags: ['site', 'story:/river/dam'], until: 1_763_812_800_000, pictureHosts: ['a.example', 'b.example'] };
+const life = {
+  tags: ['site', 'story:/river/dam'],
+  until: 1_763_812_800_000,
+  pictureHosts: ['a.example', 'b.example'],
+  story: '/川/ダム 1',
+};
 
 const reading = (headers: Readonly<Record<string, string>>) => readPageLife((name) => headers[name]);
 
 test('what is written is what is read, each tag once', () => {
   expect(reading(writePageLife({ ...life, tags: [...life.tags, 'site'] }))).toEqual(life);
   expect(reading(writePageLife({ ...life, pictureHosts: [] }))).toEqual({ ...life, pictureHosts: [] });
+  expect(reading(writePageLife({ ...life, story: undefined }))).toEqual({ ...life, story: undefined });
 });
 
 test.each([

@@ -11,15 +11,19 @@ export type PageLife = {
   readonly until: Instant;
   /** Hosts whose pictures it may show beside our own. */
   readonly pictureHosts: readonly string[];
+  /** Id of the story whose page it is, where its reads are to be counted. */
+  readonly story: string | undefined;
 };
 
 /** The headers that say it. An answer without them is never kept. */
-export function writePageLife({ tags, until, pictureHosts }: PageLife): Readonly<Record<string, string>> {
+export function writePageLife({ tags, until, pictureHosts, story }: PageLife): Readonly<Record<string, string>> {
   const hosts = pictureHosts.join(' ');
   return {
     'x-tags': [...new Set(tags)].join(' '),
     'x-until': String(until),
     ...(hosts === '' ? {} : { 'x-picture-hosts': hosts }),
+    // Ids are free text, headers are not.
+    ...(story === undefined ? {} : { 'x-story': encodeURIComponent(story.toWellFormed()) }),
   };
 }
 
@@ -27,5 +31,11 @@ export function writePageLife({ tags, until, pictureHosts }: PageLife): Readonly
 export function readPageLife(header: (name: string) => string | undefined): PageLife | undefined {
   const [tags, until] = [header('x-tags'), Number(header('x-until'))];
   if (tags === undefined || !Number.isFinite(until)) return undefined;
-  return { tags: tags.split(' '), until, pictureHosts: header('x-picture-hosts')?.split(' ') ?? [] };
+  const story = header('x-story');
+  return {
+    tags: tags.split(' '),
+    until,
+    pictureHosts: header('x-picture-hosts')?.split(' ') ?? [],
+    story: story && decodeURIComponent(story),
+  };
 }

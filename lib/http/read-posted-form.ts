@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#lib/base/result.ts';
+import { sourceOf } from './source-of.ts';
 
 /** A form that somebody posted, as far as the guard can vouch for it. */
 export type PostedForm = {
@@ -13,7 +14,8 @@ export type PostedForm = {
 /** Why a form was not read, and what of it is to be given back. */
 export type GuardRefusal = {
   readonly status: 400 | 403 | 413 | 415;
-  readonly notice: string;
+  /** Named as in the words of forms; see lib/site/words. `endless` and `long` differ in what is given back. */
+  readonly reason: 'elsewhere' | 'unreadable' | 'endless' | 'unnamed' | 'long' | 'broken';
   readonly kept: Readonly<Record<string, string>>;
 };
 
@@ -53,33 +55,28 @@ export async function readPostedForm(
     await request.body?.cancel();
     return ok({ fields: new Map(), network, session });
   }
-  const site = headers.get('sec-fetch-site');
-  const from = headers.get('origin');
-  if ((site !== null && site !== 'same-origin') || (from !== null && from !== origin)) {
+  const source = sourceOf(headers.get('sec-fetch-site') ?? undefined, headers.get('origin') ?? undefined, origin);
+  if (source === 'elsewhere') {
     // Words that another site wrote must not stand under our name.
-    return refuse(403, `This form was not sent from ${origin}. Please write it here.`);
+    return refuse(403, 'elsewhere');
   }
-  if (type !== urlencoded)
-    return refuse(415, 'This form was sent in a way that cannot be read here. Please send it once more.');
+  if (type !== urlencoded) return refuse(415, 'unreadable');
   const bytes = await readBytes(request);
-  if (bytes === undefined) return refuse(413, 'That is far too much for one form. Please shorten it.');
+  if (bytes === undefined) return refuse(413, 'endless');
   const kept = Object.fromEntries(new URLSearchParams(bytes.toString()));
-  if (site === null && from === null) {
-    return refuse(403, 'Your browser did not say which site this form was sent from. Please send it once more.', kept);
-  }
-  if (bytes.length > longest) return refuse(413, 'That is too long for one form. Please shorten it.', kept);
+  if (source === 'unknown') return refuse(403, 'unnamed', kept);
+  if (bytes.length > longest) return refuse(413, 'long', kept);
   const fields = decode(bytes);
-  if (fields === undefined)
-    return refuse(400, 'Part of this form could not be read. Please look it through and send it again.', kept);
+  if (fields === undefined) return refuse(400, 'broken', kept);
   return ok({ fields, network, session });
 }
 
 function refuse(
   status: GuardRefusal['status'],
-  notice: string,
+  reason: GuardRefusal['reason'],
   kept: Readonly<Record<string, string>> = {},
 ): { readonly ok: false; readonly error: GuardRefusal } {
-  return err({ status, notice, kept });
+  return err({ status, reason, kept });
 }
 
 /** Bytes up to which a form is read for the sake of what was typed. */

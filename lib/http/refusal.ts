@@ -1,3 +1,4 @@
+import type { Words } from '#lib/site/words/en.ts';
 import type { FieldFault } from './field-fault.ts';
 
 /** Why something a reader asked for is not done, as the reader is told. */
@@ -21,14 +22,17 @@ export function refuse<Status extends number>(
 }
 
 /** For fields that are at fault: says how many, what is wrong stands beside them. */
-export function refuseFields(faults: readonly FieldFault[]): Refusal<422> {
-  const fields = faults.length === 1 ? 'the marked field' : 'the marked fields';
-  return refuse(422, `Not sent yet: please look at ${fields}. What you wrote is still there.`, faults);
+export function refuseFields(faults: readonly FieldFault[], { forms }: Words): Refusal<422> {
+  return refuse(422, forms.lookAgain(faults.length), faults);
 }
 
-/** @param seconds to wait. */
-export function refuseHaste(seconds: number, what: string): Refusal<429> {
-  const wait =
-    seconds < 100 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
-  return { ...refuse(429, `${what} Please try again in ${wait}.`), retryAfter: seconds };
+/**
+ * For what comes too often: says so, and when to try again.
+ *
+ * @param seconds to wait.
+ * @param what a sentence in the language of the words.
+ */
+export function refuseHaste(seconds: number, what: string, { forms }: Words): Refusal<429> {
+  const wait = seconds < 100 ? forms.tryInSeconds(seconds) : forms.tryInMinutes(Math.ceil(seconds / 60));
+  return { ...refuse(429, `${what} ${wait}`), retryAfter: seconds };
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
 import type { FrontPage } from '#lib/content/document.ts';
+import { isRetracted } from '#lib/site/retraction.ts';
 import { findLive } from './find-live.ts';
 import { listArticles } from './list-articles.ts';
 import type { Index } from './open-index.ts';
@@ -29,19 +30,22 @@ const priorityStep = 43_200_000;
 /**
  * Lays out the home page: the lead and the pins of `front.md`, then what ranks highest, then a block for each section
  * named there, then the river. A pin ends at its `until`; a story that is not live is passed over, wherever it is named.
- * Every one of the newest thirty stories has a place.
+ * Every one of the newest thirty stories has a place, a retracted one never above the blocks.
  */
 export function composeFront(index: Index, now: Instant): Front {
   const plan = readFrontPage(index);
   const newest = listArticles(index, { by: 'time' }, now, 1, candidates).articles;
-  const ranked = newest.toSorted((a, b) => rank(b) - rank(a) || b.publishedAt - a.publishedAt);
+  const standing = newest.filter((article) => !isRetracted(article, now));
+  const ranked = standing.toSorted((a, b) => rank(b) - rank(a) || b.publishedAt - a.publishedAt);
   const taken = new Map<string, Article>();
   const take = (articles: readonly Article[], most: number): readonly Article[] => {
     const free = articles.filter(({ path }) => !taken.has(path)).slice(0, Math.max(0, most));
     for (const article of free) taken.set(article.path, article);
     return free;
   };
-  const [lead] = take([...(plan.lead === null ? [] : findLive(index, plan.lead, now)), ...ranked], 1);
+  const chosen = plan.lead === null ? [] : findLive(index, plan.lead, now).filter((one) => !isRetracted(one, now));
+  // A paper that has nothing else is not empty.
+  const [lead] = take([...chosen, ...ranked, ...newest], 1);
   const pinned = listPinned(index, plan, now);
   const pins = take(pinned, pinned.length);
   const top = [...pins, ...take(ranked, topSize - pins.length)];
@@ -60,7 +64,8 @@ export function composeFront(index: Index, now: Instant): Front {
 
 function listPinned(index: Index, { pins }: FrontPage, now: Instant): readonly Article[] {
   const standing = pins.filter(({ until }) => until === null || until > now);
-  const articles = standing.flatMap(({ story }) => findLive(index, story, now));
+  const live = standing.flatMap(({ story }) => findLive(index, story, now));
+  const articles = live.filter((article) => !isRetracted(article, now));
   return [...new Map(articles.map((article) => [article.path, article])).values()];
 }
 

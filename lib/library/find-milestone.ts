@@ -56,6 +56,23 @@ export function findMilestone(
   return { from: known.keys[reached - 1], rest: offset - reached * apart };
 }
 
+/**
+ * A few rows that take long to find, such as sums over a whole list: remembered for as long as milestones are.
+ *
+ * @param name another than that of any walk.
+ */
+export function rememberRows(
+  index: Index,
+  name: string,
+  now: Instant,
+  find: () => readonly RowKey[],
+): readonly RowKey[] {
+  const known = readMilestones(index, name, now);
+  if (!known.ended) known.keys.push(...find());
+  known.ended = true;
+  return known.keys;
+}
+
 function readMilestones(index: Index, name: string, now: Instant): Milestones {
   const lists = index.milestones();
   const known = lists.get(name);

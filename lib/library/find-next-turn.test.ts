@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fullYears } from '#lib/site/age.ts';
 import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';
 import { findNextTurn } from './find-next-turn.ts';
@@ -43,6 +44,16 @@ test.each([
   expect(findNextTurn(index, evening, 'UTC')).toBe(midnight);
   for (const name of Object.keys(texts)) changeIndex(index, { [name]: null });
   expect(findNextTurn(index, noon, 'UTC')).toBe(midnight);
+  index.close();
+});
+
+test('a story turns a year older at the turn before its birthday, to the second', () => {
+  const timeZone = 'America/Halifax';
+  const published = Date.parse('2024-11-23T01:30:00Z');
+  const index = makeIndex({ [file]: story({ date: '2024-11-23T01:30:00Z' }) });
+  const turn = findNextTurn(index, Date.parse('2026-11-21T12:00Z'), timeZone);
+  expect(new Date(turn).toISOString()).toBe('2026-11-22T04:00:00.000Z');
+  expect([turn - 1000, turn].map((now) => fullYears(published, now, timeZone))).toEqual([1, 2]);
   index.close();
 });
 

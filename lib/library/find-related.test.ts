@@ -84,6 +84,75 @@ describe('stories beside a story', () => {
     expect(relatedTo(texts, '/river/dam')).toEqual(['/x/story-0', '/x/story-1', '/x/story-2']);
   });
 
+  test('share the rarest of many tags first, however many stories have the others', () => {
+    const texts = {
+      ...several(60, 'common/story', { tags: '[politics]' }),
+      ...several(30, 'town/story', { tags: '[politics, town]' }),
+      'articles/lodge/old.md': story({ tags: '[politics, town, beavers]', date: '2019-01-01' }),
+      'articles/river/dam.md': story({ tags: '[politics, town, beavers]', date: '2026-11-21' }),
+    };
+    expect(relatedTo(texts, '/river/dam')).toEqual(['/lodge/old', '/town/story-0', '/town/story-1']);
+  });
+
+  test('share all tags before they share one, also where both lie deep in a long list', () => {
+    const texts = {
+      ...several(100, 'x/story', { tags: '[a]' }),
+      ...several(100, 'y/story', { tags: '[b]' }),
+      'articles/z/both.md': story({ tags: '[a, b]', date: '2019-03-01' }),
+      'articles/river/dam.md': story({ tags: '[a, b]', date: '2019-02-01' }),
+    };
+    expect(relatedTo(texts, '/river/dam')[0]).toBe('/z/both');
+  });
+
+  test('are of the same section, then of the same weeks, where tags weigh the same', () => {
+    const tags = '[a]';
+    const texts = {
+      'articles/river/dam.md': story({ tags, date: '2020-06-15' }),
+      'articles/pond/new.md': story({ tags, date: '2026-11-20' }),
+      'articles/pond/then.md': story({ tags, date: '2020-06-14' }),
+      'articles/river/new.md': story({ tags, date: '2026-11-19' }),
+    };
+    expect(relatedTo(texts, '/river/dam')).toEqual(['/pond/then', '/river/new', '/pond/new']);
+  });
+
+  test('are of the language of the story before others, whether its file says so or the site’s', () => {
+    const texts = {
+      'articles/river/dam.md': story({ tags: '[a]', date: '2026-11-21' }),
+      ...several(3, 'de/story', { tags: '[a]', lang: 'de' }),
+      'articles/old/plain.md': story({ tags: '[a]', date: '2019-01-01' }),
+      'articles/old/said.md': story({ tags: '[a]', date: '2018-01-01', lang: 'en-GB' }),
+      'articles/de/damm.md': story({ tags: '[a]', date: '2026-11-21', lang: 'de-AT' }),
+    };
+    expect(relatedTo(texts, '/river/dam', 4)).toEqual(['/old/plain', '/old/said', '/de/damm', '/de/story-0']);
+    expect(relatedTo(texts, '/de/damm', 4)).toEqual(['/de/story-0', '/de/story-1', '/de/story-2', '/river/dam']);
+  });
+
+  test('are never two languages of one story', () => {
+    const texts = {
+      'articles/river/dam.md': story({ tags: '[a]', lang: 'fr' }),
+      'articles/world/news.md': story({ tags: '[a]' }),
+      ...Object.fromEntries(
+        ['de', 'es', 'it', 'hi'].map((lang) => [
+          `articles/world/news-${lang}.md`,
+          story({ tags: '[a]', lang, translationOf: '/world/news' }),
+        ]),
+      ),
+      'articles/world/other.md': story({ date: '2019-01-01', tags: '[a]' }),
+    };
+    const [first, ...others] = relatedTo(texts, '/river/dam');
+    expect(first).toMatch(/^\/world\/news/);
+    expect(others).toEqual(['/world/other']);
+  });
+
+  test('are found in a language that few of thousands of stories with the tag are written in', () => {
+    const texts = {
+      ...several(120, 'x/story', { tags: '[a]', lang: 'de' }),
+      'articles/x/hi.md': story({ tags: '[a]', lang: 'hi', date: '2026-11-17' }),
+      'articles/river/dam.md': story({ tags: '[a]', lang: 'hi', date: '2026-11-21' }),
+    };
+    expect(relatedTo(texts, '/river/dam', 1)).toEqual(['/x/hi']);
+  });
+
   test('are the newest of its section where tags are not enough', () => {
     const texts = {
       ...several(4, 'river/story'),

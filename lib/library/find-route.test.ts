@@ -87,6 +87,7 @@ describe('is shown at its one address:', () => {
     '/archive/2025',
     '/archive/2026/11',
     '/archive/2025/01',
+    '/archive/2026/11/20',
     encodeURI('/कला/चित्र'),
     '/?page=2',
     '/latest?page=2',
@@ -278,7 +279,13 @@ describe('is missing:', () => {
     ['the page beyond the last of the corrections', '/corrections?page=2'],
     ['something below the newest stories', '/latest/2026'],
     ['something below the corrections', '/corrections/2026'],
-    ['a day', '/archive/2026/11/22'],
+    ['a day without stories', '/archive/2026/11/25'],
+    ['a day that no month has', '/archive/2026/11/31'],
+    ['a day of one digit', '/archive/2026/11/2'],
+    ['day 0', '/archive/2026/11/00'],
+    ['something below a day', '/archive/2026/11/20/more'],
+    ['a year before the calendar of the archive', '/archive/0026'],
+    ['the page beyond the last of a day', '/archive/2026/11/20?page=9'],
     ['something below a tag', '/tags/dams/more'],
     ['the page beyond the last', '/river?page=3'],
     ['the page beyond the last of the home page', '/?page=3'],
@@ -312,6 +319,8 @@ describe('is missing:', () => {
     completeFor(vienna);
     expect(answerTo('/archive/2025/02', vienna)).toBe('show');
     expect(answerTo('/archive/2025/01', vienna)).toBe('missing');
+    expect(answerTo('/archive/2025/02/01', vienna)).toBe('show');
+    expect(answerTo('/archive/2025/01/31', vienna)).toBe('missing');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
-import { monthBounds, yearBounds } from '#lib/site/dates.ts';
+import { dayBounds, monthBounds, yearBounds } from '#lib/site/dates.ts';
+import { entriesOnPage, findEntryPage, listShownEntries } from '#lib/site/live-blog.ts';
 import type { PartnerFeed } from '#lib/site/site.ts';
 import {
   archiveUrl,
@@ -8,20 +9,21 @@ import {
   authorUrl,
   correctionsUrl,
   decodePath,
+  entryPlaceUrl,
   type FeedForm,
   feedDocuments,
   feedUrl,
   homeUrl,
   isOwnPath,
   latestUrl,
-  monthUrl,
+  liveUrl,
   normalizePath,
   pageUrl,
   partnerFeedUrl,
   pathUrl,
+  readArchivePath,
   tagsUrl,
   tagUrl,
-  yearUrl,
 } from '#lib/site/urls.ts';
 import { findAddress } from './find-address.ts';
 import { findThread } from './find-thread.ts';
@@ -38,6 +40,8 @@ export type PageRequest = {
   readonly pathname: string;
   /** The parameter `page` as written, or null; repeated, all its values with commas between, which are no page. */
   readonly page: string | null;
+  /** The parameter `entry` as written, or null: an entry of a live blog, to which the way is asked. */
+  readonly entry?: string | null;
   readonly now: Instant;
   /** Whether an editor is looking, who sees drafts and the like; see `findAddress`. */
   readonly preview: boolean;
@@ -47,16 +51,17 @@ export type PageRequest = {
 export type Shown =
   | { readonly kind: 'story'; readonly article: Article }
   | { readonly kind: 'section' | 'tag' | 'author'; readonly name: string }
-  /** The home page, or a list of the whole newsroom. */
+  | { readonly kind: 'home' }
+  /** A list of the whole newsroom. */
   | { readonly kind: 'newsroom' }
   /** A plain page. */
   | { readonly kind: 'page' };
 
-/** What a feed tells: the whole paper, one list of it, the log of corrections, the comments of a story, or what a partner gets. */
+/** What a feed tells: the whole paper, one list of it, the log of corrections, the comments of a story, the entries of a live blog, or what a partner gets. */
 export type FeedList =
   | { readonly kind: 'paper' | 'corrections' }
   | { readonly kind: 'section' | 'tag' | 'author'; readonly name: string }
-  | { readonly kind: 'comments'; readonly article: Article }
+  | { readonly kind: 'comments' | 'live'; readonly article: Article }
   | { readonly kind: 'partner'; readonly feed: PartnerFeed };
 
 /** A document that tells a list to feed readers. */
@@ -71,6 +76,10 @@ export type Feed = {
 export type Route =
   | { readonly kind: 'show'; readonly shown: Shown }
   | { readonly kind: 'feed'; readonly feed: Feed }
+  /** What open pages of a live blog ask for. */
+  | { readonly kind: 'live'; readonly article: Article }
+  /** To where an entry of a live blog stands now: 302, for the next one may move it. */
+  | { readonly kind: 'entry'; readonly article: Article; readonly url: string }
   /** 308 when the story says so itself or only the spelling differs, 302 when it is a guess. */
   | { readonly kind: 'redirect'; readonly url: string; readonly status: 308 | 302 }
   | { readonly kind: 'gone'; readonly path: string }
@@ -79,21 +88,41 @@ export type Route =
   | { readonly kind: 'unready' };
 
 /** Decides what a request for a page or feed gets: that, one redirect to its one address, 404 or 410. */
-export function findRoute(index: Index, { pathname, page, now, preview }: PageRequest): Route {
+export function findRoute(index: Index, { pathname, page, entry = null, now, preview }: PageRequest): Route {
   const decoded = decodePath(pathname);
   if (decoded === undefined) return { kind: 'missing' };
   const path = normalizePath(decoded);
   const number = readPage(page);
-  const found = findFeed(index, path, now) ?? findOwnPage(index, path, now) ?? findContent(index, path, now, preview);
+  const found =
+    findFeed(index, path, now) ??
+    findLive(index, path, now, preview) ??
+    findOwnPage(index, path, now) ??
+    findContent(index, path, now, preview);
   if (found.kind === 'nothing') return nothingYet(index);
   if (found.kind === 'gone') return found;
   if (found.kind === 'moved' && !found.certain && !isComplete(index)) return nothingYet(index);
   if (found.kind === 'moved') return { kind: 'redirect', url: found.url, status: found.certain ? 308 : 302 };
+  if (entry !== null && found.kind === 'page') return findEntry(found, entry, now);
   if (number === undefined || (found.hasPage === null && number > 1)) return { kind: 'missing' };
   if (found.hasPage !== null && number > 1 && !found.hasPage(number)) return nothingYet(index);
   const spelledRight = isSpelledAs(pathname, found.url) && page !== '1';
   if (!spelledRight) return { kind: 'redirect', url: pageUrl(found.url, number), status: 308 };
-  return found.kind === 'feed' ? { kind: 'feed', feed: found.feed } : { kind: 'show', shown: found.shown };
+  switch (found.kind) {
+    case 'feed':
+      return { kind: 'feed', feed: found.feed };
+    case 'live':
+      return { kind: 'live', article: found.article };
+    case 'page':
+      return { kind: 'show', shown: found.shown };
+  }
+}
+
+/** The way to an entry of a live blog, or to the story alone where readers find no such entry. */
+function findEntry({ shown, url }: Extract<Target, { kind: 'page' }>, id: string, now: Instant): Route {
+  if (shown.kind !== 'story') return { kind: 'redirect', url, status: 302 };
+  const { article } = shown;
+  const page = findEntryPage(article, id, now);
+  return { kind: 'entry', article, url: page === undefined ? url : entryPlaceUrl(article.path, page, id) };
 }
 
 /**
@@ -124,6 +153,7 @@ type Target =
       readonly hasPage: ((page: number) => boolean) | null;
     }
   | { readonly kind: 'feed'; readonly feed: Feed; readonly url: string; readonly hasPage: null }
+  | { readonly kind: 'live'; readonly article: Article; readonly url: string; readonly hasPage: null }
   | { readonly kind: 'moved'; readonly url: string; readonly certain: boolean }
   | { readonly kind: 'gone'; readonly path: string }
   | { readonly kind: 'nothing' };
@@ -151,15 +181,27 @@ function findFeedList(index: Index, path: string, now: Instant): Pick<Feed, 'lis
   const found = findOwnPage(index, path, now) ?? findContent(index, path, now, false);
   if (found.kind !== 'page') return undefined;
   const { shown, url } = found;
+  if (shown.kind === 'story')
+    return shown.article.type === 'live' ? { list: { kind: 'live', article: shown.article }, url } : undefined;
   const isList = shown.kind === 'section' || shown.kind === 'tag' || shown.kind === 'author';
   return isList ? { list: { kind: shown.kind, name: shown.name }, url } : undefined;
+}
+
+/** What open pages of a live blog ask for, below its path. */
+function findLive(index: Index, path: string, now: Instant, preview: boolean): Target | undefined {
+  const cut = path.lastIndexOf('/');
+  const story = path.slice(0, cut);
+  if (pathUrl(path) !== liveUrl(story)) return undefined;
+  const address = findAddress(index, story, now, preview);
+  const isLive = address.kind === 'story' && address.article.type === 'live';
+  return isLive ? { kind: 'live', article: address.article, url: liveUrl(story), hasPage: null } : { kind: 'nothing' };
 }
 
 function findContent(index: Index, path: string, now: Instant, preview: boolean): Target {
   const address = findAddress(index, path, now, preview);
   switch (address.kind) {
     case 'story':
-      return { kind: 'page', shown: address, url: pathUrl(path), hasPage: null };
+      return { kind: 'page', shown: address, url: pathUrl(path), hasPage: findLaterPages(address.article, now) };
     case 'page':
       return { kind: 'page', shown: { kind: 'page' }, url: pathUrl(path), hasPage: null };
     case 'section': {
@@ -173,6 +215,12 @@ function findContent(index: Index, path: string, now: Instant, preview: boolean)
     case 'nothing':
       return address;
   }
+}
+
+/** A live blog has as many pages as its entries fill. */
+function findLaterPages(article: Article, now: Instant): ((page: number) => boolean) | null {
+  const { length } = listShownEntries(article, now);
+  return article.type === 'live' ? (page) => (page - 1) * entriesOnPage < Math.max(length, 1) : null;
 }
 
 type HasPage = (index: Index, now: Instant, page: number) => boolean;
@@ -196,10 +244,11 @@ function findOwnPage(index: Index, path: string, now: Instant): Target | undefin
   if (hasPage !== undefined) {
     // An empty list is an answer only once the newsroom has been read.
     if (!isComplete(index) && !hasPage(index, now, 1)) return { kind: 'nothing' };
-    return { kind: 'page', shown: wholeNewsroom, url: path, hasPage: (page) => hasPage(index, now, page) };
+    const shown = path === homeUrl() ? ({ kind: 'home' } as const) : wholeNewsroom;
+    return { kind: 'page', shown, url: path, hasPage: (page) => hasPage(index, now, page) };
   }
   const [, first, ...parts] = path.split('/');
-  if (first === 'archive') return findArchive(index, parts, now);
+  if (first === 'archive') return findArchive(index, path, now);
   // What is left is one page without a list, and documents for programs, which come here only when they are spelled wrong.
   if (isOwnPath(path)) return { kind: 'page', shown: wholeNewsroom, url: path, hasPage: null };
   const [name = '', ...more] = parts;
@@ -215,20 +264,28 @@ function findOwnPage(index: Index, path: string, now: Instant): Target | undefin
   return exists ? toList(index, { kind: 'author', name }, authorUrl(name), list, now) : undefined;
 }
 
-/** The archive, a year or a month of it, each only if it has a story. */
-function findArchive(index: Index, [year, month, ...more]: readonly string[], now: Instant): Target | undefined {
-  if (more.length > 0 || !/^(?:\d{4})?$/.test(year ?? '') || !/^(?:0[1-9]|1[0-2])?$/.test(month ?? ''))
-    return undefined;
+/** The archive, a year, month or day of it, each only if it has a story. */
+function findArchive(index: Index, path: string, now: Instant): Target | undefined {
   const has = (selection: Selection) => hasArticles(index, selection, now);
   const toPage = (url: string): Target => ({ kind: 'page', shown: wholeNewsroom, url, hasPage: null });
-  if (year === undefined) return has({ by: 'time' }) ? toPage(archiveUrl()) : undefined;
+  if (path === archiveUrl()) return has({ by: 'time' }) ? toPage(archiveUrl()) : undefined;
+  const period = readArchivePath(path);
+  if (period === undefined) return undefined;
   const { timeZone } = readSite(index);
-  if (month === undefined) {
-    const bounds = yearBounds(Number(year), timeZone);
-    return has({ by: 'period', ...bounds }) ? toPage(yearUrl(Number(year))) : undefined;
+  switch (period.kind) {
+    case 'year': {
+      const bounds = yearBounds(period.year, timeZone);
+      return has({ by: 'period', ...bounds }) ? toPage(path) : undefined;
+    }
+    case 'month': {
+      const list = { by: 'period', ...monthBounds(period.year, period.month, timeZone) } as const;
+      return has(list) ? toList(index, wholeNewsroom, path, list, now) : undefined;
+    }
+    case 'day': {
+      const list = { by: 'period', ...dayBounds(period.year, period.month, period.day, timeZone) } as const;
+      return has(list) ? toList(index, wholeNewsroom, path, list, now) : undefined;
+    }
   }
-  const list = { by: 'period', ...monthBounds(Number(year), Number(month), timeZone) } as const;
-  return has(list) ? toList(index, wholeNewsroom, monthUrl(Number(year), Number(month)), list, now) : undefined;
 }
 
 function toList(index: Index, shown: Shown, url: string, list: Selection, now: Instant): Target {

@@ -8,15 +8,16 @@ import { findAddress } from './find-address.ts';
 import { findNextChange } from './find-next-change.ts';
 import { findNextTurn } from './find-next-turn.ts';
 import { findBodyPictures, findPictureSize } from './find-picture.ts';
-import { findRelated, listTranslations } from './find-related.ts';
+import { findRelated, listTranslations, mostRelated } from './find-related.ts';
 import { findRoute } from './find-route.ts';
 import { hasArticlePage, hasArticles, listArticles, type Selection } from './list-articles.ts';
-import { hasAuthorPage, listAuthors } from './list-authors.ts';
+import { hasAuthorPage, listAuthorLetters, listAuthors } from './list-authors.ts';
 import { listChangedTags, readSources } from './list-changed-tags.ts';
 import { hasCorrectionsPage, listCorrections } from './list-corrections.ts';
-import { listMonths } from './list-months.ts';
+import { findNeighbours, listDays, listMonths, listMonthsOf } from './list-months.ts';
 import { listPageTags } from './list-page-tags.ts';
-import { hasTagPage, listTags } from './list-tags.ts';
+import { listMostCovered } from './list-references.ts';
+import { hasTagPage, listTagLetters, listTags, listTopTags } from './list-tags.ts';
 import { listUnpublished } from './list-unpublished.ts';
 import { listUnreadMedia } from './list-unread-media.ts';
 import { isCutWanted, isMediaVisible } from './media-visibility.ts';
@@ -246,9 +247,23 @@ const questions: Readonly<Record<string, (index: Index) => unknown>> = {
       listArticles(asked, selection, noon, 60),
       hasArticlePage(asked, selection, noon, 70),
     ]),
-  'the tags': (asked) => [listTags(asked, noon, 3), hasTagPage(asked, noon, 3)],
-  'the authors': (asked) => [listAuthors(asked, noon, 3), hasAuthorPage(asked, noon, 4)],
-  'the months of the archive': (asked) => listMonths(asked, noon, 'UTC'),
+  'the tags': (asked) => [
+    listTags(asked, noon, 3),
+    hasTagPage(asked, noon, 3),
+    listTagLetters(asked, noon),
+    listTopTags(asked, noon, 12),
+  ],
+  'the authors': (asked) => [
+    listAuthors(asked, noon, 3),
+    hasAuthorPage(asked, noon, 4),
+    listAuthorLetters(asked, noon),
+  ],
+  'the calendars of the archive': (asked) => [
+    listMonths(asked, noon, 'UTC'),
+    listMonthsOf(asked, 2026, noon, 'UTC'),
+    listDays(asked, 2026, 11, noon, 'UTC'),
+    findNeighbours(asked, monthBounds(2026, 11, 'UTC'), noon),
+  ],
   'the log of corrections': (asked) => [listCorrections(asked, noon, 6), hasCorrectionsPage(asked, noon, 7)],
   'what is not published': (asked) => listUnpublished(asked, noon, 50),
   'what is wrong with a file and with the broken ones': (asked) => [
@@ -349,21 +364,46 @@ test('the sections in use are found by jumps from one to the next, not by a walk
   expect(listSections(large)).toEqual(['loft', 'pond', 'river']);
 });
 
-test('tags and authors are found by jumps from one to the next, along the index of their stories', () => {
+test('tags and authors are found along their places, and only those shown are counted', () => {
   for (const [list, table] of [
     [listTags, 'taggings'],
     [listAuthors, 'bylines'],
   ] as const) {
-    const overStories = plansOf((asked) => list(asked, noon, 2)).filter((step) => step.includes(table));
+    const plans = plansOf((asked) => list(asked, noon, 1));
+    expect(plans.filter((step) => step.includes('names_by_place')).length).toBeGreaterThan(0);
+    const overStories = plans.filter((step) => step.includes(table));
     expect(overStories.length).toBeGreaterThan(0);
     expect(overStories.filter((step) => !/^SEARCH \w+ USING (?:PRIMARY KEY|COVERING INDEX)/.test(step))).toEqual([]);
+    expect(overStories.some((step) => step.includes(`${table}_expiring`))).toBe(true);
   }
 });
 
-test('the months of the archive are found by jumps along the index by time', () => {
-  expect(plansOf((asked) => listMonths(asked, noon, 'UTC'))).toEqual([
-    expect.stringMatching(/^SEARCH articles USING COVERING INDEX articles_by_time \(published_at<\?\)/),
-  ]);
+test('the tags most covered are walked from the one with most stories, without sorting', () => {
+  const [walk] = plansOf((asked) => listMostCovered(asked, 'tag', noon, 12));
+  expect(walk).toMatch(/^SEARCH names USING COVERING INDEX names_by_stories/);
+  expect(plansOf((asked) => listMostCovered(asked, 'tag', noon, 12)).join()).not.toContain('ORDER BY');
+});
+
+test('the calendars of the archive are jumps and sums along the index by time', () => {
+  const asked = (index: Index) => [
+    listMonths(index, noon, 'UTC'),
+    listDays(index, 2026, 11, noon, 'UTC'),
+    findNeighbours(index, monthBounds(2026, 11, 'UTC'), noon),
+  ];
+  const overStories = plansOf(asked).filter((step) => /^\w+ articles\b/.test(step));
+  expect(overStories.length).toBeGreaterThan(0);
+  expect(
+    overStories.filter((step) => !/^SEARCH articles USING COVERING INDEX articles_(?:by_time|expiring)/.test(step)),
+  ).toEqual([]);
+  expect(plansOf(asked).filter((step) => step.includes('ORDER BY'))).toEqual([]);
+});
+
+test('stories beside one are found by short walks along the lists they share', () => {
+  const plans = plansOf((asked) => findRelated(asked, storyAt('/river/0/story-0'), noon, mostRelated));
+  expect(plans.filter((step) => scan.test(step))).toEqual([]);
+  const walks = plans.filter((step) => /articles_by_section|tag=\? AND published_at/.test(step));
+  expect(walks.length).toBeGreaterThan(1);
+  expect(walks.filter((step) => !/USING (?:PRIMARY KEY|COVERING INDEX)/.test(step))).toEqual([]);
 });
 
 test('the log of corrections is a walk in its own order, without sorting', () => {

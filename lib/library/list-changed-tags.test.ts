@@ -153,6 +153,30 @@ describe('a write tells', () => {
     ['an author', {}, { 'authors/otto.md': '---\nname: Otto\n---\n' }, ['feeds', 'home', 'site']],
     ['a section', {}, { 'sections/river.md': '---\ntitle: River\n---\n' }, ['feeds', 'home', 'site']],
     ['front.md', {}, { 'front.md': '---\nlead: /river/a\n---\n' }, ['home']],
+    [
+      'every page of breaking news that is to be retracted',
+      { [file]: story({ breaking }) },
+      { [file]: story({ breaking, corrections: '[{ date: 2026-11-22T18:00Z, kind: retraction, text: No. }]' }) },
+      [...content, ...members, 'site'],
+    ],
+    [
+      'those who name a document that comes',
+      { [file]: story({}, '[The report](/media/report.pdf)') },
+      { 'media/report.pdf': 'words' },
+      [...content, 'media:/media/report.pdf'],
+    ],
+    [
+      'those who name a document that is replaced by a longer one',
+      { [file]: story({}, '[The report](/media/report.pdf)'), 'media/report.pdf': 'words' },
+      { 'media/report.pdf': 'more words' },
+      [...content, 'media:/media/report.pdf'],
+    ],
+    [
+      'none of those who name a document that is replaced by one as long',
+      { [file]: story({}, '[The report](/media/report.pdf)'), 'media/report.pdf': 'words' },
+      { 'media/report.pdf': 'sword' },
+      ['media:/media/report.pdf'],
+    ],
     ['a picture nobody shows', {}, { 'media/a.png': 'x' }, ['media:/media/a.png']],
     [
       'a text for programs, and what was said where it was not',
@@ -214,7 +238,7 @@ describe('a picture that is measured tells', () => {
 });
 
 describe('a body that is read behind tells', () => {
-  const facts = { headings: [], mentions: [], problems: [] };
+  const facts = { headings: [], mentions: [], entries: [], problems: [] };
   const mention = { kind: 'picture', name: '/media/a.png', written: '/media/a.png', line: 8, column: 1 } as const;
 
   test.each([
@@ -227,7 +251,7 @@ describe('a body that is read behind tells', () => {
     index.prepare('UPDATE bodies SET facts = NULL').run();
     const n = Number(index.prepare('SELECT n FROM documents WHERE file = ?').get(file)?.n);
     const unread = findUnreadBody(index, n);
-    const told = unread === undefined ? [] : putFacts(index, unread, { ...facts, mentions }, noon);
+    const told = unread === undefined ? [] : putFacts(index, unread, { facts: { ...facts, mentions }, text: '' }, noon);
     expect(told.toSorted()).toEqual([...tags].sort());
     index.close();
   });

@@ -4,7 +4,9 @@ import { readContentPath } from '#lib/content/content-path.ts';
 import type { Document } from '#lib/content/document.ts';
 import { everything, type PageTag, pageTag } from '#lib/site/page-tag.ts';
 import type { PictureSize } from '#lib/site/picture-forms.ts';
+import { findRetraction, isRetracted } from '#lib/site/retraction.ts';
 import { typeOfTextFile } from '#lib/site/text-files.ts';
+import { findFileSize } from './find-file-sizes.ts';
 import { findPictureSize } from './find-picture.ts';
 import type { Index } from './open-index.ts';
 import { isComplete } from './read-newsroom.ts';
@@ -23,8 +25,11 @@ type Source = {
   readonly pictures: readonly string[];
   readonly withheld: readonly string[];
   /** Of a file of media/ or public/, there or not. */
-  readonly media: { readonly address: string; readonly size: PictureSize | null } | null;
+  readonly media: Media | null;
 };
+
+/** What documents print of a file: how large it is as a picture, or in bytes. */
+type Media = { readonly address: string; readonly size: PictureSize | null; readonly bytes: number | null };
 
 /**
  * Looks at files before a write; undefined while nothing is kept that could be out of date, because the newsroom has not
@@ -40,13 +45,13 @@ export function readSources(index: Index, files: readonly string[]): Sources | u
  * | changed | tags |
  * | --- | --- |
  * | story, as it was and as it is | `story:`, `section:`, `tag:`, `author:`, `translations:`, `home`, `feeds` |
- * | which lists it stands in, and where in them | `members:section:`, `members:tag:` too |
+ * | which lists it stands in, and where in them; its language | `members:section:`, `members:tag:` too |
  * | other files at the path of a story or page that changed | the same: they step forward or back |
  * | site.md, section, author, tag, plain page | `site`, `home`, `feeds` |
  * | front.md | `home` |
  * | a picture that any of these mentions or withholds | `media:` |
  * | what a story without readers and without a read body may mention | `media` |
- * | file of media/ or public/ | `media:`; of a text for programs `home` too; for each document that shows it the tags above, once its size or version is another |
+ * | file of media/ or public/ | `media:`; of a text for programs `home` too; for each document that names it the tags above, once its size or version is another |
  * | what may be the first or last live story of a section, which comes into the menu with it | `site` |
  * | what the banner of every page says of a story, live or to come | `site` |
  * | anything before the newsroom has been read; a picture that dozens of documents show | `*` |
@@ -129,9 +134,11 @@ function readDocument(json: unknown): Document {
 }
 
 /** Whether the file is there or not: another one may have the same address. */
-function readMedia(index: Index, file: string): Source['media'] {
+function readMedia(index: Index, file: string): Media | null {
   const path = readContentPath(file);
-  return path.kind === 'media' ? { address: path.address, size: findPictureSize(index, path.address) } : null;
+  if (path.kind !== 'media') return null;
+  const { address } = path;
+  return { address, size: findPictureSize(index, address), bytes: findFileSize(index, address) };
 }
 
 /** What readers see of a document. */
@@ -139,20 +146,24 @@ function contentOf({ document, digest, listed, pictures }: Source): string {
   return JSON.stringify({ document, digest, listed, pictures });
 }
 
-/** What decides whether and where a story stands in lists. */
+/** What decides whether and where a story stands in lists and beside others. */
 function membershipOf({ document, listed }: Source): string {
   if (document?.kind !== 'article') return '';
-  const { path, publishedAt, expiresAt, draft, withdrawn, section, tags, translationOf } = document.article;
+  const { path, publishedAt, expiresAt, draft, withdrawn, section, tags, translationOf, lang } = document.article;
   const slugs = [section, ...tags].map(({ slug }) => slug);
-  return JSON.stringify([listed, path, publishedAt, expiresAt, draft, withdrawn !== null, slugs, translationOf]);
+  const times = [publishedAt, expiresAt, findRetraction(document.article)];
+  return JSON.stringify([listed, path, times, draft, withdrawn !== null, slugs, translationOf, lang]);
 }
 
-/** What the banner says of a story, empty when nothing. One to come counts too, since pages must end when it comes. */
+/**
+ * What the banner says of a story, empty when nothing. One to come counts too, since pages must end when it comes, and so does a
+ * retraction to come, with which it goes.
+ */
 function bannerOf({ document, listed }: Source, now: Instant): string {
   if (!listed || document?.kind !== 'article') return '';
   const { path, title, lang, publishedAt, expiresAt, breaking } = document.article;
-  if (breaking === null || breaking.until <= now) return '';
-  return JSON.stringify([path, title, lang, publishedAt, expiresAt, breaking.until]);
+  if (breaking === null || breaking.until <= now || isRetracted(document.article, now)) return '';
+  return JSON.stringify([path, title, lang, publishedAt, expiresAt, breaking.until, findRetraction(document.article)]);
 }
 
 function tagsOfDocument(document: Document | null): readonly PageTag[] {

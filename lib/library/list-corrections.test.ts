@@ -10,7 +10,7 @@ function logAt(index: Index, now = noon, page = 1): string[] {
   return listCorrections(index, now, page).entries.map((entry) => {
     const day = new Date(entry.at).toISOString().slice(0, 10);
     return entry.kind === 'corrected'
-      ? `${day} ${entry.article.path} ${entry.text}`
+      ? `${day} ${entry.article.path} ${entry.correction.text}`
       : `${day} withdrawn ${entry.path} ${entry.note}`;
   });
 }

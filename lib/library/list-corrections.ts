@@ -1,11 +1,11 @@
 import type { Instant } from '#lib/base/instant.ts';
-import type { Article } from '#lib/content/article.ts';
+import type { Article, Correction } from '#lib/content/article.ts';
 import type { Document } from '#lib/content/document.ts';
 import { findMilestone, type RowKey } from './find-milestone.ts';
 import type { Index } from './open-index.ts';
 import { wholeStory } from './schema.ts';
 
-/** Something the paper took back: a sentence of a story, or the whole of it. */
+/** What the paper said about a story afterwards: a correction or the like, or that the whole of it is withdrawn. */
 export type LogEntry =
   | {
       readonly kind: 'corrected';
@@ -13,7 +13,7 @@ export type LogEntry =
       readonly article: Article;
       /** In the story's own list of corrections, from 0. */
       readonly position: number;
-      readonly text: string;
+      readonly correction: Correction;
     }
   /** The headline may be what was wrong with the story, so only its address is told. `note` may be empty. */
   | {
@@ -91,7 +91,7 @@ function toEntry(at: Instant, position: number, json: string): LogEntry[] {
   if (document.kind !== 'article') return [];
   const { article } = document;
   const { path, id, lang, withdrawn, corrections } = article;
-  return position === wholeStory
-    ? [{ kind: 'withdrawn', at, path, id, lang, note: withdrawn?.note ?? '' }]
-    : [{ kind: 'corrected', at, article, position, text: corrections[position]?.text ?? '' }];
+  if (position === wholeStory) return [{ kind: 'withdrawn', at, path, id, lang, note: withdrawn?.note ?? '' }];
+  const correction = corrections[position];
+  return correction === undefined ? [] : [{ kind: 'corrected', at, article, position, correction }];
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { NewsStory } from '#lib/content/news-story.ts';
 import { type IndexableScope, indexableKeys, isIndexable } from './indexable.ts';
+import { isStanding } from './is-standing.ts';
 import type { Index } from './open-index.ts';
 
 export type NewsScope = IndexableScope & { readonly now: Instant };
@@ -13,10 +14,10 @@ const newsSize = 1_000;
 
 const walk = `
   articles WHERE listed = 1 AND published_at > :since AND published_at <= :now AND expires_at > :now
-    AND ${isIndexable('articles')}`;
+    AND ${isIndexable('articles')} AND ${isStanding('articles')}`;
 
 /**
- * The live stories published in the two days before `now`, newest first.
+ * The live stories published in the two days before `now` that are not retracted, newest first.
  *
  * @param part from 1, each of `size` stories; none beyond the last.
  */

@@ -50,6 +50,11 @@ test('a story is kept under all that stands on its page or may come to stand the
   );
 });
 
+test('a later page of a list is kept as its first is, and what stands beside both is no part of their feeds', () => {
+  expect(tagsOf(routeTo('/river/feed.xml'))).not.toContain('most-read');
+  expect(tagsOf(routeTo('/feed.xml'))).not.toContain('most-read');
+});
+
 test('the comments of a story go by its id, so that they stay with it when it moves', () => {
   const moved = makeIndex({ 'articles/bank/2026/renamed.md': story({ id: 'otter vote', aliases: '[/bank/named]' }) });
   complete(moved);
@@ -67,10 +72,10 @@ test('a translation and its original are kept under one name', () => {
 
 describe('the tags of', () => {
   test.each([
-    ['a section', '/river', ['site', 'section:river', 'story:/river']],
+    ['a section', '/river', ['site', 'section:river', 'story:/river', 'most-read']],
     ['the list of a tag', '/tags/dams', ['site', 'tag:dams']],
     ['a plain page', '/about', ['site']],
-    ['the home page', '/', ['site', 'home']],
+    ['the home page', '/', ['site', 'home', 'most-read']],
     ['the list of all stories', '/latest', ['site', 'home']],
     ['the archive', '/archive', ['site', 'home']],
     ['a year of it', '/archive/2025', ['site', 'home']],
@@ -94,7 +99,7 @@ describe('the tags of', () => {
     [
       'a path in another script',
       encodeURI('/कला'),
-      ['site', `section:${encodeURI('कला')}`, `story:${encodeURI('/कला')}`],
+      ['site', `section:${encodeURI('कला')}`, `story:${encodeURI('/कला')}`, 'most-read'],
     ],
   ])('%s', (_answer, pathname, tags) => {
     expect(tagsOf(routeTo(pathname))).toEqual(tags);

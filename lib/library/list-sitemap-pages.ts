@@ -83,7 +83,7 @@ export function findPageChange(index: Index, { changes }: SitemapPage, now: Inst
 const mostWhole = 8;
 
 /**
- * Lists that have something to show. Years and months of the archive are left to crawlers who follow its links: they
+ * Lists that have something to show. Years, months and days of the archive are left to crawlers who follow its links: they
  * show nothing that the parts of the sitemap do not name.
  */
 function listWholeLists(index: Index, now: Instant): SitemapPage[] {

@@ -72,7 +72,7 @@ function emptyIndex(): Index {
 function openForReading(file: string): DatabaseSync | undefined {
   try {
     const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-    if (versionOf(database) === indexVersion) return database;
+    if (versionOf(database) === indexVersion) return configureReader(database);
     database.close();
   } catch (error) {
     if (!isDatabaseError(error)) throw error;
@@ -115,6 +115,14 @@ function configure(database: DatabaseSync): DatabaseSync {
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000',
   );
+  return database;
+}
+
+/** Kibibytes of the index that each reader keeps in memory; with the 2,000 of SQLite a search over 100,000 stories takes half as long again. */
+const readersCache = 32_000;
+
+function configureReader(database: DatabaseSync): DatabaseSync {
+  database.exec(`PRAGMA cache_size = -${readersCache}`);
   return database;
 }
 

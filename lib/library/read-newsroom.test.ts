@@ -97,7 +97,7 @@ test('a body is found with the line it begins on and the digest of its file', ()
   const index = makeIndex({ [file]: story({ tags: '[dams]' }, 'It *held*.') });
   const body = findBody(index, file);
   const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
-  expect(body).toEqual({ file, body: 'It *held*.\n', bodyLine: 7, digest, rendered: null });
+  expect(body).toEqual({ file, body: 'It *held*.\n', bodyLine: 7, digest, liveFrom: null, rendered: null });
   changeIndex(index, { [file]: '---\ntitle: [\n---\nBroken.\n' });
   expect(findBody(index, file)).toEqual(body);
   expect(findBody(index, 'articles/river/lost.md')).toBeUndefined();

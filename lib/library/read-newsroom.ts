@@ -81,15 +81,21 @@ export type StoredBody = {
   readonly body: string;
   readonly bodyLine: number;
   readonly digest: string;
+  /** Date of a live blog; null of any other file. */
+  readonly liveFrom: Instant | null;
   /** Its HTML as the worker rendered it and what that depends on; null where it has not. */
   readonly rendered: { readonly html: Html; readonly key: string } | null;
 };
+
+/** SQL for the date of the live blog that a document `d` is; null of any other. */
+export const liveFrom =
+  "iif(d.json ->> '$.article.type' = 'live', d.json ->> '$.article.publishedAt', NULL) AS live_from";
 
 /** @param file path below the content folder. */
 export function findBody(index: Index, file: string): StoredBody | undefined {
   const row = index
     .prepare(
-      'SELECT d.digest, b.body, b.body_line, b.html, b.html_key FROM documents d JOIN bodies b USING (n) WHERE d.file = ?',
+      `SELECT d.digest, b.body, b.body_line, b.html, b.html_key, ${liveFrom} FROM documents d JOIN bodies b USING (n) WHERE d.file = ?`,
     )
     .get(file);
   if (row === undefined) return undefined;
@@ -98,6 +104,7 @@ export function findBody(index: Index, file: string): StoredBody | undefined {
     body: String(row.body),
     bodyLine: Number(row.body_line),
     digest: String(row.digest),
+    liveFrom: row.live_from === null ? null : Number(row.live_from),
     rendered: row.html === null ? null : { html: brandHtml(String(row.html)), key: String(row.html_key) },
   };
 }

@@ -5,7 +5,7 @@ import type { Index } from './open-index.ts';
 import { findUnreadBody, listUnreadBodies, putFacts } from './read-unread-bodies.ts';
 
 const file = 'articles/river/dam.md';
-const nothing = { headings: [], mentions: [], problems: [] };
+const nothing = { headings: [], mentions: [], entries: [], problems: [] };
 
 function makeUnread() {
   const index = makeIndex({
@@ -57,7 +57,7 @@ test('an unread body comes with what rendering needs, and is unread no more when
   const index = makeUnread();
   const [unread] = unreadOf(index, file);
   expect(unread).toMatchObject({ file, body: 'It held.\n', bodyLine: 8, lang: 'de' });
-  if (unread !== undefined) putFacts(index, unread, nothing, noon);
+  if (unread !== undefined) putFacts(index, unread, { facts: nothing, text: '' }, noon);
   expect(unreadOf(index, file)).toEqual([]);
   expect(listUnreadBodies(index, noon)).toHaveLength(2);
   expect(findUnreadBody(index, unread?.n ?? 0)).toBeUndefined();
@@ -67,7 +67,8 @@ test('an unread body comes with what rendering needs, and is unread no more when
 test('what a body mentions is added to what its fields mention', () => {
   const index = makeUnread();
   const mention = { kind: 'link', name: '/lost', written: '/lost', line: 8, column: 1 } as const;
-  for (const unread of unreadOf(index, file)) putFacts(index, unread, { ...nothing, mentions: [mention] }, noon);
+  for (const unread of unreadOf(index, file))
+    putFacts(index, unread, { facts: { ...nothing, mentions: [mention] }, text: '' }, noon);
   const rows = index.prepare('SELECT m.kind, m.name FROM mentions m JOIN documents USING (n) WHERE file = ?').all(file);
   expect(rows.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
     'author otto',
@@ -82,10 +83,10 @@ test('facts of a text that has changed meanwhile are not stored', () => {
   const earlier = unreadOf(index, file);
   changeIndex(index, { [file]: story({}, 'It broke.') });
   index.prepare('UPDATE bodies SET facts = NULL').run();
-  for (const unread of earlier) putFacts(index, unread, nothing, noon);
+  for (const unread of earlier) putFacts(index, unread, { facts: nothing, text: '' }, noon);
   expect(unreadOf(index, file)).toMatchObject([{ body: 'It broke.\n' }]);
   changeIndex(index, { [file]: null });
-  for (const unread of earlier) putFacts(index, unread, nothing, noon);
+  for (const unread of earlier) putFacts(index, unread, { facts: nothing, text: '' }, noon);
   expect(unreadOf(index, file)).toEqual([]);
   index.close();
 });

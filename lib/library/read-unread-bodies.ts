@@ -1,10 +1,11 @@
 import type { Instant } from '#lib/base/instant.ts';
-import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { Mention } from '#lib/content/mention.ts';
 import type { PageTag } from '#lib/site/page-tag.ts';
 import { listChangedTags, readSources } from './list-changed-tags.ts';
 import type { Index, WritableIndex } from './open-index.ts';
-import { putMentions } from './write-files.ts';
+import { liveFrom } from './read-newsroom.ts';
+import { putSearchText, renewSearchRow } from './search/search-rows.ts';
+import { type BodyContent, putMentions } from './write-files.ts';
 
 /** A document whose body has not been read yet. */
 export type UnreadBody = {
@@ -17,6 +18,8 @@ export type UnreadBody = {
   readonly mentions: readonly Mention[];
   /** BCP 47 tag of the story, or null. */
   readonly lang: string | null;
+  /** Date of a live blog; null of any other file. */
+  readonly liveFrom: Instant | null;
   /** A draft or withdrawn: no reader sees it. */
   readonly hidden: boolean;
 };
@@ -40,7 +43,7 @@ export function listUnreadBodies(index: Index, now: Instant): readonly number[] 
 export function findUnreadBody(index: Index, n: number): UnreadBody | undefined {
   const row = index
     .prepare(
-      `SELECT d.file, d.digest, d.json ->> '$.article.lang' AS lang, a.listable, b.body, b.body_line, b.mentions
+      `SELECT d.file, d.digest, d.json ->> '$.article.lang' AS lang, a.listable, b.body, b.body_line, b.mentions, ${liveFrom}
        FROM documents d JOIN bodies b USING (n) LEFT JOIN articles a USING (n) WHERE d.n = ? AND b.facts IS NULL`,
     )
     .get(n);
@@ -53,6 +56,7 @@ export function findUnreadBody(index: Index, n: number): UnreadBody | undefined 
     bodyLine: Number(row.body_line),
     mentions: JSON.parse(String(row.mentions)),
     lang: row.lang === null ? null : String(row.lang),
+    liveFrom: row.live_from === null ? null : Number(row.live_from),
     hidden: row.listable === 0,
   };
 }
@@ -65,12 +69,14 @@ export function findUnreadBody(index: Index, n: number): UnreadBody | undefined 
 export function putFacts(
   index: WritableIndex,
   { n, file, digest, mentions }: UnreadBody,
-  facts: BodyFacts,
+  { facts, text }: BodyContent,
   now: Instant,
 ): readonly PageTag[] {
   if (index.prepare('SELECT 1 FROM documents WHERE n = ? AND digest = ?').get(n, digest) === undefined) return [];
   const before = readSources(index, [file]);
   index.prepare('UPDATE bodies SET facts = ? WHERE n = ?').run(JSON.stringify(facts), n);
   putMentions(index, n, [...mentions, ...facts.mentions]);
+  if (index.prepare('SELECT 1 FROM articles WHERE n = ?').get(n) !== undefined) putSearchText(index, n, text);
+  renewSearchRow(index, n);
   return listChangedTags(index, before, now);
 }

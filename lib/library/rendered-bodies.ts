@@ -1,5 +1,7 @@
 import type { Html } from '#lib/base/html.ts';
+import type { Instant } from '#lib/base/instant.ts';
 import type { Index, WritableIndex } from './open-index.ts';
+import { liveFrom } from './read-newsroom.ts';
 
 /** A body that has been read and is to be rendered. */
 export type UnrenderedBody = {
@@ -10,6 +12,8 @@ export type UnrenderedBody = {
   readonly bodyLine: number;
   /** BCP 47 tag of the story, or null. */
   readonly lang: string | null;
+  /** Date of a live blog; null of any other file. */
+  readonly liveFrom: Instant | null;
 };
 
 /** Numbers of the documents whose bodies are to be rendered, stories from the newest. */
@@ -28,7 +32,7 @@ export function listUnrenderedBodies(index: Index): readonly number[] {
 export function findUnrenderedBody(index: Index, n: number): UnrenderedBody | undefined {
   const row = index
     .prepare(
-      `SELECT d.file, d.digest, d.json ->> '$.article.lang' AS lang, b.body, b.body_line
+      `SELECT d.file, d.digest, d.json ->> '$.article.lang' AS lang, b.body, b.body_line, ${liveFrom}
        FROM unrendered u JOIN documents d USING (n) JOIN bodies b USING (n) WHERE u.n = ?`,
     )
     .get(n);
@@ -40,6 +44,7 @@ export function findUnrenderedBody(index: Index, n: number): UnrenderedBody | un
     body: String(row.body),
     bodyLine: Number(row.body_line),
     lang: row.lang === null ? null : String(row.lang),
+    liveFrom: row.live_from === null ? null : Number(row.live_from),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Document } from '#lib/content/document.ts';
+import { writtenLanguage } from '#lib/site/languages.ts';
 import type { WritableIndex } from './open-index.ts';
 import { neverExpires } from './schema.ts';
+import { putSearchRow, removeSearchRow } from './search/search-rows.ts';
 
 /**
  * Decides which of the files at a path is shown, and lists it if it may ever be: the only one in nearly all cases. A
@@ -24,17 +26,19 @@ export const filesAtPath = `
 function list(index: WritableIndex, n: number, json: string): void {
   const document: Document = JSON.parse(json);
   if (document.kind !== 'article') return;
-  const { path, publishedAt, expiresAt, tags, authors } = document.article;
+  const { path, publishedAt, expiresAt, lang, tags, authors } = document.article;
   const until = expiresAt ?? neverExpires;
+  const written = lang === null ? '' : writtenLanguage(lang);
   index.prepare('UPDATE articles SET listed = 1 WHERE n = ?').run(n);
   const tag = index.prepare(
-    'INSERT OR IGNORE INTO taggings (tag, published_at, path, expires_at, n, name) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO taggings (tag, published_at, path, expires_at, n, name, written) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  for (const { slug, name } of tags) tag.run(slug, publishedAt, path, until, n, name);
+  for (const { slug, name } of tags) tag.run(slug, publishedAt, path, until, n, name, written);
   const author = index.prepare(
     'INSERT OR IGNORE INTO bylines (author, published_at, path, expires_at, n, name) VALUES (?, ?, ?, ?, ?, ?)',
   );
   for (const { slug, name } of authors) author.run(slug, publishedAt, path, until, n, name);
+  putSearchRow(index, n, document.article);
 }
 
 /** Takes a story out of every list. */
@@ -43,4 +47,5 @@ export function unlist(index: WritableIndex, n: number): void {
   if (changes === 0) return;
   index.prepare('DELETE FROM taggings WHERE n = ?').run(n);
   index.prepare('DELETE FROM bylines WHERE n = ?').run(n);
+  removeSearchRow(index, n);
 }

@@ -6,15 +6,21 @@ import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { Mention } from '#lib/content/mention.ts';
 import type { ParsedFile } from '#lib/content/parse-file.ts';
 import { formatIso } from '#lib/site/dates.ts';
+import { writtenLanguage } from '#lib/site/languages.ts';
+import { listLiveMoments } from '#lib/site/live-blog.ts';
 import type { PageTag } from '#lib/site/page-tag.ts';
+import { findRetraction } from '#lib/site/retraction.ts';
 import { decodePath, normalizePath } from '#lib/site/urls.ts';
 import { followDisallow, isDisallowed } from './indexable.ts';
 import { listChangedTags, readSources } from './list-changed-tags.ts';
 import { listProvided, type Provided } from './list-provided.ts';
 import type { Index, WritableIndex } from './open-index.ts';
+import { placeNames } from './place-names.ts';
 import { readSite } from './read-newsroom.ts';
 import { markUnrendered } from './rendered-bodies.ts';
 import { neverExpires, wholeStory } from './schema.ts';
+import { findTitled, followTitle, wordNewNames } from './search/name-words.ts';
+import { putSearchText, removeSearchRow } from './search/search-rows.ts';
 import { settleClaims, unlist } from './settle-claims.ts';
 
 /** What a file of media/ or public/ turns out to be. */
@@ -27,14 +33,18 @@ export type MediaFacts = {
   readonly problems: readonly Problem[];
 };
 
+/** What a body holds, and its words as readers see them. */
+export type BodyContent = { readonly facts: BodyFacts; readonly text: string };
+
 /** What became of one file. */
 export type FileChange =
   | {
       readonly kind: 'sound';
       readonly parsed: ParsedFile;
       readonly digest: string;
-      readonly stamp: string /** Null: to be read later. */;
-      readonly facts: BodyFacts | null;
+      readonly stamp: string;
+      /** Null: to be read later. */
+      readonly reading: BodyContent | null;
     }
   /** `earlier` is a version to show instead. `shows` says what becomes of the one in the index. */
   | {
@@ -96,7 +106,9 @@ function writeEach(index: WritableIndex, changes: readonly FileChange[]): readon
     }
     const before = listProvided(index, file);
     const paths = new Set(before.filter(({ kind }) => kind === 'path').map(({ name }) => name));
+    const titled = findTitled(index, file);
     writeFile(index, file, change, disallow);
+    followTitle(index, titled, findTitled(index, file));
     const row = index.prepare("SELECT name FROM documents WHERE file = ? AND kind IN ('article', 'page')").get(file);
     if (row !== undefined) paths.add(String(row.name));
     for (const path of paths) settleClaims(index, path);
@@ -104,6 +116,8 @@ function writeEach(index: WritableIndex, changes: readonly FileChange[]): readon
     note(before.filter((one) => !includes(after, one)));
     note(after.filter((one) => !includes(before, one)));
   }
+  wordNewNames(index);
+  placeNames(index);
   if (changes.some(({ kind }) => kind !== 'touched' && kind !== 'media')) markLists(index);
   const closed = readSite(index).disallow;
   if (JSON.stringify(closed) !== JSON.stringify(disallow)) followDisallow(index, closed);
@@ -154,7 +168,7 @@ function writeFile(
         standing: change.shows === 'nothing' ? 'withheld' : 'broken',
       });
       if (change.shows !== 'what-it-did') removeDocument(index, file);
-      if (change.earlier !== null) putDocument(index, { ...change.earlier, facts: null }, disallow);
+      if (change.earlier !== null) putDocument(index, { ...change.earlier, reading: null }, disallow);
       if (change.withheld !== null) putWithheld(index, file, change.withheld);
       putProblems(index, file, change.problems);
       break;
@@ -215,9 +229,9 @@ function putWithheld(index: WritableIndex, file: string, addresses: readonly str
   for (const address of addresses) insert.run(address, file);
 }
 
-type Content = { readonly parsed: ParsedFile; readonly digest: string; readonly facts: BodyFacts | null };
+type Content = { readonly parsed: ParsedFile; readonly digest: string; readonly reading: BodyContent | null };
 
-function putDocument(index: WritableIndex, { parsed, digest, facts }: Content, disallow: readonly string[]): void {
+function putDocument(index: WritableIndex, { parsed, digest, reading }: Content, disallow: readonly string[]): void {
   const { document } = parsed;
   const json = JSON.stringify(document);
   const row = index
@@ -239,11 +253,12 @@ function putDocument(index: WritableIndex, { parsed, digest, facts }: Content, d
       JSON.stringify(parsed.places),
       JSON.stringify(parsed.mentions),
       JSON.stringify(parsed.problems),
-      facts === null ? null : JSON.stringify(facts),
+      reading === null ? null : JSON.stringify(reading.facts),
     );
   index.prepare('INSERT OR IGNORE INTO unrendered (n) VALUES (?)').run(n);
-  putMentions(index, n, [...parsed.mentions, ...(facts?.mentions ?? [])]);
+  putMentions(index, n, [...parsed.mentions, ...(reading?.facts.mentions ?? [])]);
   putMoments(index, n, document);
+  putSearchText(index, n, document.kind === 'article' && reading !== null ? reading.text : null);
   if (document.kind === 'article')
     putArticle(index, n, document.article, isDisallowed(document.article.path, disallow));
 }
@@ -258,7 +273,11 @@ function putMoments(index: WritableIndex, n: number, document: Document): void {
 function listMoments(document: Document): readonly (Instant | null)[] {
   switch (document.kind) {
     case 'article':
-      return [document.article.updatedAt, document.article.breaking?.until ?? null];
+      return [
+        document.article.updatedAt,
+        document.article.breaking?.until ?? null,
+        ...listLiveMoments(document.article),
+      ];
     case 'page':
       return [document.page.updatedAt];
     case 'front':
@@ -293,9 +312,9 @@ function putArticle(index: WritableIndex, n: number, article: Article, closed: b
   index
     .prepare(
       `INSERT OR REPLACE INTO articles
-         (n, path, last_part, id, section, published_at, expires_at, modified_at, translation_of, own, indexable, listable, listed,
-          breaking_until, alerting)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
+         (n, path, last_part, id, section, written, published_at, expires_at, modified_at, translation_of, own, indexable, listable, listed,
+          breaking_until, retracted_at, alerting)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)`,
     )
     .run(
       n,
@@ -303,6 +322,7 @@ function putArticle(index: WritableIndex, n: number, article: Article, closed: b
       article.path.slice(article.path.lastIndexOf('/') + 1),
       article.id,
       article.section.slug,
+      article.lang === null ? '' : writtenLanguage(article.lang),
       article.publishedAt,
       article.expiresAt ?? neverExpires,
       modifiedAt(article),
@@ -311,6 +331,7 @@ function putArticle(index: WritableIndex, n: number, article: Article, closed: b
       closed ? 0 : own,
       article.draft || article.withdrawn !== null ? 0 : 1,
       article.breaking?.until ?? null,
+      findRetraction(article),
       article.alert === '' ? 0 : 1,
     );
   index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
@@ -352,6 +373,7 @@ function removeDocument(index: WritableIndex, file: string): void {
   const n = Number(row.n);
   for (const table of ['taggings', 'bylines', 'aliases', 'corrections', 'mentions', 'moments'])
     index.prepare(`DELETE FROM ${table} WHERE n = ?`).run(n);
+  removeSearchRow(index, n);
   index.prepare('DELETE FROM documents WHERE n = ?').run(n);
 }
 

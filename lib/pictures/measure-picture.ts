@@ -1,3 +1,6 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { largestFile, typeOfFile } from '#lib/site/file-types.ts';
 import { shownPictures } from '#lib/site/picture-forms.ts';
 import { type Inspected, inspectPicture, mostPixels, versionOf } from './inspect-picture.ts';
 import { largestOriginal, readOriginal, type Unread } from './read-original.ts';
@@ -33,13 +36,25 @@ export async function measurePicture(contentDir: string, file: string): Promise<
   if (!answered.test(file)) return unmeasured('', null);
   const refused = refusedPictures.exec(file)?.[1];
   if (refused !== undefined) return unmeasured('', refuseKind(refused));
-  if (!shownPictures.test(file)) return unmeasured('', null);
+  if (!shownPictures.test(file)) return unmeasured('', await judgeFile(contentDir, file));
   const original = await readOriginal(contentDir, file);
   if (typeof original === 'string') return unmeasured('', faultOf(original));
   const version = versionOf(original);
   const inspected = await inspectPicture(original);
   if (inspected.kind !== 'picture') return unmeasured(version, judge(inspected));
   return { version, width: inspected.width, height: inspected.height, fault: null };
+}
+
+/** Sound, film and documents are sent as they are, up to a size. */
+async function judgeFile(contentDir: string, file: string): Promise<Fault | null> {
+  const found = typeOfFile(file) && (await lstat(join(contentDir, file)).catch(() => undefined));
+  if (found === undefined || found.size <= largestFile) return null;
+  const megabytes = (size: number) => `${Math.round(size / 1e6)} MB`;
+  const message = `Unexpected file of ${megabytes(found.size)}, expected ${megabytes(largestFile)} at most`;
+  return {
+    message,
+    hint: 'readers cannot get it; save it smaller, or put it elsewhere on the web and link to it there',
+  };
 }
 
 function unmeasured(version: string, fault: Fault | null): Measured {

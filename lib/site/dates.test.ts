@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import {
+  dayBounds,
+  dayOf,
+  formatDate,
   formatDay,
   formatDayAndTime,
   formatIso,
+  formatIsoDay,
   formatIsoMonth,
   formatMonth,
   formatMonthName,
+  formatYear,
   monthBounds,
   monthOf,
   yearBounds,
@@ -69,4 +74,31 @@ test('a moment lies in the month that the clocks of its zone show', () => {
   expect(monthOf(Date.parse('2026-12-31T23:30:00Z'), 'Europe/Vienna')).toEqual({ year: 2027, month: 1 });
   const { from, to } = monthBounds(2026, 3, 'America/St_Johns');
   expect([from - 1, from, to - 1, to].map((at) => monthOf(at, 'America/St_Johns').month)).toEqual([2, 3, 3, 4]);
+});
+
+test('the archive goes by Gregorian months, in the calendar of the language where that has the same', () => {
+  expect(formatMonth(2026, 11, 'fa')).toBe('نوامبر ۲۰۲۶');
+  expect(formatMonthName(11, 'fa')).toBe('نوامبر');
+  expect(formatYear(2026, 'fa')).toBe('۲۰۲۶');
+  expect(formatYear(2026, 'ar-EG')).toBe('٢٠٢٦');
+  expect(formatYear(1517, 'en-GB')).toBe('1517');
+  expect(formatMonth(2026, 11, 'th')).toBe('พฤศจิกายน 2569');
+  expect(formatDate(2026, 11, 23, 'en-GB')).toBe('23 November 2026');
+  expect(formatDate(2026, 11, 23, 'ja')).toBe('2026年11月23日');
+  expect(formatIsoDay(2026, 3, 7)).toBe('2026-03-07');
+});
+
+test('a day lasts from one midnight of the zone to the next, an hour longer or shorter where the clocks change', () => {
+  const hours = (month: number, day: number, timeZone: string) => {
+    const { from, to } = dayBounds(2026, month, day, timeZone);
+    return (to - from) / 3_600_000;
+  };
+  expect(dayBounds(2026, 11, 30, 'Europe/Vienna')).toEqual({
+    from: Date.parse('2026-11-29T23:00Z'),
+    to: Date.parse('2026-11-30T23:00Z'),
+  });
+  expect(hours(3, 29, 'Europe/Vienna')).toBe(23);
+  expect(hours(10, 25, 'Europe/Vienna')).toBe(25);
+  expect(dayOf(nearMidnight, 'Europe/Vienna')).toEqual({ year: 2026, month: 12, day: 1 });
+  expect(dayOf(nearMidnight, 'UTC')).toEqual({ year: 2026, month: 11, day: 30 });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { directionOf, openGraphLocale } from './languages.ts';
+import { directionOf, nameLanguage, openGraphLocale, writtenLanguage } from './languages.ts';
 
 test.each([
   'ar',
@@ -38,4 +38,32 @@ test.each([
   ['und', 'en_US'],
 ])('%s is %s to Open Graph', (language, locale) => {
   expect(openGraphLocale(language)).toBe(locale);
+});
+
+test.each([
+  ['de', 'Deutsch'],
+  ['fr', 'Français'],
+  ['pt-BR', 'Português (Brasil)'],
+  ['ar', 'العربية'],
+  ['ja', '日本語'],
+  ['xx', 'xx'],
+  ['<i>', '<i>'],
+  ['', ''],
+])('%s calls itself %s', (language, name) => {
+  expect(nameLanguage(language)).toBe(name);
+});
+
+test.each([
+  ['en', 'en-GB'],
+  ['de', 'de-AT'],
+  ['zh', 'zh-Hans'],
+  ['zh-TW', 'zh-Hant'],
+  ['sr', 'sr-Cyrl'],
+])('%s and %s are read alike', (one, other) => {
+  expect(writtenLanguage(one)).toBe(writtenLanguage(other));
+});
+
+test('languages of one name in two scripts are not', () => {
+  expect(writtenLanguage('zh')).not.toBe(writtenLanguage('zh-Hant'));
+  expect(writtenLanguage('sr')).not.toBe(writtenLanguage('sr-Latn'));
 });

@@ -4,7 +4,7 @@ import { encodePath } from './urls.ts';
  * A name for something that answers show. Each answer says which it shows (`lib/library/list-page-tags.ts`), each write which it
  * changed (`lib/library/list-changed-tags.ts`, `lib/comments`); the front makes again what has one of these. None holds white space.
  */
-export type PageTag = 'site' | 'home' | 'feeds' | 'media' | '*' | `${PageSubject}:${string}`;
+export type PageTag = 'site' | 'home' | 'feeds' | 'media' | 'most-read' | '*' | `${PageSubject}:${string}`;
 
 type PageSubject =
   | 'story'

@@ -17,12 +17,13 @@ const networks: readonly { readonly name: string; readonly make: (url: string, t
  * Links that share a story: by mail first, then the networks.
  *
  * @param address absolute, percent-encoded.
+ * @param mail what mail is called.
  */
-export function listShareLinks(address: string, title: string): readonly ShareLink[] {
+export function listShareLinks(address: string, title: string, mail: string): readonly ShareLink[] {
   const url = encodeURIComponent(address);
   const words = encodeURIComponent(title.toWellFormed());
   return [
-    { name: 'E-mail', url: `mailto:?subject=${words}&body=${url}` },
+    { name: mail, url: `mailto:?subject=${words}&body=${url}` },
     ...networks.map(({ name, make }) => ({ name, url: make(url, words) })),
   ];
 }

@@ -111,6 +111,18 @@ export const defaultAlertRules: AlertRules = {
   digestDay: 'saturday',
 };
 
+/** What `mostRead` of site.md decides. */
+export type MostReadRules = {
+  /** Whether reads are counted and shown. */
+  readonly open: boolean;
+  /** Stories in the list. */
+  readonly count: number;
+  /** Reads within a day from which a story may stand in it; with fewer than three such stories there is no list. */
+  readonly least: number;
+};
+
+export const defaultMostReadRules: MostReadRules = { open: true, count: 5, least: 10 };
+
 /** The publication as its editors describe it in `site.md`. */
 export type Site = {
   readonly name: string;
@@ -146,6 +158,9 @@ export type Site = {
   readonly indexNow: string;
   readonly comments: CommentRules;
   readonly alerts: AlertRules;
+  readonly mostRead: MostReadRules;
+  /** Whether readers may see how the text of a published story changed. */
+  readonly changes: boolean;
 };
 
 /** A site without a `site.md`. */
@@ -170,4 +185,6 @@ export const defaultSite: Site = {
   indexNow: '',
   comments: defaultCommentRules,
   alerts: defaultAlertRules,
+  mostRead: defaultMostReadRules,
+  changes: false,
 };

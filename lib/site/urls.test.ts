@@ -14,6 +14,8 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   archiveUrl: [urls.archiveUrl()],
   yearUrl: [urls.yearUrl(2026)],
   monthUrl: [urls.monthUrl(2026, 3), urls.monthUrl(2026, 11)],
+  dayUrl: [urls.dayUrl(2026, 3, 7)],
+  letterUrl: [urls.letterUrl('/tags', 1, 'A'), urls.letterUrl('/tags', 3, '0–9'), urls.letterUrl('/tags', 2, 'क')],
   correctionsUrl: [urls.correctionsUrl()],
   feedsUrl: [urls.feedsUrl()],
   partnerFeedUrl: [urls.partnerFeedUrl('harbour-radio')],
@@ -27,6 +29,11 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   sitemapPartUrl: [urls.sitemapPartUrl('2026-11')],
   forgeUrl: [urls.forgeUrl('https://forge.example/paper/src/branch/main/content/', 'articles/कला/why? 100%.md')],
   threadUrl: [urls.threadUrl('/कला/why?'), urls.threadUrl('/world/harbor-fire', 'newest')],
+  changesUrl: [urls.changesUrl('/world/harbor-fire')],
+  entryUrl: [urls.entryUrl('/world/été', 'at-2026-11-22-1405-2')],
+  entryPlaceUrl: [1, 2].map((page) => urls.entryPlaceUrl('/world/été', page, 'at-2026-11-22-1405')),
+  liveUrl: [urls.liveUrl('/world/harbor-fire')],
+  savedUrl: [urls.savedUrl()],
   discussionUrl: [urls.discussionUrl('/world/harbor-fire')],
   commentUrl: [urls.commentUrl('/world/harbor-fire', 'aB-_9')],
   replyUrl: [urls.replyUrl('/world/harbor-fire', 'aB-_9')],
@@ -48,6 +55,10 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   stopAlertsUrl: [urls.stopAlertsUrl('tO-k_en')],
   pushUrl: [urls.pushUrl()],
   pushStopUrl: [urls.pushStopUrl()],
+  searchPath: [urls.searchPath()],
+  suggestionsUrl: [urls.suggestionsUrl()],
+  openSearchUrl: [urls.openSearchUrl()],
+  readBeaconUrl: [urls.readBeaconUrl()],
   breakingUrl: [urls.breakingUrl()],
   serviceWorkerUrl: [urls.serviceWorkerUrl()],
   deskUrl: [urls.deskUrl(), urls.deskUrl('comments')],
@@ -55,7 +66,7 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   decideUrl: [urls.decideUrl('tO-k_en')],
   iconUrl: [urls.iconUrl('favicon.svg'), urls.iconUrl('icon-512.png')],
   moduleUrl: [urls.moduleUrl('story')],
-  pageUrl: [urls.pageUrl('/world', 1), urls.pageUrl(urls.tagUrl('fire'), 2)],
+  pageUrl: [urls.pageUrl('/world', 1), urls.pageUrl(urls.tagUrl('fire'), 2), urls.pageUrl('/search?q=fire', 2)],
 };
 
 test('every address of the site, printed', () => {
@@ -75,6 +86,8 @@ test('every address of the site, printed', () => {
     archiveUrl: /archive
     yearUrl: /archive/2026
     monthUrl: /archive/2026/03  /archive/2026/11
+    dayUrl: /archive/2026/03/07
+    letterUrl: /tags#letter-a  /tags?page=3#letter-0-9  /tags?page=2#letter-%E0%A4%95
     correctionsUrl: /corrections
     feedsUrl: /feeds
     partnerFeedUrl: /feeds/harbour-radio
@@ -84,6 +97,11 @@ test('every address of the site, printed', () => {
     sitemapPartUrl: /sitemaps/2026-11.xml
     forgeUrl: https://forge.example/paper/src/branch/main/content/articles/%E0%A4%95%E0%A4%B2%E0%A4%BE/why%3F%20100%25.md
     threadUrl: /%E0%A4%95%E0%A4%B2%E0%A4%BE/why%3F/comments  /world/harbor-fire/comments/newest
+    changesUrl: /world/harbor-fire/changes
+    entryUrl: /world/%C3%A9t%C3%A9?entry=at-2026-11-22-1405-2#at-2026-11-22-1405-2
+    entryPlaceUrl: /world/%C3%A9t%C3%A9#at-2026-11-22-1405  /world/%C3%A9t%C3%A9?page=2#at-2026-11-22-1405
+    liveUrl: /world/harbor-fire/live.json
+    savedUrl: /saved
     discussionUrl: /world/harbor-fire#comments
     commentUrl: /world/harbor-fire/comments/aB-_9
     replyUrl: /world/harbor-fire/comments/aB-_9/reply
@@ -105,6 +123,10 @@ test('every address of the site, printed', () => {
     stopAlertsUrl: /alerts/stop/tO-k_en
     pushUrl: /alerts/push
     pushStopUrl: /alerts/push/stop
+    searchPath: /search
+    suggestionsUrl: /search/suggestions.json
+    openSearchUrl: /opensearch.xml
+    readBeaconUrl: /-/read
     breakingUrl: /breaking.json
     serviceWorkerUrl: /service-worker.js
     deskUrl: /desk  /desk/comments
@@ -112,13 +134,26 @@ test('every address of the site, printed', () => {
     decideUrl: /desk/decide/tO-k_en
     iconUrl: /favicon.svg  /icon-512.png
     moduleUrl: /modules/story.js
-    pageUrl: /world  /tags/fire?page=2"
+    pageUrl: /world  /tags/fire?page=2  /search?q=fire&page=2"
   `);
 });
 
+/** Functions that read, write or judge addresses and make none. */
+const others = [
+  'commentAnchor',
+  'decodePath',
+  'encodePath',
+  'isForeign',
+  'isOwnPath',
+  'isReserved',
+  'letterAnchor',
+  'normalizePath',
+  'readArchivePath',
+];
+
 test('no address is missing from the print', () => {
-  const makers = Object.keys(urls).filter((name) => name.endsWith('Url'));
-  expect(Object.keys(printed).toSorted()).toEqual(makers.toSorted());
+  const makers = Object.entries(urls).flatMap(([name, one]) => (typeof one === 'function' ? [name] : []));
+  expect([...Object.keys(printed), ...others].toSorted()).toEqual(makers.toSorted());
 });
 
 test.each(['https://forge.example/paper/content', 'https://forge.example/paper/content/'])(
@@ -159,3 +194,28 @@ test.each(['/world', '/archive/2026/13', '/archive/2026/00', '/archive/26/01', '
     expect(urls.isOwnPath(path)).toBe(false);
   },
 );
+
+test.each(['/archive', '/archive/2026', '/archive/2026/02', '/archive/2024/02/29', '/archive/2026/12/31'])(
+  '%s is an address of the site itself',
+  (path) => {
+    expect(urls.isOwnPath(path)).toBe(true);
+  },
+);
+
+test.each([
+  '/archive/0026',
+  '/archive/2026/13',
+  '/archive/2026/02/29',
+  '/archive/2026/04/31',
+  '/archive/2026/1/01',
+  '/archive/2026/01/01/x',
+])('%s is not in any calendar', (path) => {
+  expect(urls.isOwnPath(path)).toBe(false);
+});
+
+test('a path of the archive names a year, a month or a day', () => {
+  expect(urls.readArchivePath('/archive/2026')).toEqual({ kind: 'year', year: 2026 });
+  expect(urls.readArchivePath('/archive/2026/02')).toEqual({ kind: 'month', year: 2026, month: 2 });
+  expect(urls.readArchivePath('/archive/2026/02/28')).toEqual({ kind: 'day', year: 2026, month: 2, day: 28 });
+  expect(urls.readArchivePath('/archive')).toBeUndefined();
+});

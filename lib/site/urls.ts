@@ -35,6 +35,7 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
   'opensearch.xml',
   'readyz',
   'robots.txt',
+  'saved',
   'search',
   'service-worker.js',
   'sitemap.xml',
@@ -42,8 +43,8 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
   'tags',
 ]);
 
-/** Last parts of a path that belong to the site itself: the feeds under any section, tag or author. */
-export const reservedLastParts: ReadonlySet<string> = new Set(['atom.xml', 'feed.json', 'feed.xml']);
+/** Last parts of a path that belong to the site itself: the feeds under any section, tag or author, and what live blogs tell. */
+export const reservedLastParts: ReadonlySet<string> = new Set(['atom.xml', 'feed.json', 'feed.xml', 'live.json']);
 
 /** Whether a path is kept for the site itself, or for texts that programs ask for. */
 export function isReserved(path: string): boolean {
@@ -85,7 +86,21 @@ export function normalizePath(path: string): string {
 
 /** The same list on a later page; the first page has no parameter. */
 export function pageUrl(url: string, page: number): string {
-  return page > 1 ? `${url}?page=${page}` : url;
+  return page > 1 ? `${url}${url.includes('?') ? '&' : '?'}page=${page}` : url;
+}
+
+/**
+ * Where the names under a letter begin, in a list that is read by letter.
+ *
+ * @param page from 1, on which they begin.
+ */
+export function letterUrl(url: string, page: number, letter: string): string {
+  return `${pageUrl(url, page)}#${encodeURIComponent(letterAnchor(letter))}`;
+}
+
+/** The name of a letter's place within a page. */
+export function letterAnchor(letter: string): string {
+  return `letter-${letter.toLowerCase().replace('–', '-')}`;
 }
 
 export function homeUrl(): string {
@@ -133,6 +148,11 @@ export function yearUrl(year: number): string {
 /** @param month from 1 to 12. */
 export function monthUrl(year: number, month: number): string {
   return `/archive/${year}/${String(month).padStart(2, '0')}`;
+}
+
+/** @param day of the month, from 1. */
+export function dayUrl(year: number, month: number, day: number): string {
+  return `${monthUrl(year, month)}/${String(day).padStart(2, '0')}`;
 }
 
 /** What the paper got wrong, and when it said so. */
@@ -223,6 +243,46 @@ export function reportUrl(storyPath: string, id: string): string {
 export function reportedUrl(storyPath: string, id: string): string {
   return `${commentUrl(storyPath, id)}/reported`;
 }
+
+/**
+ * How the text of a story changed after it was published.
+ *
+ * @param storyPath decoded.
+ */
+export function changesUrl(storyPath: string): string {
+  return `${pathUrl(storyPath)}/changes`;
+}
+
+/** What open pages of a live blog ask for: which are its newest entries, and whether it has ended. */
+export function liveUrl(storyPath: string): string {
+  return `${pathUrl(storyPath)}/live.json`;
+}
+
+/**
+ * An entry of a live blog, for good: it leads to where that stands now, which changes as newer ones come.
+ *
+ * @param storyPath decoded.
+ */
+export function entryUrl(storyPath: string, id: string): string {
+  return `${pathUrl(storyPath)}?entry=${encodeURIComponent(id)}#${encodeURIComponent(id)}`;
+}
+
+/**
+ * Where an entry of a live blog stands now.
+ *
+ * @param page from 1, on which it stands.
+ */
+export function entryPlaceUrl(storyPath: string, page: number, id: string): string {
+  return `${pageUrl(pathUrl(storyPath), page)}#${encodeURIComponent(id)}`;
+}
+
+/** The stories that a reader has kept in the browser; shown also where there is no network. */
+export function savedUrl(): string {
+  return '/saved';
+}
+
+/** The name, within the page of a story, of what the paper got wrong in it. */
+export const correctionsAnchor = 'corrections';
 
 /** The name of a story's comments within its page. */
 export const commentsAnchor = 'comments';
@@ -319,6 +379,26 @@ export function pushStopUrl(): string {
   return `${pushUrl()}/stop`;
 }
 
+/** Where readers search; what they look for goes by `searchUrl` in search-question.ts. */
+export function searchPath(): string {
+  return '/search';
+}
+
+/** What a typed beginning may become, for browsers and the box on the page of search. */
+export function suggestionsUrl(): string {
+  return `${searchPath()}/suggestions.json`;
+}
+
+/** How browsers search the site (OpenSearch 1.1). */
+export function openSearchUrl(): string {
+  return '/opensearch.xml';
+}
+
+/** Posted to by the script of a story's page, once the page is shown. */
+export function readBeaconUrl(): string {
+  return '/-/read';
+}
+
 /** The stories that are breaking news now, for open pages. */
 export function breakingUrl(): string {
   return '/breaking.json';
@@ -372,7 +452,24 @@ export function isForeign(address: string, allowedHosts: readonly string[]): boo
 
 /** Whether the site itself answers at a path, whatever the content. */
 export function isOwnPath(path: string): boolean {
-  return ownPaths.has(path) || /^\/archive\/\d{4}(?:\/(?:0[1-9]|1[0-2]))?$/.test(path);
+  return ownPaths.has(path) || readArchivePath(path) !== undefined;
+}
+
+/** A year, month or day of the archive. */
+export type ArchivePeriod =
+  | { readonly kind: 'year'; readonly year: number }
+  | { readonly kind: 'month'; readonly year: number; readonly month: number }
+  | { readonly kind: 'day'; readonly year: number; readonly month: number; readonly day: number };
+
+const archivePath = /^\/archive\/([1-9]\d{3})(?:\/(0[1-9]|1[0-2])(?:\/(\d{2}))?)?$/;
+
+/** What a path of the archive is about; undefined for one that no calendar has. */
+export function readArchivePath(path: string): ArchivePeriod | undefined {
+  const [, year, month, day] = archivePath.exec(path)?.map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  if (Number.isNaN(month)) return { kind: 'year', year };
+  if (Number.isNaN(day)) return { kind: 'month', year, month };
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day ? { kind: 'day', year, month, day } : undefined;
 }
 
 const ownPaths: ReadonlySet<string> = new Set([
@@ -382,10 +479,13 @@ const ownPaths: ReadonlySet<string> = new Set([
   authorsUrl(),
   archiveUrl(),
   correctionsUrl(),
+  savedUrl(),
   feedsUrl(),
   myCommentsUrl(),
   alertsUrl(),
   alertsLinkUrl(),
+  searchPath(),
+  openSearchUrl(),
   feedUrl('rss'),
   feedUrl('atom'),
   feedUrl('json'),

@@ -39,8 +39,18 @@ const stories = fc
     imageFocus: rarely('20% 20%'),
     related: maybe(some(paths).map(flow)),
     translationOf: maybe(fc.constantFrom(...paths)),
+    lang: rarely('de'),
     aliases: rarely('[/old/one, /river/s-9]'),
-    corrections: rarely('[{ date: 2026-11-21, text: Three dams. }]'),
+    corrections: fc.oneof(
+      { weight: 12, arbitrary: fc.constant(undefined) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          '[{ date: 2026-11-21, text: Three dams. }]',
+          '[{ date: 2026-11-23, kind: retraction, text: No dams. }]',
+        ),
+      },
+    ),
     draft: rarely('true'),
     withdrawn: rarely('true'),
     expires: rarely('2026-11-21'),
@@ -51,7 +61,10 @@ const stories = fc
     ),
     comments: maybe(fc.constantFrom('true', 'false', 'closed')),
     canonical: rarely('https://elsewhere.example/x'),
-    body: fc.constantFrom('Words.', 'Others.', '![A](/media/a.png)', '![B](/media/b.png) and words', 'No c.png here.'),
+    body: fc.constantFrom(
+      ...['Words.', 'Others.', '![A](/media/a.png)', '![B](/media/b.png) and words', 'No c.png here.'],
+      '::document[The report]{file=/media/report.pdf}',
+    ),
     endless: rarely(true),
     broken: rarely(true),
   })
@@ -100,6 +113,12 @@ const edits: fc.Arbitrary<readonly Edit[]> = fc.oneof(
     ).map((edit) => [edit]),
   },
   {
+    weight: 1,
+    arbitrary: editOf(['media/report.pdf'], fc.oneof(gone, fc.constantFrom('short', 'and longer'))).map((edit) => [
+      edit,
+    ]),
+  },
+  {
     weight: 4,
     arbitrary: fc
       .constantFrom<Edit>(
@@ -134,7 +153,17 @@ const edits: fc.Arbitrary<readonly Edit[]> = fc.oneof(
 );
 
 const addresses = [
-  ...['/', '/latest', '/tags', '/authors', '/corrections', '/archive', '/archive/2026', '/archive/2026/10'],
+  ...[
+    '/',
+    '/latest',
+    '/tags',
+    '/authors',
+    '/corrections',
+    '/archive',
+    '/archive/2026',
+    '/archive/2026/10',
+    '/archive/2026/11/20',
+  ],
   ...[
     '/news-sitemap.xml',
     '/breaking.json',

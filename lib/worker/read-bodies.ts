@@ -5,7 +5,7 @@ import { readSite } from '#lib/library/read-newsroom.ts';
 import { findUnreadBody, listUnreadBodies, putFacts, type UnreadBody } from '#lib/library/read-unread-bodies.ts';
 import { writeFiles } from '#lib/library/write-files.ts';
 import type { PageTag } from '#lib/site/page-tag.ts';
-import { factsOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from './body-input.ts';
+import { contentOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from './body-input.ts';
 import { readMedia } from './read-media.ts';
 import { keepRendered } from './render-bodies.ts';
 import { type ContentSync, noteConcerned } from './sync-content.ts';
@@ -58,12 +58,12 @@ async function readLane(sync: ContentSync, thread: MarkdownThread, numbers: read
   for (const n of numbers) {
     const unread = findUnreadBody(sync.index, n);
     if (unread === undefined) continue;
-    const input = toBodyInput(unread, readSite(sync.index));
+    const input = toBodyInput(unread, readSite(sync.index), sync.now());
     const reading = await thread.read(input);
     const tags = sync.index.transact(() => {
       if (!reading.ok && !unread.hidden) return giveUp(sync, unread, reading.error);
-      const facts = reading.ok ? reading.value.facts : factsOfUnrenderable(sync.index, unread, reading.error);
-      const changed = putFacts(sync.index, unread, facts, sync.now());
+      const content = reading.ok ? reading.value : contentOfUnrenderable(sync.index, unread, reading.error);
+      const changed = putFacts(sync.index, unread, content, sync.now());
       if (reading.ok && reading.value.html !== null) keepRendered(sync, unread, input, reading.value.html);
       checkFiles(sync.index, [n], sync.now());
       return changed;

@@ -38,7 +38,7 @@ export function readChange(root: string, { file, path, stamp, knownDigest }: Rea
   const { text, digest } = source.value;
   if (knownDigest === digest) return { kind: 'touched', file, stamp };
   const parsed = parseFile(file, text, timeZone);
-  if (parsed.ok) return { kind: 'sound', parsed: parsed.value, digest, stamp, facts: null };
+  if (parsed.ok) return { kind: 'sound', parsed: parsed.value, digest, stamp, reading: null };
   const shows = parsed.error.takenDown ? 'nothing' : 'what-it-did';
   return { ...broken(parsed.error.problems, digest), shows, withheld: findNamedMedia(text) };
 }

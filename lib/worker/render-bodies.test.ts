@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { brandHtml } from '#lib/base/html.ts';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { renderingKey } from '#lib/content/rendering-key.ts';
+import { findFileSizes } from '#lib/library/find-file-sizes.ts';
 import { findBodyPictures } from '#lib/library/find-picture.ts';
 import { findBody, readSite } from '#lib/library/read-newsroom.ts';
 import { listUnrenderedBodies, markAllUnrendered } from '#lib/library/rendered-bodies.ts';
@@ -37,9 +38,9 @@ async function makeRead(): Promise<ContentSync> {
 /** The HTML that a reader gets without rendering; undefined where it has to be rendered while he waits. */
 function keptFor({ index }: ContentSync, file: string): string | undefined {
   const { language, smartPunctuation, pictureHosts } = readSite(index);
-  const pictures = findBodyPictures(index, file);
+  const sizes = { pictures: findBodyPictures(index, file), fileSizes: findFileSizes(index, file) };
   const rendered = findBody(index, file)?.rendered;
-  return rendered?.key === renderingKey({ language, smartPunctuation, pictureHosts, pictures })
+  return rendered?.key === renderingKey({ language, smartPunctuation, pictureHosts, ...sizes })
     ? rendered.html
     : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Html } from '#lib/base/html.ts';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
-import type { BodyInput } from '#lib/content/render-markdown.ts';
+import type { BodyInput, UnsizedBody } from '#lib/content/render-markdown.ts';
 import { rendering, renderingKey } from '#lib/content/rendering-key.ts';
+import { findFileSizes } from '#lib/library/find-file-sizes.ts';
 import { findBodyPictures } from '#lib/library/find-picture.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import {
@@ -15,13 +16,8 @@ import { toBodyInput } from './body-input.ts';
 import type { ContentSync } from './sync-content.ts';
 
 /** Keeps the HTML of a body that shows no picture, rendered while it was read. */
-export function keepRendered(
-  sync: ContentSync,
-  body: Omit<UnrenderedBody, 'n'>,
-  input: Omit<BodyInput, 'pictures'>,
-  html: Html,
-): void {
-  keepIfTrue(sync, body, { ...input, pictures: new Map() }, html);
+export function keepRendered(sync: ContentSync, body: Omit<UnrenderedBody, 'n'>, input: UnsizedBody, html: Html): void {
+  keepIfTrue(sync, body, { ...input, pictures: new Map(), fileSizes: new Map() }, html);
 }
 
 /**
@@ -64,6 +60,7 @@ function keepIfTrue(sync: ContentSync, body: Omit<UnrenderedBody, 'n'>, input: B
   if (key === renderingKey(toInput(sync, body))) putRendered(sync.index, body, html, key);
 }
 
-function toInput({ index }: ContentSync, body: Omit<UnrenderedBody, 'n'>): BodyInput {
-  return { ...toBodyInput(body, readSite(index)), pictures: findBodyPictures(index, body.file) };
+function toInput({ index, now }: ContentSync, body: Omit<UnrenderedBody, 'n'>): BodyInput {
+  const sizes = { pictures: findBodyPictures(index, body.file), fileSizes: findFileSizes(index, body.file) };
+  return { ...toBodyInput(body, readSite(index), now()), ...sizes };
 }

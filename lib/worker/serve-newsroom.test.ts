@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { enqueuePush } from '#lib/alerts/push/enqueue-push.ts';
 import { readDayKey } from '#lib/config/day-keys.ts';
 import { makePushKeys } from '#lib/config/make-push-keys.ts';
@@ -12,7 +12,11 @@ import { makeToken } from '#lib/db/tokens.ts';
 import { openSession } from '#lib/desk/sessions.ts';
 import { addStaff } from '#lib/desk/staff.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
+import type { ReadCount } from '#lib/front/count-reads.ts';
+import { createPrivateServer } from '#lib/front/follow-changes.ts';
 import type { WritableIndex } from '#lib/library/open-index.ts';
+import { findReads } from '#lib/reads/find-reads.ts';
+import { listMostRead } from '#lib/reads/list-most-read.ts';
 import { insertSubscribers } from '#tests/newsroom/insert-subscribers.ts';
 import { alerting } from '#tests/newsroom/make-alerts-room.ts';
 import { changeIndex, makeIndex, noon } from '#tests/newsroom/make-index.ts';
@@ -52,7 +56,8 @@ function open(smtpUrl: string | null = null, services: readonly string[] = []): 
   const from = 'news@otter.example';
   const mail = { smtpUrl, from, listFrom: from, perMinute: 60_000, dkim: null };
   const push = { keys: null, subject: 'mailto:desk@otter.example', services };
-  const config = { dataDir, origin, secretKey: null, mail, push };
+  const sockets = { front: join(dataDir, 'front.sock'), renderer: join(dataDir, 'renderer.sock') };
+  const config = { dataDir, origin, secretKey: null, mail, push, sockets };
   service = openService({
     config,
     index,
@@ -280,4 +285,71 @@ test('what goes by site.md waits until content is read', { timeout: 60_000 }, as
   index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
   await eventually(async () => expect(await address()).toBeNull());
   await database.destroy();
+});
+
+describe('how often stories are read', () => {
+  const story = '---\ntitle: Dam\ndate: 2026-11-20\n---\nText.\n';
+  let front: ReturnType<typeof createPrivateServer>;
+  let counted: readonly ReadCount[];
+  const countOf = (storyId: string) => ({ storyId, requests: 12, beacons: 9 });
+
+  beforeEach(async () => {
+    counted = [];
+    const takeReads = () => {
+      const taken = counted;
+      counted = [];
+      return taken;
+    };
+    const status = { entries: 0, bytes: 0, hits: 0, misses: 0, reads: 0 };
+    front = createPrivateServer({ drop: () => {}, readStatus: () => status, takeReads });
+    await new Promise<void>((resolve) => front.listen(join(dataDir, 'front.sock'), resolve));
+    await migrateDatabase(databaseFile(dataDir));
+  });
+  afterEach(() => {
+    front.closeAllConnections();
+    front.close();
+  });
+
+  const write = (open: boolean) => {
+    const river = ['dam', 'weir', 'otters'].map((name) => [`articles/river/${name}.md`, story]);
+    changeIndex(index, {
+      'site.md': `---\nname: The Otter\nmostRead: { open: ${open} }\n---\n`,
+      ...Object.fromEntries(river),
+    });
+    index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
+  };
+
+  test('is taken from the front every ten seconds, and ranked', { timeout: 60_000 }, async () => {
+    write(true);
+    counted = ['/river/dam', '/river/weir', '/river/otters', '/river/lost'].map(countOf);
+    open();
+    const database = openDatabase(databaseFile(dataDir));
+    await eventually(async () => expect((await findReads(database, ['/river/dam'], now)).size).toBe(1));
+    expect(await findReads(database, ['/river/lost'], now)).toEqual(new Map());
+    pass(3 * 60_000);
+    await eventually(async () => expect(await listMostRead(database, 'river')).toHaveLength(3));
+    counted = [countOf('/river/dam')];
+    pass(10_000);
+    await eventually(async () =>
+      expect((await findReads(database, ['/river/dam'], now)).get('/river/dam')).toEqual({ day: 24, total: 24 }),
+    );
+    pass(3 * day);
+    await eventually(async () => expect(await database.selectFrom('reads').selectAll().execute()).toEqual([]));
+    expect((await findReads(database, ['/river/dam'], now)).get('/river/dam')).toEqual({ day: 0, total: 24 });
+    await database.destroy();
+  });
+
+  test('is not kept where site.md says so, and yet taken from the front', {
+    timeout: 60_000,
+  }, async () => {
+    write(false);
+    counted = [countOf('/river/dam')];
+    open();
+    await eventually(() => expect(counted).toEqual([]));
+    await service?.close();
+    service = undefined;
+    const database = openDatabase(databaseFile(dataDir));
+    expect(await database.selectFrom('reads').selectAll().execute()).toEqual([]);
+    await database.destroy();
+  });
 });

@@ -33,8 +33,12 @@ import { tidyOutbox } from '#lib/email/tidy-outbox.ts';
 import { findStoryById } from '#lib/library/find-story-by-id.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import { isComplete, readSite } from '#lib/library/read-newsroom.ts';
+import { noteReads, type ReadsContext } from '#lib/reads/note-reads.ts';
+import { rankReads } from '#lib/reads/rank-reads.ts';
+import { tidyReads } from '#lib/reads/tidy-reads.ts';
 import { backUpDaily } from './back-up-daily.ts';
 import { type Job, repeatJob } from './repeat-job.ts';
+import { takeReads } from './take-reads.ts';
 
 /** Serves the newsroom database: sends its mail and pushes, forgets what is due, backs it up. */
 export type Service = {
@@ -44,7 +48,7 @@ export type Service = {
 
 /** What the service needs of the world. */
 export type ServiceInput = {
-  readonly config: Pick<Config, 'dataDir' | 'mail' | 'origin' | 'push' | 'secretKey'>;
+  readonly config: Pick<Config, 'dataDir' | 'mail' | 'origin' | 'push' | 'secretKey' | 'sockets'>;
   readonly index: Index;
   readonly log: Log;
   readonly now: () => Instant;
@@ -58,7 +62,8 @@ type Log = {
   readonly error: (fields: object, words: string) => void;
 };
 
-const minute = 60_000;
+const second = 1_000;
+const minute = 60 * second;
 const hour = 60 * minute;
 /** Milliseconds for what is under way at the end. */
 const lastMoment = 3_000;
@@ -154,7 +159,7 @@ function listDuties(
   { config, index, log, now }: ServiceInput,
   { isStopped, lacksKeys }: Circumstances,
 ): readonly Duty[] {
-  const { dataDir, origin, secretKey } = config;
+  const { dataDir, origin, secretKey, sockets } = config;
   const contextOf = (database: Database): CommentsContext & AlertsContext => {
     const at = now();
     return {
@@ -167,6 +172,10 @@ function listDuties(
       now: at,
       findStory: (id) => findStoryById(index, id, at),
     };
+  };
+  const readsContext = (): ReadsContext => {
+    const at = now();
+    return { now: at, findStory: (id) => findStoryById(index, id, at) };
   };
   return [
     {
@@ -215,6 +224,21 @@ function listDuties(
       },
     },
     {
+      name: 'taking what the front counted',
+      every: 10 * second,
+      needsContent: true,
+      run: async (database) => {
+        const counts = await takeReads(sockets.front);
+        if (readSite(index).mostRead.open) await noteReads(database, counts, readsContext());
+      },
+    },
+    {
+      name: 'ranking what is read most',
+      every: 3 * minute,
+      needsContent: true,
+      run: (database) => rankReads(database, { ...readsContext(), rules: readSite(index).mostRead }),
+    },
+    {
       name: 'forgetting old comments',
       every: hour,
       needsContent: true,
@@ -232,6 +256,7 @@ function listDuties(
         await tidyAlerts(database, now());
         await tidySignUps(database, now());
         await tidyPushes(database, now());
+        await tidyReads(database, now());
       },
     },
     {

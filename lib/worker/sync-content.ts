@@ -10,7 +10,7 @@ import { markAllUnrendered } from '#lib/library/rendered-bodies.ts';
 import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
 import { everything, type PageTag } from '#lib/site/page-tag.ts';
 import type { Site } from '#lib/site/site.ts';
-import { factsOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from './body-input.ts';
+import { contentOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from './body-input.ts';
 import { openReader } from './open-reader.ts';
 import type { Reading } from './read-change.ts';
 import { measureMedia } from './read-media.ts';
@@ -190,7 +190,7 @@ export function noteConcerned({ index, stale }: ContentSync, provided: readonly 
 }
 
 function numberOf(index: WritableIndex, change: FileChange): number[] {
-  if (change.kind !== 'sound' || change.facts === null) return [];
+  if (change.kind !== 'sound' || change.reading === null) return [];
   const row = index.prepare('SELECT n FROM documents WHERE file = ?').get(change.parsed.file);
   return row === undefined ? [] : [Number(row.n)];
 }
@@ -211,16 +211,18 @@ async function writeWithBody(sync: ContentSync, change: FileChange): Promise<voi
   const { parsed, digest, stamp } = change;
   const { file, bodyLine, document } = parsed;
   const lang = document.kind === 'article' ? document.article.lang : null;
-  const input = toBodyInput({ ...parsed, lang }, readSite(sync.index));
+  const liveFrom =
+    document.kind === 'article' && document.article.type === 'live' ? document.article.publishedAt : null;
+  const input = toBodyInput({ ...parsed, lang, liveFrom }, readSite(sync.index), sync.now());
   const reading = await sync.thread.read(input);
   if (reading.ok) {
-    const { facts, html } = reading.value;
-    return write(sync, [{ ...change, facts }], false, () => {
-      if (html !== null) keepRendered(sync, { ...parsed, lang, digest }, input, html);
+    const { html, ...content } = reading.value;
+    return write(sync, [{ ...change, reading: content }], false, () => {
+      if (html !== null) keepRendered(sync, { ...parsed, lang, liveFrom, digest }, input, html);
     });
   }
   if (isHidden(document))
-    return write(sync, [{ ...change, facts: factsOfUnrenderable(sync.index, parsed, reading.error) }], false);
+    return write(sync, [{ ...change, reading: contentOfUnrenderable(sync.index, parsed, reading.error) }], false);
   const problems = [...parsed.problems, unrenderableBody(file, bodyLine, reading.error)];
   const withheld = listWithheld(parsed.body, parsed.mentions);
   const broken = { kind: 'broken', file, fileKind: document.kind, digest, stamp, problems, earlier: null } as const;

@@ -95,6 +95,7 @@ export function openTelling(socketPath: string, onError: (error: Error) => void)
   };
 }
 
-function isNobody(error: Error): boolean {
+/** Whether nobody listens on a socket: there is no front, or it was killed. */
+export function isNobody(error: Error): boolean {
   return 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED');
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { indexNowKey } from '#lib/announce/index-now-key.ts';
 import { type Announcing, openAnnouncing } from '#lib/announce/open-announcing.ts';
+import { openGit } from '#lib/changes/open-git.ts';
 import type { Config } from '#lib/config/config.ts';
 import { holdDataDir } from '#lib/config/hold-data-dir.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
@@ -13,7 +14,10 @@ import { type Index, openIndexForWriting } from '#lib/library/open-index.ts';
 import { isComplete } from '#lib/library/read-newsroom.ts';
 import { everything } from '#lib/site/page-tag.ts';
 import { followFolder } from './follow-folder.ts';
+import { followHistory } from './follow-history.ts';
 import { readBodies } from './read-bodies.ts';
+import { readHistory } from './read-history.ts';
+import { beginSearch, refreshSearch } from './refresh-search.ts';
 import { renderUnrendered } from './render-bodies.ts';
 import { restoreBroken } from './restore-broken.ts';
 import { openService } from './serve-newsroom.ts';
@@ -88,23 +92,33 @@ async function work(config: Config): Promise<void> {
     onError: (error) => log.warn(error, error.message),
   });
 
+  const git = openGit(contentDir, (words) => log.warn(words));
+  const history = followHistory({
+    read: (signal) => readHistory(sync, git, signal),
+    clock: () => performance.now(),
+    onError: (error) => log.error(error, 'how stories were committed could not be read; trying again later'),
+  });
+
   const openBackground = () => [openMarkdownThread()];
   const isStopped = () => stopped;
   const tried = new Set<string>();
   let reading = false;
   let again = false;
   const readBehind = async () => {
+    history.look();
     again = true;
     if (reading) return;
     reading = true;
     while (again && !stopped) {
       again = false;
       try {
+        await beginSearch(index, isStopped);
         await readBodies(sync, openBackground, isStopped);
         await restoreBroken(sync, tried);
         // What came back from git has a body to read, and may be what others missed.
         await readBodies(sync, openBackground, isStopped);
         // Whatever comes meanwhile goes first.
+        await refreshSearch(index, () => again || stopped);
         await renderUnrendered(sync, openBackground, () => again || stopped);
       } catch (error) {
         log.error(error, 'bodies could not be read; trying again soon');
@@ -150,6 +164,7 @@ async function work(config: Config): Promise<void> {
     following.close();
     telling.close();
     announcing?.close();
+    await history.close();
     await service.close();
     await sync.thread.close();
     index.close();

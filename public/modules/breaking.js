@@ -1,5 +1,5 @@
 /**
- * <breaking-news src="/breaking.json" most="3"> holds the banner. While its page is seen it asks what is breaking news by
+ * <breaking-news src="/breaking.json" most="3" earlier="Earlier"> holds the banner. While its page is seen it asks what is breaking news by
  * now. What the banner of a new page would name and this one does not comes in the strip, made from the <template>, the
  * newest two at most. What the page names gets the headline of now; what is over says so in its place and keeps its height.
  */
@@ -18,6 +18,8 @@ class BreakingNews extends HTMLElement {
     for (const link of this.querySelectorAll('li a')) {
       if (addressOf(link) === location.pathname) link.setAttribute('aria-current', 'page');
     }
+    // Without breaking news on its page this script comes late, and the page is old.
+    if (performance.now() > 30_000) ask();
     setInterval(ask, 60_000);
     document.addEventListener('visibilitychange', ask);
     document.addEventListener('keydown', ({ key, isComposing, defaultPrevented }) => {
@@ -46,11 +48,12 @@ function show(banner, stories, closed) {
 function showStrip(banner, news, closed) {
   const lines = new Map(linesOf(banner).map((line) => [addressOf(line.querySelector('a')), line]));
   for (const [address, line] of lines) if (news.every(({ url }) => url !== address)) line.remove();
+  const template = templateOf(banner);
   let next = null;
   for (const story of news.toReversed()) {
     const old = lines.get(story.url);
-    const line = old ?? banner.querySelector('template').content.firstElementChild.cloneNode(true);
-    say(line, story);
+    const line = old ?? template.cloneNode(true);
+    say(line, story, template);
     if (old === undefined) {
       line.querySelector('a').href = story.url;
       line.querySelector('button').addEventListener('click', () => close(line, closed));
@@ -60,12 +63,17 @@ function showStrip(banner, news, closed) {
   }
 }
 
-function say(line, { title }) {
+/** @param template whose button has the words for closing a story. */
+function say(line, { title }, template) {
   const link = line.querySelector('a');
   if (link.textContent === title) return;
   keepHeight(line);
   link.textContent = title;
-  line.querySelector('button')?.setAttribute('aria-label', `Close: ${title}`);
+  const close = template
+    ?.querySelector('button')
+    .getAttribute('aria-label')
+    .replace('{title}', () => title);
+  line.querySelector('button')?.setAttribute('aria-label', close);
 }
 
 function close(line, closed) {
@@ -77,12 +85,18 @@ function markOver(line, isOver) {
   if ('over' in line.dataset === isOver) return;
   keepHeight(line);
   line.toggleAttribute('data-over', isOver);
-  line.querySelector('strong').textContent = isOver ? 'Earlier' : 'Breaking';
+  const banner = line.closest('breaking-news');
+  const word = line.querySelector('strong');
+  word.textContent = isOver ? banner.getAttribute('earlier') : templateOf(banner).querySelector('strong').textContent;
 }
 
 /** Whatever stands in the line next: what is below is being read. */
 function keepHeight(line) {
   if (line.isConnected) line.style.minBlockSize = `${line.getBoundingClientRect().height}px`;
+}
+
+function templateOf(banner) {
+  return banner.querySelector('template').content.firstElementChild;
 }
 
 function linesOf(banner) {

@@ -1,6 +1,7 @@
 /**
- * <reader-comments story="/path"> holds comments and the form for one. All of it works without this; with it the form
- * comes to the comment replied to, a draft outlives its window, and what is new says how new. `posted`: the draft arrived.
+ * <reader-comments story="/path" cancel left> holds comments and the form for one. All of it works without this; with it the
+ * form comes to the comment replied to, a draft outlives its window, and what is new says how new. `posted`: the draft arrived.
+ * `cancel` and `left` are words; the latter in the forms of a count, as JSON.
  */
 class ReaderComments extends HTMLElement {
   connectedCallback() {
@@ -12,8 +13,12 @@ class ReaderComments extends HTMLElement {
       keepDraft(form, text, key);
       this.addEventListener('click', (event) => bringForm(event, this, form, text));
     }
-    if (text) countDown(text);
-    const tellAges = () => this.querySelectorAll('article > h3 + div time').forEach(tellAge);
+    const { lang } = this.closest('[lang]');
+    if (text) countDown(text, JSON.parse(this.getAttribute('left')), lang);
+    const ages = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
+    const tellAges = () => {
+      for (const time of this.querySelectorAll('article > h3 + div time')) tellAge(time, ages);
+    };
     tellAges();
     setInterval(tellAges, 60_000);
     this.querySelector('[role=alert]')?.focus();
@@ -32,7 +37,7 @@ function bringForm(event, comments, form, text) {
   const parent = document.createElement('input');
   Object.assign(parent, { type: 'hidden', name: 'parent', value: link.dataset.reply });
   const cancel = document.createElement('button');
-  Object.assign(cancel, { type: 'button', textContent: 'Cancel' });
+  Object.assign(cancel, { type: 'button', textContent: comments.getAttribute('cancel') });
   cancel.dataset.cancel = '';
   cancel.addEventListener('click', () => {
     place.replaceWith(form);
@@ -77,7 +82,8 @@ function readDraft(key) {
 }
 
 /** Says how many characters are left when they get few, once the writer pauses. */
-function countDown(text) {
+function countDown(text, forms, lang) {
+  const rules = new Intl.PluralRules(lang);
   const status = document.createElement('p');
   status.setAttribute('role', 'status');
   let pause;
@@ -86,16 +92,16 @@ function countDown(text) {
     clearTimeout(pause);
     pause = setTimeout(() => {
       const left = text.maxLength - text.value.length;
-      status.textContent = left > 500 ? '' : `${left} ${left === 1 ? 'character' : 'characters'} left`;
+      const form = forms[rules.select(left)] ?? forms.other;
+      status.textContent = left > 500 ? '' : form.replace('#', () => left.toLocaleString(lang));
     }, 600);
   });
 }
 
-const ages = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' });
 const units = Object.entries({ day: 86_400, hour: 3_600, minute: 60, second: 1 });
 
 /** "5 minutes ago", for a week; the date stays in the title. */
-function tellAge(time) {
+function tellAge(time, ages) {
   const seconds = Math.max(0, (Date.now() - Date.parse(time.dateTime)) / 1000);
   time.title ||= time.textContent;
   const [unit, length] = units.find(([, one]) => seconds >= one) ?? ['second', 1];

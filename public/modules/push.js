@@ -1,6 +1,7 @@
 /**
  * <push-alerts publickey worker start stop> holds a button that asks the browser to show alerts, and takes that back. It is
- * there where a browser can; permission is asked for by the press alone.
+ * there where a browser can; permission is asked for by the press alone. What it says are the attributes `turnoff`, `on`, `off`,
+ * `wrong` and `blocked`.
  */
 class PushAlerts extends HTMLElement {
   async connectedCallback() {
@@ -8,14 +9,15 @@ class PushAlerts extends HTMLElement {
     if (!('PushManager' in window && 'Notification' in window && navigator.serviceWorker)) return;
     const subscription = await findSubscription(this);
     let isOn = Boolean(subscription);
+    const turnOnWords = button.textContent;
     const tell = (words) => {
       this.querySelector('[role=status]').textContent = words;
-      button.textContent = isOn ? 'No more alerts in this browser' : 'Alert me in this browser';
+      button.textContent = isOn ? this.getAttribute('turnoff') : turnOnWords;
       button.hidden = !isOn && Notification.permission === 'denied';
     };
     button.addEventListener('click', async () => {
       button.disabled = true;
-      let words = wentWrong;
+      let words = this.getAttribute('wrong');
       try {
         words = await (isOn ? turnOff(this) : turnOn(this));
         isOn = Boolean(await findSubscription(this));
@@ -25,13 +27,10 @@ class PushAlerts extends HTMLElement {
       button.disabled = false;
       tell(words);
     });
-    tell(Notification.permission === 'denied' ? isBlocked : '');
+    tell(Notification.permission === 'denied' ? this.getAttribute('blocked') : '');
     if (subscription && isDue()) await start(this, subscription).catch(() => {});
   }
 }
-
-const wentWrong = 'That did not work. Please try again in a while.';
-const isBlocked = 'This browser is set to show no notifications from here. You can change that in its settings.';
 
 /** One for another key than the site has now would never show anything, and be in the way of a new one: it goes. */
 async function findSubscription(element) {
@@ -64,7 +63,7 @@ function isDue() {
 
 async function turnOn(element) {
   const permission = await Notification.requestPermission();
-  if (permission === 'denied') return isBlocked;
+  if (permission === 'denied') return element.getAttribute('blocked');
   if (permission !== 'granted') return '';
   await navigator.serviceWorker.register(element.getAttribute('worker'));
   const { pushManager } = await navigator.serviceWorker.ready;
@@ -76,7 +75,7 @@ async function turnOn(element) {
     await subscription.unsubscribe();
     throw error;
   }
-  return 'Done: breaking news will show here.';
+  return element.getAttribute('on');
 }
 
 async function turnOff(element) {
@@ -84,7 +83,7 @@ async function turnOff(element) {
   await subscription?.unsubscribe();
   // Where this does not arrive, the push service tells the site that nobody is there.
   if (subscription) await post(element.getAttribute('stop'), { endpoint: subscription.endpoint }).catch(() => {});
-  return 'Done: no more alerts here.';
+  return element.getAttribute('off');
 }
 
 function start(element, subscription) {

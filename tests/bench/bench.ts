@@ -7,9 +7,10 @@ import { findFreePort } from '#tests/find-free-port.ts';
 import { findDemoPages } from './find-demo-pages.ts';
 import { wrk } from './generate-load.ts';
 import { type AlertFigures, measureAlerts, openSink } from './measure-alerts.ts';
-import { type ArchiveFigures, measureArchive } from './measure-archive.ts';
+import { type ArchiveFigures, measureArchive, searchArchive } from './measure-archive.ts';
 import { measureBrowser, type PageFigures } from './measure-browser.ts';
 import { type CommentFigures, measureComments } from './measure-comments.ts';
+import type { SearchFigures } from './measure-search.ts';
 import { measureThroughput, type ThroughputFigures } from './measure-throughput.ts';
 import {
   printAlerts,
@@ -17,6 +18,7 @@ import {
   printBrowser,
   printComments,
   printProfile,
+  printSearch,
   printThroughput,
 } from './print-table.ts';
 import { type HotFunction, profileFront } from './profile-front.ts';
@@ -29,7 +31,7 @@ import { writeCorpus } from './write-corpus.ts';
 
 /** As commander leaves them: text, but for the flag. */
 type Options = {
-  readonly only?: 'throughput' | 'browser' | 'comments' | 'alerts' | 'archive';
+  readonly only?: 'throughput' | 'browser' | 'comments' | 'alerts' | 'archive' | 'search';
   readonly profile?: true;
   readonly seconds: string;
   readonly stories: string;
@@ -45,6 +47,7 @@ type Figures = {
   readonly comments?: CommentFigures;
   readonly alerts?: AlertFigures;
   readonly archive?: readonly ArchiveFigures[];
+  readonly search?: readonly SearchFigures[];
 };
 
 /**
@@ -54,7 +57,14 @@ type Figures = {
  */
 const program = new Command('bench')
   .addOption(
-    new Option('--only <part>', 'one part alone').choices(['throughput', 'browser', 'comments', 'alerts', 'archive']),
+    new Option('--only <part>', 'one part alone').choices([
+      'throughput',
+      'browser',
+      'comments',
+      'alerts',
+      'archive',
+      'search',
+    ]),
   )
   .option('--profile', 'instead of all that: where the front spends its time while it answers')
   .option('--seconds <count>', 'length of each round of throughput, of which there are about two dozen', '5')
@@ -82,6 +92,7 @@ if (!options.profile && ['throughput', 'browser'].includes(options.only ?? 'brow
 if (!options.profile && (options.only ?? 'comments') === 'comments') await measureDemoComments();
 if (!options.profile && (options.only ?? 'alerts') === 'alerts') await measureDemoAlerts();
 if (!options.profile && (options.only ?? 'archive') === 'archive') await measureArchives();
+if (!options.profile && options.only === 'search') await searchArchives();
 
 /** Each part is printed and kept when it ends: what fails later takes nothing with it. */
 function report(part: Figures, table: string): void {
@@ -167,15 +178,30 @@ async function withDemo(
 async function measureArchives(): Promise<void> {
   const archive: ArchiveFigures[] = [];
   for (const stories of options.stories.split(',').map(Number)) {
-    const corpus = join(folder, `corpus-${stories}`);
-    rmSync(corpus, { recursive: true, force: true });
-    writeCorpus(stories, (file, text) => {
-      const path = join(corpus, file);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
-    });
-    console.error(`${stories} stories written; measuring`);
-    archive.push(await measureArchive({ contentDir: corpus, stories, edits: Number(options.edits) }));
-    report({ archive }, printArchive(archive));
+    archive.push(await measureArchive({ contentDir: makeCorpus(stories), stories, edits: Number(options.edits) }));
+    const search = archive.map((figures) => figures.search);
+    report({ archive, search }, `${printArchive(archive)}\n\n${printSearch(search)}`);
   }
+}
+
+/** The archive is part of a whole run; this is search alone. */
+async function searchArchives(): Promise<void> {
+  const search: SearchFigures[] = [];
+  for (const stories of options.stories.split(',').map(Number)) {
+    search.push(await searchArchive({ contentDir: makeCorpus(stories), stories }));
+    report({ search }, printSearch(search));
+  }
+}
+
+/** @returns its folder. */
+function makeCorpus(stories: number): string {
+  const corpus = join(folder, `corpus-${stories}`);
+  rmSync(corpus, { recursive: true, force: true });
+  writeCorpus(stories, (file, text) => {
+    const path = join(corpus, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  });
+  console.error(`${stories} stories written; measuring`);
+  return corpus;
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openIndex } from '#lib/library/open-index.ts';
 import { fetchRaw, type Target } from './fetch-raw.ts';
 import { type DocumentFigures, measureDocuments } from './measure-documents.ts';
+import { measureSearch, type SearchFigures } from './measure-search.ts';
 import { findPart, type PartMemory, readMemory, readProcessorTime } from './read-processes.ts';
 import { type Spread, toSpread } from './spread.ts';
 import { makeDataFolder, type Site, startSite } from './start-site.ts';
@@ -27,6 +28,7 @@ export type ArchiveFigures = {
   /** What the renderer's processor time is for such a story, mean. */
   readonly renderingTime: number;
   readonly documents: DocumentFigures;
+  readonly search: SearchFigures;
   /** When everything has been read and nobody asks. */
   readonly memory: PartMemory;
   /** All parts together at the worst moment, from the start on. */
@@ -65,6 +67,7 @@ async function measureRunning(site: Site, archive: Archive): Promise<Running> {
   const memory = readMemory(site.pid);
   const fresh = await measureFreshStories(site, archive.stories);
   const documents = await measureDocuments(site);
+  const search = await measureSearch(site, archive.stories);
   const editToLive = {
     story: await measureEdits(site, archive, 'story'),
     home: await measureEdits(site, archive, 'home'),
@@ -72,7 +75,28 @@ async function measureRunning(site: Site, archive: Archive): Promise<Running> {
     tag: await measureEdits(site, archive, 'tag'),
     feed: await measureEdits(site, archive, 'feed'),
   };
-  return { editWhileReading, secondPass, memory, ...fresh, documents, editToLive, highestMemory: site.highestMemory() };
+  return {
+    editWhileReading,
+    secondPass,
+    memory,
+    ...fresh,
+    documents,
+    search,
+    editToLive,
+    highestMemory: site.highestMemory(),
+  };
+}
+
+/** Runs the whole site over an archive and measures search, lists and related stories alone. */
+export async function searchArchive({ contentDir, stories }: Omit<Archive, 'edits'>): Promise<SearchFigures> {
+  const { dataDir, remove } = makeDataFolder();
+  try {
+    const site = await startSite({ contentDir, dataDir });
+    const measured = waitUntilBodiesAreRead(site).then(() => measureSearch(site, stories));
+    return await measured.finally(site.stop);
+  } finally {
+    remove();
+  }
 }
 
 /** Milliseconds after which bodies that are still unread are given up. */

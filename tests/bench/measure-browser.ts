@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../e2e/find-chromium.ts';
+import { fetchRaw } from './fetch-raw.ts';
 import { medianOf } from './spread.ts';
 
 /** What a page is made of. */
@@ -17,6 +18,8 @@ export type PageFigures = {
   readonly traffic: Readonly<Record<Kind, Traffic>>;
   /** Bytes of scripts below /_next/, which is where the client runtime of the framework lies. */
   readonly frameworkBytes: number;
+  /** Bytes of the bodies of document, style and scripts in Brotli, as browsers ask for it over TLS alone, once the page is read often. */
+  readonly brotliBytes: number;
   /** Milliseconds until something is seen; NaN when nothing was. */
   readonly firstPaint: number;
 };
@@ -63,6 +66,7 @@ async function measurePage(browser: Browser, visit: Visit): Promise<PageFigures>
       other: trafficOf('other'),
     },
     frameworkBytes: sum(responses.filter(({ kind, url }) => kind === 'script' && url.includes('/_next/'))).bytes,
+    brotliBytes: await weighInBrotli(responses),
     firstPaint: medianOf(seen.map(({ firstPaint }) => firstPaint)),
   };
 }
@@ -97,6 +101,20 @@ const kindsByType: Readonly<Record<string, Kind>> = {
   Font: 'font',
   Image: 'image',
 };
+
+/** More often than a page is to be asked for before the front codes it smaller (lib/front/press-pages.ts), and time for that. */
+const often = 25;
+const pressing = 1_000;
+
+async function weighInBrotli(responses: readonly Fetched[]): Promise<number> {
+  const urls = responses.filter(({ kind }) => weighed.includes(kind)).map(({ url }) => url);
+  const ask = async (url: string) => (await fetchRaw({ url }, { 'Accept-Encoding': 'br' })).body.length;
+  for (let n = 0; n < often; n += 1) await Promise.all(urls.map(ask));
+  await sleep(pressing);
+  return (await Promise.all(urls.map(ask))).reduce((total, bytes) => total + bytes, 0);
+}
+
+const weighed: readonly Kind[] = ['document', 'style', 'script'];
 
 /** The browser notes the paint a little after it: it is asked for two seconds at most. */
 async function readFirstPaint(page: Page): Promise<number> {

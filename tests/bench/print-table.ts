@@ -3,6 +3,7 @@ import { type ArchiveFigures, editedPages } from './measure-archive.ts';
 import { kinds, type PageFigures } from './measure-browser.ts';
 import { type CommentFigures, commentKinds } from './measure-comments.ts';
 import { documentKinds } from './measure-documents.ts';
+import { listedKinds, questionKinds, type SearchFigures } from './measure-search.ts';
 import { demands, type Throughput, type ThroughputFigures } from './measure-throughput.ts';
 import type { HotFunction } from './profile-front.ts';
 import { parts } from './read-processes.ts';
@@ -62,6 +63,9 @@ export function printBrowser(pages: readonly PageFigures[]): string {
       row('document, style and script together', ({ traffic: { document, style, script } }) =>
         kilobytes(document.bytes + style.bytes + script.bytes),
       ),
+      row('their bodies in Brotli, as over TLS, once a page is read often', ({ brotliBytes }) =>
+        kilobytes(brotliBytes),
+      ),
       row('framework JavaScript', ({ frameworkBytes }) => kilobytes(frameworkBytes)),
       row('first contentful paint, median of 5', ({ firstPaint }) => milliseconds(firstPaint)),
     ]),
@@ -87,6 +91,25 @@ export function printArchive(all: readonly ArchiveFigures[]): string {
       ...parts.map((part) => row(`memory at rest: ${part}`, ({ memory }) => megabytes(memory[part]))),
       row('memory at rest: all', ({ memory }) => megabytes(parts.reduce((sum, part) => sum + memory[part], 0))),
       row('memory: all, at its highest', ({ highestMemory }) => megabytes(highestMemory)),
+    ]),
+  ].join('\n\n');
+}
+
+/** What questions to the archive take, each asked once. */
+export function printSearch(search: readonly SearchFigures[]): string {
+  const row = (name: string, print: (figures: SearchFigures) => string) => [name, ...search.map(print)];
+  const rows = questionKinds.map((kind) =>
+    row(`search: ${kind}`, ({ alone, page }) => `${spread(alone[kind])} · ${spread(page[kind])}`),
+  );
+  return [
+    'Medians / 95th percentiles of questions that nobody asked before: of the search alone · of the page from the renderer:',
+    printTable([
+      ['stories', ...search.map(({ stories }) => count(stories))],
+      ...rows,
+      row('search: all but the hostile', ({ aloneOfAll, pageOfAll }) => `${spread(aloneOfAll)} · ${spread(pageOfAll)}`),
+      row('suggestions', ({ suggestions }) => `${spread(suggestions.alone)} · ${spread(suggestions.page)}`),
+      row('related stories', ({ related }) => spread(related)),
+      ...listedKinds.map((kind) => row(`list not in the cache: ${kind}`, ({ lists }) => spread(lists[kind]))),
     ]),
   ].join('\n\n');
 }

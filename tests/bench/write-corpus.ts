@@ -19,8 +19,8 @@ const siteFields = {
 };
 
 /**
- * An archive of made-up stories of about 380 words with headings, lists, links and quotes. Seeded: the same number
- * always gives the same bytes.
+ * An archive of made-up stories of about 380 words with headings, lists, links and quotes, a few with a Chinese passage,
+ * fewer with a long Thai one. Seeded: the same number always gives the same bytes.
  */
 export function writeCorpus(count: number, write: Write): void {
   const random = seedRandom(count);
@@ -66,7 +66,7 @@ function writeStory(n: number, random: () => number, write: Write): void {
     `${paragraph()} **${sentence(5)}**`,
     paragraph(),
   ];
-  write(storyFile(n), page(fields, `${body.join('\n\n')}\n`));
+  write(storyFile(n), page(fields, `${body.join('\n\n')}\n\n${chinese(n, random)}${thai(n, random)}`));
 }
 
 function page(fields: Readonly<Record<string, string>>, body: string): string {
@@ -79,9 +79,58 @@ const syllables =
     ' ',
   );
 
+/** Words of one to three syllables. */
+export const vocabularySize = syllables.length + syllables.length ** 2 + syllables.length ** 3;
+
+/** As in real texts the nth most common word is n times as rare as the first (Zipf). */
 function word(random: () => number): string {
-  const length = 1 + Math.floor(random() * 3);
-  return Array.from({ length }, () => syllables[Math.floor(random() * syllables.length)]).join('');
+  return wordAt(Math.floor(vocabularySize ** random()) - 1);
+}
+
+/** The word of a rank, 0 being the most common; the longer, the rarer. */
+export function wordAt(rank: number): string {
+  const syllable = syllables[rank % syllables.length] ?? '';
+  const rest = Math.floor(rank / syllables.length);
+  return rest === 0 ? syllable : wordAt(rest - 1) + syllable;
+}
+
+/** Han characters of which Chinese passages are made, and how many stories there are to one with such a passage. */
+const firstHan = 0x4e00;
+const hanCount = 3_000;
+const storiesToChinese = 50;
+
+/** Two common characters that may stand side by side in a Chinese passage. */
+export function chineseOf(n: number): string {
+  return String.fromCodePoint(firstHan + (n % 7), firstHan + Math.floor(n / 7));
+}
+
+/** The Chinese of the nth story; nothing in most. Sentences of common and rare characters, seeded like all else. */
+function chinese(n: number, random: () => number): string {
+  if (n % storiesToChinese !== 0) return '';
+  const character = () => String.fromCodePoint(firstHan + Math.floor(hanCount ** random()) - 1);
+  return `${Array.from({ length: 120 }, character).join('')}。\n\n`;
+}
+
+/** Words of which Thai passages are made, stories to one with such a passage, and words in it: some ten thousand characters. */
+const thaiWords =
+  'การ ความ ประเทศ น้ำ คน บ้าน เมือง ไทย รัฐบาล ประชาชน โรงเรียน ปลา แม่น้ำ ตลาด เด็ก ตำรวจ ข่าว วันนี้ ตา ตาม มา มาก ไม่ ใน ที่ และ ของ ได้ เป็น จะ'.split(
+    ' ',
+  );
+const storiesToThai = 500;
+const thaiLength = 3_000;
+
+/** One or two words that may stand in a Thai passage. */
+export function thaiOf(n: number): string {
+  const first = thaiWords[n % thaiWords.length] ?? '';
+  const second = thaiWords[(n * 7 + 3) % thaiWords.length] ?? '';
+  return n < thaiWords.length ? first : first + second;
+}
+
+/** The Thai of the nth story; nothing in most. Its words stand without spaces. */
+function thai(n: number, random: () => number): string {
+  if (n % storiesToThai !== storiesToThai / 2) return '';
+  const next = () => thaiWords[Math.floor(random() * thaiWords.length)] ?? '';
+  return `${Array.from({ length: thaiLength }, next).join('')}\n\n`;
 }
 
 function capitalise(text: string): string {

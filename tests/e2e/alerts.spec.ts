@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { makePushKeys } from '../newsroom/make-push-keys.ts';
 import { nextReader } from '../newsroom/next-reader.ts';
@@ -7,6 +6,7 @@ import { story } from '../newsroom/write-newsroom.ts';
 import { mailSenders, startAlertSite } from '../site/alert-site.ts';
 import { moderator } from '../site/mailed-site.ts';
 import { waitFor } from '../site/start-site.ts';
+import { expectNoFault, expectRoomOnTelephone } from './expect-no-fault.ts';
 import { expectSound } from './expect-sound.ts';
 import { extendTest, openMail, press, submit } from './mailed-paper.ts';
 
@@ -225,8 +225,7 @@ test('an open page learns of breaking news without being loaded again, and nothi
     expect(await page.locator('body').getAttribute('data-open')).toBe('still');
     expect(await page.getByRole('heading', { level: 1 }).boundingBox()).toEqual(place);
     expect(await page.locator('html').getAttribute('data-shift')).toBeNull();
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await overhang(page)).toBe(0);
+    await expectRoomOnTelephone(page, 'a banner');
     await page.getByRole('status').getByRole('button').click();
     await expect(link).toHaveCount(0);
     // What was put away stays away.
@@ -281,23 +280,6 @@ test('no page of alerts is wider than a telephone or has a fault that axe knows'
   await submit(signUpForm(ada.page));
   await expectNoFault(ada.page, 'faults', javaScriptEnabled === true);
 });
-
-async function expectNoFault(page: Page, what: string, hasScripts: boolean): Promise<void> {
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect([what, await overhang(page)]).toEqual([what, 0]);
-  if (!hasScripts) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const faults = violations.map((one) => `${one.id}: ${one.nodes.map(({ html }) => html).join(' ')}`);
-    expect([what, colorScheme, faults]).toEqual([what, colorScheme, []]);
-  }
-}
-
-/** Pixels that a page is wider than its window. */
-function overhang(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 test('without scripts, nothing is offered that needs them', async ({ meet, site, javaScriptEnabled }) => {
   test.skip(javaScriptEnabled === true, 'scripts run');

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { nextReader } from '../newsroom/next-reader.ts';
 import { waitFor } from '../site/start-site.ts';
 import { test } from './comment-paper.ts';
+import { expectNoFault } from './expect-no-fault.ts';
 import { openMail, press, submit } from './mailed-paper.ts';
 
 /** Moderators' ways through the desk, with scripts and without: each test has a story of its own. */
@@ -226,21 +226,8 @@ test('the desk has no fault that axe knows, and fits a telephone', async ({
   const { page } = await meetModerator();
   const { id } = await site.comment('/pond/room', 'Seen on a telephone.');
   for (const room of ['', '/comments', `/comments/${id}`, '/stories', '/bans', '/log', '/staff']) {
-    await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(`${site.url}/desk${room}`);
-    const overhang = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect([room, overhang]).toEqual([room, 0]);
-    if (!javaScriptEnabled) continue;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect([room, violations.map((one) => `${one.id}: ${one.nodes.map(({ html }) => html).join(' ')}`)]).toEqual([
-        room,
-        [],
-      ]);
-    }
+    await expectNoFault(page, room, javaScriptEnabled === true);
   }
 });
 

@@ -5,6 +5,7 @@ import { expect, type Page } from '@playwright/test';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { headScript } from '#lib/base/head-script.ts';
 import type { RunningSite } from '../site/start-site.ts';
 import { test } from './demo-site.ts';
 
@@ -25,6 +26,8 @@ const kinds = [
   ['archive', '/archive'],
   ['year', '/archive/2026'],
   ['month', '/archive/2026/11'],
+  ['day', '/archive/2026/11/20'],
+  ['search', '/search?q=ferry'],
   ['corrections', '/corrections'],
   ['missing page', '/nowhere'],
   ['withdrawn story', '/local/2026/swimming-pool-closure'],
@@ -74,7 +77,8 @@ for (const [kind, path] of kinds) {
     expect(complaints).toEqual([]);
     expect(wordsOf(await page.content())).toBe(wordsOf(await drawn(site, path)));
     await expect(page.locator('link[rel="stylesheet"], link[as="script"]')).toHaveCount(0);
-    await expect(page.locator('script:not([type="application/ld+json"]):not([src^="/modules/"])')).toHaveCount(0);
+    const others = page.locator('script:not([type="application/ld+json"]):not([src^="/modules/"])');
+    expect(await others.allTextContents()).toEqual([headScript]);
   });
 }
 

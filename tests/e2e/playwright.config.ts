@@ -8,7 +8,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
-  workers: 1,
+  // Each file runs its own servers and a browser; two cores carry no more than two.
+  workers: 2,
   timeout: 60_000,
   // A busy machine may hold a browser up; what passes the second time is told as flaky.
   retries: process.env.CI ? 1 : 0,

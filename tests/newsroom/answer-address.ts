@@ -1,22 +1,23 @@
 import type { Article } from '#lib/content/article.ts';
 import { composeFront } from '#lib/library/compose-front.ts';
 import { findAddress } from '#lib/library/find-address.ts';
+import { findFileSizes } from '#lib/library/find-file-sizes.ts';
 import { findBodyPictures, findPictureSize, isMediaUnread } from '#lib/library/find-picture.ts';
 import { findRelated, listTranslations, mostRelated } from '#lib/library/find-related.ts';
 import { type FeedList, findRoute, type Shown } from '#lib/library/find-route.ts';
 import { findTextFile } from '#lib/library/find-text-file.ts';
 import { findThread } from '#lib/library/find-thread.ts';
 import { listArticles, type Selection } from '#lib/library/list-articles.ts';
-import { describeAuthor, listAuthors, readByline } from '#lib/library/list-authors.ts';
+import { describeAuthor, listAuthorLetters, listAuthors, readByline } from '#lib/library/list-authors.ts';
 import { listBreaking, mostBreaking } from '#lib/library/list-breaking.ts';
 import { listCorrections } from '#lib/library/list-corrections.ts';
-import { listMonths } from '#lib/library/list-months.ts';
+import { findNeighbours, listDays, listMonths, listMonthsOf } from '#lib/library/list-months.ts';
 import { listNews } from '#lib/library/list-news.ts';
 import { type Answer, listPageTags } from '#lib/library/list-page-tags.ts';
 import { listPartnerStories } from '#lib/library/list-partner-stories.ts';
 import { listSitemapParts, listSitemapStories, type SitemapScope } from '#lib/library/list-sitemap.ts';
 import { findPageChange, listSitemapPages } from '#lib/library/list-sitemap-pages.ts';
-import { describeTag, listTags } from '#lib/library/list-tags.ts';
+import { describeTag, listTagLetters, listTags, listTopTags } from '#lib/library/list-tags.ts';
 import { isCutWanted, isMediaVisible } from '#lib/library/media-visibility.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import {
@@ -29,6 +30,8 @@ import {
   readSectionTitles,
   readSite,
 } from '#lib/library/read-newsroom.ts';
+import { dayBounds, monthBounds } from '#lib/site/dates.ts';
+import { readArchivePath } from '#lib/site/urls.ts';
 import { noon } from './make-index.ts';
 
 /** What an address gives its reader: all the app takes from the index for it, and the tags it is kept under. */
@@ -63,10 +66,13 @@ function readAnswer(index: Index, address: string): { readonly answer: Answer; r
       return { answer: route, shown: [frame, readPage(index, address, route.shown)] };
     case 'feed':
       return { answer: route, shown: readFeed(index, route.feed.list) };
+    case 'live':
+      return { answer: route, shown: readStory(index, route.article) };
     case 'gone':
       return { answer: route, shown: [frame, findAddress(index, route.path, noon)] };
     case 'missing':
       return { answer: route, shown: [frame, listArticles(index, { by: 'time' }, noon, 1, 5)] };
+    case 'entry':
     case 'redirect':
     case 'unready':
       return { answer: route, shown: route };
@@ -105,6 +111,7 @@ function readPage(index: Index, address: string, shown: Shown): unknown {
         readText(index, findFile(index, 'author', shown.name)),
         readList(index, { by: 'author', author: shown.name }),
       ];
+    case 'home':
     case 'newsroom':
       return readWhole(index, address);
   }
@@ -124,8 +131,9 @@ function readText(index: Index, file: string | undefined): unknown {
   if (file === undefined) return null;
   // Whether the worker has rendered it already is nothing a reader sees.
   const { rendered: _, ...stored } = findBody(index, file) ?? { rendered: null, body: '' };
-  // Nor is the size of a picture that the text does not show.
-  const shown = [...findBodyPictures(index, file)].filter(([address]) => stored.body.includes(address));
+  // Nor is the size of a picture or document that the text does not name.
+  const known = [...findBodyPictures(index, file), ...findFileSizes(index, file)];
+  const shown = known.filter(([address]) => stored.body.includes(address));
   return [stored, shown];
 }
 
@@ -138,16 +146,32 @@ function readWhole(index: Index, address: string): unknown {
     case '/':
       return composeFront(index, noon);
     case '/tags':
-      return listTags(index, noon, 1);
+      return [listTags(index, noon, 1), listTagLetters(index, noon), listTopTags(index, noon, 12)];
     case '/authors':
-      return listAuthors(index, noon, 1);
+      return [listAuthors(index, noon, 1), listAuthorLetters(index, noon)];
     case '/feeds':
       return listLiveSections(index, noon);
     case '/corrections':
       return listCorrections(index, noon, 1);
     default:
-      return [listMonths(index, noon, readSite(index).timeZone), readList(index, { by: 'time' })];
+      return [readArchive(index, address), readList(index, { by: 'time' })];
   }
+}
+
+/** The calendars of the archive; any list without one may name its months. */
+function readArchive(index: Index, address: string): unknown {
+  const { timeZone } = readSite(index);
+  const period = readArchivePath(address);
+  if (period === undefined) return listMonths(index, noon, timeZone);
+  if (period.kind === 'year') return listMonthsOf(index, period.year, noon, timeZone);
+  const { year, month } = period;
+  const bounds =
+    period.kind === 'month' ? monthBounds(year, month, timeZone) : dayBounds(year, month, period.day, timeZone);
+  return [
+    listDays(index, year, month, noon, timeZone),
+    findNeighbours(index, bounds, noon),
+    readList(index, { by: 'period', ...bounds }),
+  ];
 }
 
 function readFeed(index: Index, list: FeedList): unknown {

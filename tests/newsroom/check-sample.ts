@@ -33,7 +33,18 @@ export function sampleStory(fields = '', body = 'The harbour burned all night.')
 export function checkSample(text: string, newsroom: Partial<Tree> = {}, file = sampleFile): readonly Problem[] {
   const parsed = parseFile(file, text, 'UTC');
   if (!parsed.ok) throw new Error(`The sample does not parse: ${JSON.stringify(parsed.error.problems)}`);
-  const { body, bodyLine } = parsed.value;
-  const { facts } = readBody({ file, body, bodyLine, language: 'en', smartPunctuation: true, pictureHosts: [] });
+  const { body, bodyLine, document } = parsed.value;
+  const { facts } = readBody({
+    file,
+    body,
+    bodyLine,
+    language: 'en',
+    smartPunctuation: true,
+    pictureHosts: [],
+    live:
+      document.kind === 'article' && document.article.type === 'live'
+        ? { from: document.article.publishedAt, timeZone: 'UTC', readAt: soundTree.now }
+        : undefined,
+  });
   return checkSubject({ ...parsed.value, facts }, { ...soundTree, ...newsroom });
 }

@@ -100,11 +100,13 @@ export type PageOptions = {
   /** Added to those of every page, or instead of them. */
   readonly headers?: FakeAnswer['headers'];
   readonly pictureHosts?: readonly string[];
+  /** Id of the story whose page it is. */
+  readonly story?: string;
 };
 
 /** A page as Next.js answers it, with its runtime, and the headers that let it be kept. */
 export function makePage(words: string, options: PageOptions = {}): FakeAnswer {
-  const { tags = ['site'], until = Date.now() + 3_600_000, status = 200, pictureHosts = [] } = options;
+  const { tags = ['site'], until = Date.now() + 3_600_000, status = 200, pictureHosts = [], story } = options;
   return {
     status,
     headers: {
@@ -115,7 +117,7 @@ export function makePage(words: string, options: PageOptions = {}): FakeAnswer {
       'x-powered-by': 'Next.js',
       'x-nextjs-cache': 'HIT',
       'x-middleware-rewrite': '/inside',
-      ...writePageLife({ tags, until, pictureHosts }),
+      ...writePageLife({ tags, until, pictureHosts, story }),
       ...options.headers,
     },
     body: makeDocument(words),

@@ -31,6 +31,10 @@ export function makeArticle(differing: Partial<Article> = {}): Article {
     type: 'news',
     priority: 3,
     corrections: [],
+    changesSince: null,
+    endedAt: null,
+    entries: [],
+    audio: null,
     ...differing,
   };
 }

@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '#lib/base/instant.ts';
 import { readContentPath } from '#lib/content/content-path.ts';
 import { findNamedMedia } from '#lib/content/find-named-media.ts';
-import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import { type ParsedFile, parseFile } from '#lib/content/parse-file.ts';
-import { readBody } from '#lib/content/render-markdown.ts';
+import { readMarkdown } from '#lib/content/render-markdown.ts';
 import { checkFiles, listConcerned } from '#lib/library/check-files.ts';
 import type { Provided } from '#lib/library/list-provided.ts';
 import { type Index, openIndexForWriting, type WritableIndex } from '#lib/library/open-index.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
-import { type FileChange, type Written, writeFiles } from '#lib/library/write-files.ts';
+import { type BodyContent, type FileChange, type Written, writeFiles } from '#lib/library/write-files.ts';
 
 /** Texts by path below the content folder; null for a file that is deleted. */
 export type Texts = Readonly<Record<string, string | null>>;
@@ -48,10 +47,11 @@ function readText(index: Index, file: string, text: string | null): FileChange {
   if (text === null) return { kind: 'gone', file };
   const path = readContentPath(file);
   const digest = createHash('sha256').update(text).digest('hex');
-  const stamp = digest;
+  const stamp = `${Buffer.byteLength(text)}.${digest}`;
   if (path.kind === 'media') return { kind: 'media', file, address: path.address, stamp, facts: null };
   const parsed = parseFile(file, text, readSite(index).timeZone);
-  if (parsed.ok) return { kind: 'sound', parsed: parsed.value, digest, stamp, facts: readFacts(parsed.value) };
+  if (parsed.ok)
+    return { kind: 'sound', parsed: parsed.value, digest, stamp, reading: readContent(parsed.value, noon) };
   const { problems, takenDown } = parsed.error;
   return {
     kind: 'broken',
@@ -66,15 +66,19 @@ function readText(index: Index, file: string, text: string | null): FileChange {
   };
 }
 
-function readFacts({ file, body, bodyLine }: ParsedFile): BodyFacts {
-  return readBody({
+function readContent({ file, body, bodyLine, document }: ParsedFile, now: Instant): BodyContent {
+  return readMarkdown({
     file,
     body,
     bodyLine,
     language: 'en',
     smartPunctuation: true,
     pictureHosts: [],
-  }).facts;
+    live:
+      document.kind === 'article' && document.article.type === 'live'
+        ? { from: document.article.publishedAt, timeZone: 'UTC', readAt: now }
+        : undefined,
+  });
 }
 
 function numbersOf(index: Index, file: string): number[] {
@@ -85,12 +89,16 @@ function numbersOf(index: Index, file: string): number[] {
 }
 
 const tables = [
+  'names',
+  'name_words',
+  'search_texts',
   'files',
   'documents',
   'bodies',
   'articles',
   'taggings',
   'bylines',
+  'names',
   'corrections',
   'aliases',
   'mentions',
@@ -112,5 +120,7 @@ export function dumpIndex(index: Index): Readonly<Record<string, readonly string
       .all()
       .map(({ n, ...row }) => JSON.stringify(n === undefined ? row : { of: files.get(Number(n)) ?? 'nobody', ...row }))
       .sort();
-  return Object.fromEntries(tables.map((table) => [table, dump(table)]));
+  // Ids depend on the order of writing, and names on what was known when a story was written.
+  const searched = '(SELECT n, path, published_at, expires_at, title, description FROM search_rows)';
+  return Object.fromEntries([...tables, searched].map((table) => [table, dump(table)]));
 }

@@ -59,8 +59,8 @@ type FieldRead = {
   readonly described: string;
 };
 
-/** The forms of a page that are posted, in their order. */
-export function readForms(html: string): readonly FormRead[] {
+/** The forms of a page that are sent by a method, in their order. */
+export function readForms(html: string, method: 'get' | 'post' = 'post'): readonly FormRead[] {
   const tree = fromHtml(html);
   const wordsOf = (ids: unknown) => {
     const names = Array.isArray(ids) ? ids.map(String) : String(ids ?? '').split(/\s+/);
@@ -72,7 +72,7 @@ export function readForms(html: string): readonly FormRead[] {
   };
   const forms: FormRead[] = [];
   visit(tree, 'element', (form) => {
-    if (form.tagName !== 'form' || String(form.properties.method).toLowerCase() !== 'post') return;
+    if (form.tagName !== 'form' || String(form.properties.method ?? 'get').toLowerCase() !== method) return;
     const fields: FieldRead[] = [];
     const sent: Record<string, string> = {};
     let hasButton = false;
@@ -101,8 +101,19 @@ export function readForms(html: string): readonly FormRead[] {
 
 function fieldValue(element: Element): string {
   if (element.tagName === 'textarea') return textOf(element);
+  if (element.tagName === 'select') return chosenOf(element);
   const fallback = element.properties.type === 'checkbox' ? 'on' : '';
   return String(element.properties.value ?? fallback);
+}
+
+/** What a list sends: the option that is chosen, else the first. */
+function chosenOf(select: Element): string {
+  const options: Element[] = [];
+  visit(select, 'element', (element) => {
+    if (element.tagName === 'option') options.push(element);
+  });
+  const chosen = options.find(({ properties }) => properties.selected === true) ?? options[0];
+  return chosen === undefined ? '' : String(chosen.properties.value ?? textOf(chosen));
 }
 
 function ask(

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import type { Element } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { headScript } from '#lib/base/head-script.ts';
 import type { Problem } from '#lib/base/problem.ts';
 import { checkNewsroom } from '#lib/cli/check-newsroom.ts';
 import {
@@ -62,12 +63,16 @@ function listDangers({ anywhere, html }: PageRead): readonly string[] {
 /** What of our own a page holds once, with forms and buttons, and nothing of a file's in it. */
 function placeOf({ tagName, properties }: Element): string | undefined {
   if (['reader-comments', 'breaking-news', 'push-alerts'].includes(tagName)) return tagName;
-  return tagName === 'form' && properties.action === '/alerts' ? 'form for alerts' : undefined;
+  if (tagName === 'fieldset') return 'choice of colours';
+  if (tagName === 'button') return ['save', 'listen'].find((tool) => tool === properties.dataTool);
+  if (tagName !== 'form') return undefined;
+  return ['/alerts', '/search'].find((action) => action === properties.action);
 }
 
-/** Scripts of Next.js and of ours by their address, the lines Next.js writes itself, and data that is valid JSON. */
+/** Scripts of Next.js and of ours by their address, the lines Next.js writes itself, the one in the head, and data that is valid JSON. */
 function isOurs(type: string, src: string, text: string): boolean {
   if (src !== '') return /^\/(?:_next|modules)\/[^:]+$/.test(src);
+  if (text === headScript) return true;
   if (type !== 'application/ld+json') return /^\(?(?:self\.__next_f|globalThis\["TURBOPACK"\])/.test(text);
   return !text.includes('<') && typeof JSON.parse(text) === 'object';
 }

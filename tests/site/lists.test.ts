@@ -134,13 +134,16 @@ describe('dates', () => {
     async (path) => {
       const moments = (await read(path)).inMain('time').map(({ attribute }) => attribute('dateTime'));
       expect(moments.length).toBeGreaterThan(0);
-      for (const moment of moments) expect(moment).toMatch(/^\d{4}(?:-\d\d)?$|^\d{4}-\d\d-\d\dT[\d:]{8}\+0[12]:00$/);
+      for (const moment of moments)
+        expect(moment).toMatch(/^\d{4}(?:-\d\d){0,2}$|^\d{4}-\d\d-\d\dT[\d:]{8}\+0[12]:00$/);
     },
   );
 
   it('are those of the site’s zone: a story before midnight in UTC is one of the next day', async () => {
-    const [, time] = (await read('/archive/2025/07')).inMain('time');
-    expect([time?.attribute('dateTime'), time?.text]).toEqual(['2025-07-10T00:30:00+02:00', 'July 10, 2025']);
+    const times = (await read('/archive/2025/07')).inMain('time');
+    const printed = times.map(({ attribute, text }) => `${attribute('dateTime')} ${text}`);
+    expect(printed).toContain('2025-07-10T00:30:00+02:00 July 10, 2025');
+    expect(linksOf(await read('/archive/2025/07'))).toContain('/archive/2025/07/10');
     expect(linksOf(await read('/archive/2026/01'))).toContain('/river/2026/weir');
   });
 
@@ -161,8 +164,11 @@ describe('dates', () => {
 describe('the topics', () => {
   it('are all there, each once, over two pages', async () => {
     const [first, second] = [linksOf(await read('/tags')), linksOf(await read('/tags?page=2'))];
-    const tags = [...first, ...second].filter((url) => url.startsWith('/tags/'));
+    // The first page names those with most stories before all others.
+    const named = [...first, ...second].filter((url) => url.startsWith('/tags/'));
+    const tags = named.slice(12);
     expect(tags).toHaveLength(283);
+    expect(tags).toEqual(expect.arrayContaining(named.slice(0, 12)));
     expect(new Set(tags).size).toBe(283);
     expect(first).toContain('/tags?page=2');
     expect(second).toContain('/tags');

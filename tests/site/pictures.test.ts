@@ -39,7 +39,7 @@ async function makeFiles(): Promise<Files> {
     'media/drawing.svg': svg,
     'media/disguised.png': svg,
     'media/words.jpg': 'Words.',
-    'media/paper.pdf': '%PDF',
+    'media/paper.html': '%PDF',
     ...Object.fromEntries(
       ['draft', 'scheduled', 'expired', 'withdrawn', 'broken', 'shared', 'soon', 'alone', 'changing'].map((name) => [
         `media/${name}.gif`,
@@ -197,7 +197,7 @@ describe('a picture under its own address', () => {
     expect(await sharp(bytes).metadata()).toMatchObject({ width, height });
   });
 
-  it.each(['/media/drawing.svg', '/media/disguised.png', '/media/words.jpg', '/media/paper.pdf', '/media/', '/media'])(
+  it.each(['/media/drawing.svg', '/media/disguised.png', '/media/words.jpg', '/media/paper.html', '/media/', '/media'])(
     'is 404 at %s, in plain words that are not kept for long',
     async (path) => {
       const { response, bytes } = await fetchPicture(path);

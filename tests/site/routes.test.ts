@@ -392,7 +392,7 @@ describe('a story page', () => {
     const links = page.inMain('a').map(({ text, attribute }) => `${text} ${attribute('href')}`);
     expect(links).toContain('Elections /tags/elections');
     expect(links).toContain('Weir Politics /tags/weir-politics');
-    expect(links).toContain('Otter wählen Bürgermeister /river/2025/otter-buergermeister');
+    expect(links).toContain('Deutsch /river/2025/otter-buergermeister');
     expect(links).toContain('Herons walk out /river/2025/heron-strike');
     const translation = page
       .inMain('a')

@@ -10,12 +10,17 @@ import { countQueue, listQueue } from '#lib/comments/list-queue.ts';
 import { readStaffNames } from '#lib/desk/staff.ts';
 import { countOutbox } from '#lib/email/count-outbox.ts';
 import { listProblems } from '#lib/library/check-files.ts';
-import { readNewsroom } from '../../newsroom.ts';
+import { listReadStories } from '#lib/reads/list-read-stories.ts';
+import { type Newsroom, readNewsroom } from '../../newsroom.ts';
 import { requireModerator } from '../../require-moderator.ts';
 import { countWaiting } from '../count-waiting.ts';
+import { findStories } from '../desk-stories.ts';
 
 /** Entries of the log shown at once. */
 const newest = 20;
+
+/** Stories read most shown at once. */
+const mostRead = 5;
 
 /** Alerts that wait shown at once. */
 const mostAlerts = 5;
@@ -42,10 +47,25 @@ export default async function DeskPage() {
         pushes={await countPushes(database, now)}
         outbox={await countOutbox(database, now)}
         problems={{ errors, warnings: problems.length - errors }}
+        read={await listRead(newsroom)}
         site={site}
       >
         <LogList entries={entries} staff={await readStaffNames(database)} site={site} />
       </Overview>
     </DeskFrame>
   );
+}
+
+/** Stories that readers may see still, the one read most in the last 24 hours first. */
+async function listRead(newsroom: Newsroom) {
+  const { database, site, now } = newsroom;
+  if (!site.mostRead.open) return null;
+  const read = await listReadStories(database, now);
+  const findStory = findStories(newsroom);
+  return read
+    .flatMap(({ storyId, reads }) => {
+      const story = findStory(storyId);
+      return story === null ? [] : [{ ...story, reads }];
+    })
+    .slice(0, mostRead);
 }

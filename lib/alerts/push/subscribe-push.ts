@@ -4,6 +4,7 @@ import type { Database } from '#lib/db/tables.ts';
 import { networkOf, siteNetworkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseHaste } from '#lib/http/refusal.ts';
 import { type Limit, takePoints } from '#lib/http/take-points.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { AlertsContext } from '../context.ts';
 import { findPushService } from './find-push-service.ts';
 
@@ -42,15 +43,13 @@ export async function subscribePush(
   services: readonly string[],
   network: string,
 ): Promise<PushSubscribing> {
-  if (!context.site.alerts.open) return refuse(403, 'No new subscriptions are taken at the moment.');
-  if (findPushService(subscription.endpoint, services) === undefined || !hasSoundKeys(subscription)) return unsound;
+  const { faults } = wordsOf(context.site.language).alerts;
+  if (!context.site.alerts.open) return refuse(403, faults.pushClosed);
+  if (findPushService(subscription.endpoint, services) === undefined || !hasSoundKeys(subscription)) {
+    return refuse(422, faults.pushUnsound);
+  }
   return context.database.transaction().execute((transaction) => store(context, transaction, subscription, network));
 }
-
-const unsound = refuse(
-  422,
-  'Your browser gave an address for notifications that cannot be used here. Please take the alerts by mail.',
-);
 
 function hasSoundKeys({ p256dh, auth }: PushSubscription): boolean {
   const point = decode(p256dh);
@@ -74,7 +73,7 @@ function isOnCurve(point: Buffer): boolean {
 }
 
 async function store(
-  { database, key, now }: SubscribingContext,
+  { database, site, key, now }: SubscribingContext,
   transaction: Database,
   { endpoint, p256dh, auth }: PushSubscription,
   network: string,
@@ -88,13 +87,14 @@ async function store(
   // Browsers say once a day that they are still there; those of a whole office may.
   if (numUpdatedRows === 1n) return { kind: 'subscribed' };
   const wait = await takePoints(database, limitsOf(key, network));
-  if (wait !== undefined) return refuseHaste(wait, 'Too many browsers were subscribed.');
+  const words = wordsOf(site.language);
+  const { faults } = words.alerts;
+  if (wait !== undefined) return refuseHaste(wait, faults.pushTooMany, words);
   const { count } = await transaction
     .selectFrom('push_subscriptions')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  if (Number(count) >= mostSubscriptions)
-    return refuse(503, 'No more browsers can be subscribed. Please take the alerts by mail.');
+  if (Number(count) >= mostSubscriptions) return refuse(503, faults.pushFull);
   await transaction.insertInto('push_subscriptions').values({ id, endpoint, p256dh, auth, made_at: now }).execute();
   return { kind: 'subscribed' };
 }

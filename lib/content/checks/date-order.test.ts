@@ -99,3 +99,10 @@ test('a correction in the future is an error at its place in the list', () => {
     },
   ]);
 });
+
+test('a correction made before the day of publication is a warning', () => {
+  const found = checkSample(sampleStory('corrections: [{date: 2024-01-01, text: One.}]'));
+  expect(found).toMatchObject([
+    { severity: 'warning', message: 'Unexpected correction before publication, expected a later moment' },
+  ]);
+});

@@ -1,6 +1,8 @@
 import type { Check, Finding } from '../check.ts';
 import { placeOfField } from '../check.ts';
 
+const day = 86_400_000;
+
 /** Dates that cannot all be true: an update yet to come, an end before the beginning. */
 export const dateOrder: Check = {
   rule: 'date',
@@ -53,6 +55,14 @@ export const dateOrder: Check = {
           `corrections.${index}`,
           'Unexpected correction in the future, expected a moment that has passed',
           'write when it was made',
+        );
+      // A date without a time is the first moment of its day.
+      if (at <= publishedAt - day)
+        add(
+          'warning',
+          `corrections.${index}`,
+          'Unexpected correction before publication, expected a later moment',
+          'write when it was made, or mend the date',
         );
     });
     return findings;

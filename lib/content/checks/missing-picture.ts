@@ -1,3 +1,4 @@
+import { typeOfFile } from '#lib/site/file-types.ts';
 import type { Check } from '../check.ts';
 
 /** Every picture and download of our own exists. */
@@ -14,7 +15,10 @@ export const missingPicture: Check = {
           place: mention,
           severity: 'error',
           message,
-          hint: 'put the file into media/ and write /media/name.jpg',
+          hint: `put the file into media/ and write /media/name.${examples[typeOfFile(mention.name)?.kind ?? 'picture']}`,
         };
       }),
 };
+
+/** How the name of a file of each kind ends, for example. */
+const examples = { picture: 'jpg', sound: 'mp3', film: 'mp4', document: 'pdf', captions: 'vtt' } as const;

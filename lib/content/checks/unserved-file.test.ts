@@ -3,32 +3,33 @@ import { checkSample, sampleFile, sampleStory } from '#tests/newsroom/check-samp
 
 const rulesOf = (text: string, hasMedia = () => true) => checkSample(text, { hasMedia }).map(({ rule }) => rule);
 
-test('pictures of our own and documents elsewhere are fine', () => {
+test('pictures, sound, film and documents of our own are fine', () => {
   const text = sampleStory(
     'image: /images/fire.webp\nimageAlt: Flames.',
-    '![Flames](/media/fire.JPG), [the same](/media/fire.png) and [a report](https://forge.example/report.pdf)',
+    '![Flames](/media/fire.JPG), [the same](/media/fire.png), [a report](/media/report.pdf) and <video src="/media/fire.mp4" controls></video>',
   );
   expect(rulesOf(text)).toEqual([]);
 });
 
-test('a link to a document of our own is told, for readers get nothing from it', () => {
-  expect(checkSample(sampleStory('', 'Read [the report](/media/paper.pdf).'))).toEqual([
+test('a link to a file that could run as a page of ours is told, for readers get nothing from it', () => {
+  expect(checkSample(sampleStory('', 'Read [the report](/media/paper.html).'))).toEqual([
     {
       file: sampleFile,
       line: 6,
       column: 6,
       rule: 'unserved-file',
       severity: 'warning',
-      message: 'Unexpected file "/media/paper.pdf", which readers cannot get, expected a picture',
-      hint: 'documents, sound and film are to come; put it elsewhere on the web and link to it there',
+      message:
+        'Unexpected file "/media/paper.html", which readers cannot get, expected a picture, sound, film or document',
+      hint: 'save it as PDF, MP3, MP4 or another kind that content/README.md names',
     },
   ]);
 });
 
 test.each([
-  ['sound', '<audio src="/media/siren.mp3" controls></audio>'],
-  ['film', '<video src="/media/fire.mp4" controls></video>'],
-  ['a source of film', '<video controls><source src="/media/fire.webm"></video>'],
+  ['sound of a kind that few browsers play', '<audio src="/media/siren.aiff" controls></audio>'],
+  ['a program', '[A program](/media/fire.exe)'],
+  ['a document outside of media/', '[Report](/images/report.pdf)'],
   ['a drawing', '![A plan](/media/plan.svg)'],
   ['a picture outside the two folders of pictures', '![A sign](/sign.png)'],
 ])('%s is told too', (_kind, body) => {

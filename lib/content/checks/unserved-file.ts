@@ -1,8 +1,9 @@
+import { typeOfFile } from '#lib/site/file-types.ts';
 import { isPictureAddress } from '#lib/site/picture-forms.ts';
 import { typeOfTextFile } from '#lib/site/text-files.ts';
 import type { Check } from '../check.ts';
 
-/** Files of our own that a text shows or links to are pictures: readers get nothing else from us. */
+/** Files of our own that a text shows or links to are of kinds that readers get from us. */
 export const unservedFile: Check = {
   rule: 'unserved-file',
   find: ({ mentions, facts }, tree) =>
@@ -11,16 +12,17 @@ export const unservedFile: Check = {
         ({ kind, name }) => kind === 'picture' && /^\/(?!\/)/.test(name) && tree.hasMedia(name) && !isServed(name),
       )
       .map((mention) => {
-        const message = `Unexpected file "${mention.written}", which readers cannot get, expected a picture`;
+        const message = `Unexpected file "${mention.written}", which readers cannot get, expected a picture, sound, film or document`;
         return {
           place: mention,
           severity: 'warning',
           message,
-          hint: 'documents, sound and film are to come; put it elsewhere on the web and link to it there',
+          hint: 'save it as PDF, MP3, MP4 or another kind that content/README.md names',
         };
       }),
 };
 
 function isServed(address: string): boolean {
-  return isPictureAddress(address) || typeOfTextFile(address) !== undefined;
+  const isServedAsIs = typeOfFile(address) !== undefined && address.startsWith('/media/');
+  return isServedAsIs || isPictureAddress(address) || typeOfTextFile(address) !== undefined;
 }

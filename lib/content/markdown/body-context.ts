@@ -13,8 +13,13 @@ export type BodyContext = {
 };
 
 /** The place of an element in the file. */
-export function placeOf(node: Element, { bodyLine }: BodyContext): Place {
-  const start = node.position?.start;
+export function placeOf(node: Element, context: BodyContext): Place {
+  return placeInBody(node.position, context);
+}
+
+/** The place in the file of what stands somewhere in the body. */
+export function placeInBody(position: Element['position'], { bodyLine }: BodyContext): Place {
+  const start = position?.start;
   return start === undefined
     ? { line: bodyLine, column: 1 }
     : { line: bodyLine + start.line - 1, column: start.column };

@@ -3,7 +3,7 @@ import { renderMarkdown } from '../render-markdown.ts';
 
 function render(body: string): string {
   const input = { file: 'articles/world/fire.md', body, bodyLine: 5, language: 'en', smartPunctuation: true };
-  const html = renderMarkdown({ ...input, pictureHosts: [], pictures: new Map() }).trim();
+  const html = renderMarkdown({ ...input, pictureHosts: [], pictures: new Map(), fileSizes: new Map() }).trim();
   return html.replaceAll(' loading="lazy" decoding="async"', '');
 }
 

@@ -1,4 +1,5 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Root } from 'hast';
+import { toElement, toText } from './directives/elements.ts';
 import { visitElements } from './visit-elements.ts';
 
 /**
@@ -12,12 +13,8 @@ export function captionPictures(tree: Root): void {
     if (picture?.type !== 'element' || picture.tagName !== 'img' || others.length > 0) return undefined;
     const { title, ...properties } = picture.properties;
     if (typeof title !== 'string' || title.trim() === '') return undefined;
-    const caption = toElement('figcaption', [{ type: 'text', value: title.trim() }]);
-    parent.children[index] = toElement('figure', [{ ...picture, properties }, caption]);
+    const caption = toElement('figcaption', {}, [toText(title.trim())]);
+    parent.children[index] = toElement('figure', {}, [{ ...picture, properties }, caption]);
     return 'past';
   });
-}
-
-function toElement(tagName: string, children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties: {}, children };
 }

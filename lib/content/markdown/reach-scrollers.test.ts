@@ -10,6 +10,7 @@ const render = (body: string) =>
     smartPunctuation: true,
     pictureHosts: [],
     pictures: new Map(),
+    fileSizes: new Map(),
   });
 
 test('the keyboard reaches what may scroll', () => {

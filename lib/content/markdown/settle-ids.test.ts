@@ -4,7 +4,16 @@ import type { BodyFacts } from './body-facts.ts';
 
 const input = (body: string) => {
   const file = 'articles/world/fire.md';
-  return { file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts: [], pictures: new Map() };
+  return {
+    file,
+    body,
+    bodyLine: 5,
+    language: 'en',
+    smartPunctuation: true,
+    pictureHosts: [],
+    pictures: new Map(),
+    fileSizes: new Map(),
+  };
 };
 const factsOf = (body: string): BodyFacts => readBody(input(body)).facts;
 
@@ -20,10 +29,11 @@ test('a heading written as HTML is noted too', () => {
 });
 
 test('equal headings get ids of their own, and those without words none', () => {
-  expect(factsOf('## Fire\n\n## Fire\n\n## Fire!\n\n## …').headings.map(({ id }) => id)).toEqual([
+  expect(factsOf('## Fire\n\n## Fire\n\n## Fire!\n\n## …\n\n##').headings.map(({ id }) => id)).toEqual([
     'fire',
     'fire-1',
     'fire-2',
+    '',
     '',
   ]);
 });

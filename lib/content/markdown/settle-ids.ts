@@ -1,4 +1,4 @@
-import GithubSlugger from 'github-slugger';
+import GithubSlugger, { slug } from 'github-slugger';
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { decodePath } from '#lib/site/urls.ts';
@@ -25,7 +25,9 @@ export function settleIds(tree: Root, context: BodyContext): void {
     if (/^h[1-6]$/.test(node.tagName)) {
       const text = textOf(node).trim();
       // A leading underscore could name a global of the page.
-      const heading = slugger.slug(text.replace(/^[_-]+/, ''));
+      const words = text.replace(/^[_-]+/, '');
+      // The slugger counts what has no words too: the second would be `-1`.
+      const heading = slug(words) === '' ? '' : slugger.slug(words);
       if (heading === '') delete node.properties.id;
       else node.properties.id = heading;
       facts.headings.push({ id: heading, level: Number(node.tagName.slice(1)), text, ...placeOf(node, context) });

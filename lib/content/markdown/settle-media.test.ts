@@ -3,7 +3,16 @@ import { readBody, renderMarkdown } from '../render-markdown.ts';
 
 const file = 'articles/world/2025/harbor-fire.md';
 const input = (body: string, pictureHosts: readonly string[] = []) => {
-  return { file, body, bodyLine: 5, language: 'en', smartPunctuation: true, pictureHosts, pictures: new Map() };
+  return {
+    file,
+    body,
+    bodyLine: 5,
+    language: 'en',
+    smartPunctuation: true,
+    pictureHosts,
+    pictures: new Map(),
+    fileSizes: new Map(),
+  };
 };
 const render = (body: string): string => renderMarkdown(input(body)).trim();
 

@@ -11,7 +11,7 @@ const pictures: ReadonlyMap<string, PictureSize> = new Map([
 
 function render(body: string): string {
   const input = { file: 'articles/world/fire.md', body, bodyLine: 5, language: 'en', smartPunctuation: true };
-  return renderMarkdown({ ...input, pictureHosts: ['x.example'], pictures }).trim();
+  return renderMarkdown({ ...input, pictureHosts: ['x.example'], pictures, fileSizes: new Map() }).trim();
 }
 
 const sources = (address: string, format: string, widths: readonly (readonly [number, number])[]) =>

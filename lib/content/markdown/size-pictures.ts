@@ -1,13 +1,23 @@
 import type { Element, Properties, Root } from 'hast';
 import { listWidths, type PictureSize, pictureSources, pictureUrl, sizeOfForm } from '#lib/site/picture-forms.ts';
-import { decodePath } from '#lib/site/urls.ts';
+import { toElement } from './directives/elements.ts';
+import { readAddress } from './read-address.ts';
 import { visitElements } from './visit-elements.ts';
 
-/** How wide a picture in running text is shown. */
+/** How wide a picture is shown: in running text, and in forms that directives draw (see forms.module.css). */
 const sizesInText = '(min-width: 46rem) 42rem, 100vw';
+const sizesBySpan: ReadonlyMap<unknown, string> = new Map(
+  Object.entries({
+    full: '(min-width: 80rem) 80rem, 100vw',
+    gallery: '(min-width: 64rem) 30rem, 100vw',
+    inset: '(min-width: 46rem) 20rem, 100vw',
+    wide: '(min-width: 64rem) 60rem, 100vw',
+  } as const),
+);
 
 /** The widest form offered for running text on sharp screens, and the one for browsers that cannot choose. */
 const widest = 1600;
+const widestOfAll = 1920;
 const usual = 960;
 
 const whole = { cut: 'full', focus: { x: 0.5, y: 0.5 } } as const;
@@ -32,7 +42,7 @@ export function sizePictures(tree: Root, pictures: ReadonlyMap<string, PictureSi
     }
     if (node.tagName !== 'img') return undefined;
     node.properties = { ...node.properties, loading: 'lazy', decoding: 'async' };
-    const address = addressOf(node);
+    const address = readAddress(node.properties.src);
     const size = pictures.get(address);
     if (size === undefined) return undefined;
     parent.children[index] = toPicture(node, address, size);
@@ -40,20 +50,16 @@ export function sizePictures(tree: Root, pictures: ReadonlyMap<string, PictureSi
   });
 }
 
-/** The address of a picture as the index knows it. */
-function addressOf({ properties: { src } }: Element): string {
-  return typeof src === 'string' ? (decodePath(src.replace(/[?#].*$/s, '')) ?? '').normalize('NFC') : '';
-}
-
 function toPicture(picture: Element, address: string, size: PictureSize): Element {
-  const { width: written } = picture.properties;
+  const { width: written, dataSpan: span } = picture.properties;
   const width = listWidths(size, 'full', usual).at(-1) ?? usual;
   const sent = sizeOfForm(size, 'full', width);
   // An editor who wants it small gets it small.
   const isSmaller = typeof written === 'number' && written > 0 && written < sent.width;
   const shown = isSmaller ? { width: written, height: Math.round((written * sent.height) / sent.width) } : sent;
-  const sizes = isSmaller ? `${written}px` : sizesInText;
-  const sources = (format: 'avif' | 'webp') => pictureSources(address, size, { ...whole, format }, widest);
+  const sizes = isSmaller ? `${written}px` : (sizesBySpan.get(span) ?? sizesInText);
+  const most = span === 'full' ? widestOfAll : widest;
+  const sources = (format: 'avif' | 'webp') => pictureSources(address, size, { ...whole, format }, most);
   const properties: Properties = {
     ...picture.properties,
     src: pictureUrl(address, size.version, { ...whole, width, format: 'webp' }),
@@ -63,8 +69,4 @@ function toPicture(picture: Element, address: string, size: PictureSize): Elemen
   };
   const source = { type: 'image/avif', srcSet: sources('avif'), sizes };
   return toElement('picture', {}, [toElement('source', source, []), { ...picture, properties }]);
-}
-
-function toElement(tagName: string, properties: Properties, children: Element[]): Element {
-  return { type: 'element', tagName, properties, children };
 }

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { renderMarkdown } from '../render-markdown.ts';
 
-function render(body: string): string {
+function render(body: string, language = 'en'): string {
   const file = 'articles/world/fire.md';
   return renderMarkdown({
     file,
     body,
     bodyLine: 5,
-    language: 'en',
+    language,
     smartPunctuation: true,
     pictureHosts: [],
     pictures: new Map(),
+    fileSizes: new Map(),
   }).trim();
 }
 
@@ -54,4 +55,27 @@ test('elements that do not close are closed', () => {
 
 test('text beside an element at the top becomes a paragraph', () => {
   expect(render('<div>a</div> b')).toBe('<div>a</div>\n<p>b</p>');
+});
+
+const notes = 'a[^1] b[^1]\n\n[^1]: c';
+
+test.each([
+  ['en-GB', 'Footnotes', 'Back to reference 1'],
+  ['es-MX', 'Notas al pie', 'Volver a la referencia 1'],
+  ['ar', 'الحواشي', 'العودة إلى الإحالة 1'],
+])('footnotes of a story in %s have words of its language', (language, heading, back) => {
+  const html = render(notes, language);
+  expect(html).toContain(`<h2 class="sr-only" id="footnote-label">${heading}</h2>`);
+  expect(html).toContain(`aria-label="${back}"`);
+  expect(html).toContain(`aria-label="${back}-2"`);
+  expect(html).not.toContain('lang=');
+});
+
+test.each([
+  ['alone', notes],
+  ['beside HTML', `${notes}\n\n<b>d</b>`],
+])('where nobody has written such words, English ones say so: footnotes %s', (_place, body) => {
+  const html = render(body, 'he');
+  expect(html).toMatch(/<h2 (?=[^>]*lang="en")[^>]*>Footnotes<\/h2>/);
+  expect(html.match(/<a (?=[^>]*aria-label="Back to reference 1)[^>]* lang="en"/g)).toHaveLength(2);
 });

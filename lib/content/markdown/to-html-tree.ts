@@ -2,28 +2,70 @@ import type { Element, ElementContent, Root as HtmlRoot, RootContent } from 'has
 import { raw } from 'hast-util-raw';
 import { htmlTagNames } from 'html-tag-names';
 import type { PhrasingContent, Root } from 'mdast';
-import { toHast } from 'mdast-util-to-hast';
+import { type Handlers, type Options, toHast } from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
+import { fill } from '#lib/site/words/fill.ts';
+import { foreignWords, wordsOf } from '#lib/site/words/words-of.ts';
+import { visitElements } from './visit-elements.ts';
 
 /** Parents whose children are blocks; in all others a tag stands in running text. */
 const blockParents: ReadonlySet<string> = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
 
 const knownTags: ReadonlySet<string> = new Set(htmlTagNames);
 
+type HtmlTreeOptions = {
+  /** BCP 47 tag of the text, for the words of ours around footnotes. */
+  readonly language: string;
+  /** For what is no Markdown. */
+  readonly handlers?: Handlers;
+  /** What the ids of footnotes begin with, where one page has those of several trees. */
+  readonly footnotes?: string | undefined;
+};
+
 /**
  * Markdown and the raw HTML in it become one tree, in which `<service>` and other invented tags are text.
  *
  * @param body the text the tree was read from.
  */
-export function toHtmlTree(tree: Root, body: string): HtmlRoot {
+export function toHtmlTree(
+  tree: Root,
+  body: string,
+  { language, handlers = {}, footnotes }: HtmlTreeOptions,
+): HtmlRoot {
   const hasHtml = keepInventedTags(tree);
-  const html = toHast(tree, { allowDangerousHtml: true });
+  const html = toHast(tree, {
+    ...{ allowDangerousHtml: true, handlers, clobberPrefix: footnotes ?? null },
+    ...nameFootnotes(language),
+  });
   const root: HtmlRoot = html.type === 'root' ? html : { type: 'root', children: [] };
+  markForeignLinks(root, language);
   if (!hasHtml) return root;
   // With the text at hand, elements in raw HTML get their places.
   const parsed = raw(root, { file: new VFile(body) });
   return parsed.type === 'root' ? parsed : { type: 'root', children: [] };
+}
+
+/** What stands over the footnotes, and what the links back from them are called, for those who hear the page. */
+function nameFootnotes(language: string): Options {
+  const { body } = wordsOf(language);
+  const lang = foreignWords(language);
+  return {
+    footnoteLabel: body.footnotes,
+    footnoteLabelProperties: { className: ['sr-only'], dataFurniture: '', ...(lang === undefined ? {} : { lang }) },
+    footnoteBackLabel: (index, times) =>
+      fill(body.backToReference, { reference: times > 1 ? `${index + 1}-${times}` : String(index + 1) }),
+  };
+}
+
+/** The links back hold a sign alone, so that their language is that of what they are called. */
+function markForeignLinks(root: HtmlRoot, language: string): void {
+  const lang = foreignWords(language);
+  if (lang === undefined) return;
+  visitElements(root, ({ properties }) => {
+    if ('dataFootnoteBackref' in properties) properties.lang = lang;
+    return undefined;
+  });
 }
 
 /** @returns whether any HTML is left. */

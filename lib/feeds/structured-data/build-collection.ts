@@ -1,5 +1,7 @@
 import type { CollectionPage } from 'schema-dts';
+import type { Instant } from '#lib/base/instant.ts';
 import type { Article } from '#lib/content/article.ts';
+import { nameStory } from '#lib/site/retraction.ts';
 import { pageUrl, pathUrl } from '#lib/site/urls.ts';
 import type { Paper } from './build-publisher.ts';
 
@@ -13,11 +15,11 @@ export type Collection = {
   /** From 1. */
   readonly page: number;
   /** Those on this very page, in the order in which a reader meets them. One that comes twice is told once. */
-  readonly articles: readonly Pick<Article, 'path' | 'title'>[];
+  readonly articles: readonly Pick<Article, 'path' | 'title' | 'lang' | 'corrections'>[];
 };
 
-/** A page of a list of stories. */
-export function buildCollection(collection: Collection, { site, origin }: Paper): CollectionPage {
+/** A page of a list of stories; the name of one that is retracted says so. */
+export function buildCollection(collection: Collection, { site, origin }: Paper, now: Instant): CollectionPage {
   const { title, description = '', url, page } = collection;
   const articles = [...new Map(collection.articles.map((article) => [article.path, article])).values()];
   return {
@@ -29,11 +31,11 @@ export function buildCollection(collection: Collection, { site, origin }: Paper)
     ...(articles.length > 0 && {
       mainEntity: {
         '@type': 'ItemList',
-        itemListElement: articles.map(({ title: name, path }, at) => ({
+        itemListElement: articles.map((article, at) => ({
           '@type': 'ListItem',
           position: at + 1,
-          url: origin + pathUrl(path),
-          name,
+          url: origin + pathUrl(article.path),
+          name: nameStory(article, site, now),
         })),
       },
     }),

@@ -125,9 +125,9 @@ test('the place is the dateline as it is printed', () => {
 
 test('corrections are told as they are printed, and none before its date', () => {
   const corrections = [
-    { at: now - 1, text: 'There were <three> otters.' },
-    { at: now + 1, text: 'Not said yet.' },
-  ];
+    { at: now - 1, kind: 'correction', text: 'There were <three> otters.' },
+    { at: now + 1, kind: 'correction', text: 'Not said yet.' },
+  ] as const;
   expect(build(makeArticle({ corrections }))).toMatchObject({
     correction: [
       {

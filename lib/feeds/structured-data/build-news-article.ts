@@ -4,8 +4,10 @@ import type { ShownComment, Thread } from '#lib/comments/comment.ts';
 import type { Article } from '#lib/content/article.ts';
 import type { Author } from '#lib/content/document.ts';
 import { formatIso } from '#lib/site/dates.ts';
+import { isRetracted, nameStory } from '#lib/site/retraction.ts';
 import type { Site } from '#lib/site/site.ts';
 import { commentUrl, discussionUrl, pathUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { findStoryPicture } from '../find-story-picture.ts';
 import { modifiedBy } from '../modified-by.ts';
 import { namePerson } from './build-profile.ts';
@@ -38,7 +40,7 @@ export function buildNewsArticle(input: NewsArticleInput): Story {
   const correction = buildCorrections(input);
   return {
     '@type': chooseType(article),
-    headline: article.title,
+    headline: nameStory(article, site, now),
     ...(article.description !== '' && { description: article.description }),
     url,
     mainEntityOfPage: { '@type': 'WebPage', '@id': url },
@@ -53,6 +55,7 @@ export function buildNewsArticle(input: NewsArticleInput): Story {
     inLanguage: article.lang ?? site.language,
     ...buildTranslations(input),
     ...(correction.length > 0 && { correction }),
+    ...(isRetracted(article, now) && { creativeWorkStatus: 'Retracted' }),
     isAccessibleForFree: true,
     ...buildDiscussion(input),
   };
@@ -97,22 +100,37 @@ function buildPicture(input: NewsArticleInput, cut: (typeof cuts)[number]): Imag
 /** A translation names its original, which names its translations. */
 function buildTranslations(input: NewsArticleInput): Pick<Story, 'translationOfWork' | 'workTranslation'> {
   const { article, translations } = input;
-  const name = (story: Article) => nameStory(story, input);
+  const name = (story: Article) => nameTranslation(story, input);
   const original = translations.find(({ path }) => path === article.translationOf);
   if (original !== undefined) return { translationOfWork: name(original) };
   return article.translationOf === null && translations.length > 0 ? { workTranslation: translations.map(name) } : {};
 }
 
-function nameStory(story: Article, { site, origin }: NewsArticleInput): Story {
+function nameTranslation(story: Article, { site, origin, now }: NewsArticleInput): Story {
   const inLanguage = story.lang ?? site.language;
-  return { '@type': chooseType(story), headline: story.title, url: addressOf(story, origin), inLanguage };
+  return {
+    '@type': chooseType(story),
+    headline: nameStory(story, site, now),
+    url: addressOf(story, origin),
+    inLanguage,
+  };
 }
 
-/** What is dated later is not said yet. */
+/**
+ * What is dated later is not said yet. An update takes nothing back: it is in `dateModified` alone. schema.org knows no other
+ * kinds than corrections, so that a clarification or a retraction is one of that name, and a retracted story also has a
+ * status.
+ */
 function buildCorrections({ article, site, now }: NewsArticleInput): CorrectionComment[] {
+  const { kinds } = wordsOf(article.lang ?? site.language).corrections;
   return article.corrections
-    .filter(({ at }) => at <= now)
-    .map(({ at, text }) => ({ '@type': 'CorrectionComment', text, datePublished: formatIso(at, site.timeZone) }));
+    .filter(({ at, kind }) => at <= now && kind !== 'update')
+    .map(({ at, kind, text }) => ({
+      '@type': 'CorrectionComment',
+      ...(kind !== 'correction' && { name: kinds[kind] }),
+      text,
+      datePublished: formatIso(at, site.timeZone),
+    }));
 }
 
 /** Comments told as data; a page may have more. */

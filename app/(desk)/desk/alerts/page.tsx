@@ -44,6 +44,7 @@ export default async function DeskAlertsPage(props: DeskPageProps) {
         url={deskUrl('alerts')}
         page={page}
         hasMore={waiting.hasMore || past.hasMore}
+        language="en"
         newer="Newer"
         older="Older"
       />

@@ -23,7 +23,7 @@ export default async function DeskLogPage(props: DeskPageProps) {
   return (
     <DeskFrame site={site} moderator={moderator} room="log" waiting={await countWaiting(database)} title="Log">
       <LogList entries={entries} staff={await readStaffNames(database)} site={site} />
-      <Pager url={deskUrl('log')} page={page} hasMore={hasMore} newer="Newer" older="Older" />
+      <Pager url={deskUrl('log')} page={page} hasMore={hasMore} language="en" newer="Newer" older="Older" />
     </DeskFrame>
   );
 }

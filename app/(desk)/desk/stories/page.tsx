@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
-import { StoryCountsTable } from '#components/desk/story-counts.tsx';
+import { StoryCountsTable, storiesUrl } from '#components/desk/story-counts.tsx';
 import { Pager } from '#components/layout/pager.tsx';
-import { listStoryCounts } from '#lib/comments/list-story-counts.ts';
-import { deskUrl } from '#lib/site/urls.ts';
+import { findStoryCounts } from '#lib/comments/find-story-counts.ts';
+import { findReads } from '#lib/reads/find-reads.ts';
+import { busyOrders, listBusyStories } from '#lib/reads/list-busy-stories.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
 import { countWaiting } from '../../count-waiting.ts';
@@ -13,17 +14,34 @@ import { findStories } from '../../desk-stories.ts';
 
 export const metadata: Metadata = { title: 'Stories' };
 
-/** Comments by story. */
+/** Reads and comments by story. */
 export default async function DeskStoriesPage(props: DeskPageProps) {
   const newsroom = readNewsroom();
   const moderator = await requireModerator(newsroom);
   if (moderator === undefined) return <SignedOut />;
-  const { database, site } = newsroom;
-  const { stories, page, hasMore } = await listStoryCounts(database, readPage(await readParameters(props)));
+  const { database, site, now } = newsroom;
+  const parameters = await readParameters(props);
+  const asked = busyOrders.find((one) => one === parameters.get('order')) ?? 'reads';
+  const order = site.mostRead.open ? asked : 'comments';
+  const list = await listBusyStories(database, { order, page: readPage(parameters), now });
   return (
     <DeskFrame site={site} moderator={moderator} room="stories" waiting={await countWaiting(database)} title="Stories">
-      <StoryCountsTable stories={stories} findStory={findStories(newsroom)} site={site} />
-      <Pager url={deskUrl('stories')} page={page} hasMore={hasMore} />
+      <StoryCountsTable
+        list={list}
+        order={order}
+        comments={await findStoryCounts(database, list.storyIds)}
+        reads={site.mostRead.open ? await findReads(database, list.storyIds, now) : null}
+        findStory={findStories(newsroom)}
+        site={site}
+      />
+      <Pager
+        url={storiesUrl(order)}
+        page={list.page}
+        hasMore={list.hasMore}
+        language="en"
+        newer="Stories before"
+        older="More stories"
+      />
     </DeskFrame>
   );
 }

@@ -3,8 +3,11 @@ import { WithdrawnNotice } from '#components/article/withdrawn-notice.tsx';
 import { Notice } from '#components/layout/notice.tsx';
 import { findAddress } from '#lib/library/find-address.ts';
 import { readNewsroom } from '../../../newsroom.ts';
+import { noticeMetadata } from '../../notice-metadata.ts';
 
-export const metadata: Metadata = { title: 'Story withdrawn', robots: { index: false } };
+export function generateMetadata(): Metadata {
+  return noticeMetadata('gone');
+}
 
 type Parameters = { readonly searchParams: Promise<{ readonly path?: string }> };
 
@@ -13,6 +16,6 @@ export default async function GonePage({ searchParams }: Parameters) {
   const { index, now, site } = readNewsroom();
   const { path } = await searchParams;
   const address = path === undefined ? undefined : findAddress(index, path, now);
-  if (address?.kind !== 'withdrawn') return <Notice kind="gone" />;
+  if (address?.kind !== 'withdrawn') return <Notice kind="gone" language={site.language} />;
   return <WithdrawnNotice article={address.article} site={site} />;
 }

@@ -23,6 +23,21 @@ test('who wanted alerts has their address back, and a way to the form', async ()
   expect(html).not.toContain('<textarea');
 });
 
+test('who followed a list sends the same once more by a press', async () => {
+  const chosen = { 'follow-tag-%C3%A9t%C3%A9': 'on', 'follow-section-river': 'on', digest: 'weekly', add: 'on' };
+  const html = await print({ ...chosen, email: 'agnes@river.example', website: 'x', 'follow-otters': '"><b>' });
+  expect(html).toMatch(/<form [^>]*action="\/alerts" method="post"/);
+  const hidden = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  expect(Object.fromEntries(hidden.map(([, name, value]) => [name, value]))).toEqual(chosen);
+  expect(html).not.toContain('<b>');
+});
+
+test('who changed what they get is led to the form alone', async () => {
+  const html = await print({ digest: 'daily', 'follow-section-river': 'on' });
+  expect(html).toContain('<a href="/alerts">');
+  expect(html).not.toContain('<form');
+});
+
 test('where nothing was typed, nothing is given back', async () => {
   expect(await print({})).not.toMatch(/<(?:textarea|input)/);
 });

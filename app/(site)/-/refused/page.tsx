@@ -1,34 +1,47 @@
 import type { Metadata } from 'next';
+import { AgainForm } from '#components/alerts/again-form.tsx';
 import { Notice } from '#components/layout/notice.tsx';
+import { Phrase } from '#components/ui/phrase.tsx';
 import { alertsUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { takeFault } from '../../../forms/kept-faults.ts';
+import { readNewsroom } from '../../../newsroom.ts';
 import type { ListParameters } from '../../list-parameters.ts';
+import { noticeMetadata } from '../../notice-metadata.ts';
 
-export const metadata: Metadata = { title: 'This was not taken', robots: { index: false } };
+export function generateMetadata(): Metadata {
+  return noticeMetadata('refused');
+}
 
 /** Shown by proxy.ts for a form that has no page to be shown on once more. */
 export default async function RefusedPage({ searchParams }: ListParameters) {
+  const { language } = readNewsroom().site;
+  const words = wordsOf(language).notices;
   const fault = takeFault((await searchParams).fault);
   const written = fault?.kept.comment ?? fault?.kept.note ?? '';
   // A form for alerts says something of a digest whatever is chosen.
   const { email = '', digest } = fault?.kept ?? {};
   return (
-    <Notice kind="refused">
-      <p role="alert">{fault?.notice ?? 'Please go back and try once more.'}</p>
+    <Notice kind="refused" language={language}>
+      <p role="alert">{fault?.notice ?? <Phrase words={words.refused.text} language={language} />}</p>
       {written !== '' && (
         <label>
-          What you wrote
+          <Phrase words={words.written} language={language} />
           <textarea rows={8} readOnly defaultValue={written} />
         </label>
       )}
-      {email !== '' && (
+      {email !== '' && digest === undefined && (
         <label>
-          Your email <input type="email" readOnly defaultValue={email} dir="ltr" />
+          <Phrase words={words.email} language={language} />{' '}
+          <input type="email" readOnly defaultValue={email} dir="ltr" />
         </label>
       )}
-      {digest !== undefined && (
+      {fault !== undefined && email !== '' && digest !== undefined && <AgainForm fault={fault} language={language} />}
+      {email === '' && digest !== undefined && (
         <p>
-          <a href={alertsUrl()}>To the form for alerts</a>
+          <a href={alertsUrl()}>
+            <Phrase words={words.toAlerts} language={language} />
+          </a>
         </p>
       )}
     </Notice>

@@ -1,15 +1,23 @@
+import type { Metadata } from 'next';
 import { PlainNote } from '#components/comments/plain-note.tsx';
+import { Phrase } from '#components/ui/phrase.tsx';
 import { myCommentsUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
+import { readNewsroom } from '../../../newsroom.ts';
 import { privateMetadata } from '../../private-metadata.ts';
 
-export const metadata = privateMetadata('No more mail about replies');
+export function generateMetadata(): Metadata {
+  return privateMetadata(wordsOf(readNewsroom().site.language).comments.stop.stopped);
+}
 
 /** Shown by proxy.ts where somebody stopped the mail. */
 export default function StoppedPage() {
+  const { language } = readNewsroom().site;
+  const { stop } = wordsOf(language).comments;
   return (
-    <PlainNote title="Done: no more mail about replies">
+    <PlainNote title={stop.done} language={language}>
       <p>
-        To have it again, <a href={myCommentsUrl()}>ask for a link to what you wrote</a>.
+        <Phrase words={stop.again} parts={{ link: (shown) => <a href={myCommentsUrl()}>{shown}</a> }} />
       </p>
     </PlainNote>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Follow } from '#components/alerts/follow.tsx';
 import { StoryList } from '#components/article/story-list.tsx';
 import { AuthorHead } from '#components/layout/author-head.tsx';
 import { JsonLd } from '#components/seo/json-ld.tsx';
@@ -8,6 +9,7 @@ import { listArticles } from '#lib/library/list-articles.ts';
 import { describeAuthor } from '#lib/library/list-authors.ts';
 import { findFile } from '#lib/library/read-newsroom.ts';
 import { authorsUrl, authorUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { renderBody } from '../../../render-body.ts';
 import { renderProblems } from '../../../render-preview.tsx';
@@ -35,7 +37,7 @@ export default async function AuthorPage({ params, searchParams }: Parameters) {
   const paper = { site, origin: config.origin };
   const trail = buildTrail(
     [
-      { name: 'Writers', url: authorsUrl() },
+      { name: wordsOf(site.language).lists.writers, url: authorsUrl() },
       { name: author.name, url },
     ],
     paper,
@@ -44,7 +46,14 @@ export default async function AuthorPage({ params, searchParams }: Parameters) {
     <>
       {renderProblems(newsroom, file)}
       <JsonLd things={[buildProfile({ ...list, author }, paper), trail]} />
-      <AuthorHead author={author} biography={biography === '' ? null : biography} hosts={site.pictureHosts} />
+      <AuthorHead author={author} biography={biography === '' ? null : biography} hosts={site.pictureHosts}>
+        <Follow
+          choice={{ kind: 'author', slug: author.id, name: author.name }}
+          url={url}
+          page={list.page}
+          site={site}
+        />
+      </AuthorHead>
       <StoryList list={list} url={url} edition={edition} />
     </>
   );

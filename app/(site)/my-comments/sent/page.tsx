@@ -1,22 +1,27 @@
+import type { Metadata } from 'next';
 import { PlainNote } from '#components/comments/plain-note.tsx';
 import { homeUrl, myCommentsUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
+import { readNewsroom } from '../../../newsroom.ts';
 import { privateMetadata } from '../../private-metadata.ts';
 
-export const metadata = privateMetadata('Look into your mail');
+export function generateMetadata(): Metadata {
+  return privateMetadata(wordsOf(readNewsroom().site.language).comments.mine.sent);
+}
 
 /** The same for every address, so that nobody learns who commented here. */
 export default function LinkSentPage() {
+  const { language } = readNewsroom().site;
+  const words = wordsOf(language);
+  const { mine } = words.comments;
   return (
-    <PlainNote title="Look into your mail">
+    <PlainNote title={mine.sent} language={language}>
+      <p>{mine.sentText}</p>
       <p>
-        If anything was written here under that address, a link to it is on its way and works for a day. It may take a
-        minute, and it may lie where your program puts what it takes for advertising.
+        <a href={myCommentsUrl()}>{mine.tryAnother}</a>
       </p>
       <p>
-        <a href={myCommentsUrl()}>Try another address</a>
-      </p>
-      <p>
-        <a href={homeUrl()}>Go to the front page</a>
+        <a href={homeUrl()}>{words.layout.toFront}</a>
       </p>
     </PlainNote>
   );

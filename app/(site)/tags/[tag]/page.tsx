@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Follow } from '#components/alerts/follow.tsx';
 import { StoryList } from '#components/article/story-list.tsx';
 import { ListHead } from '#components/layout/list-head.tsx';
 import { JsonLd } from '#components/seo/json-ld.tsx';
@@ -7,7 +8,8 @@ import { buildTrail } from '#lib/feeds/structured-data/build-trail.ts';
 import { listArticles } from '#lib/library/list-articles.ts';
 import { describeTag } from '#lib/library/list-tags.ts';
 import { findFile } from '#lib/library/read-newsroom.ts';
-import { feedUrl, tagsUrl, tagUrl } from '#lib/site/urls.ts';
+import { tagsUrl, tagUrl } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { renderProblems } from '../../../render-preview.tsx';
 import { listMetadata } from '../../list-metadata.ts';
@@ -31,16 +33,18 @@ export default async function TagPage({ params, searchParams }: Parameters) {
   const paper = { site, origin: config.origin };
   const trail = buildTrail(
     [
-      { name: 'Topics', url: tagsUrl() },
+      { name: wordsOf(site.language).lists.topics, url: tagsUrl() },
       { name: title, url },
     ],
     paper,
   );
   return (
     <>
-      <JsonLd things={[buildCollection({ ...list, title, description, url }, paper), trail]} />
+      <JsonLd things={[buildCollection({ ...list, title, description, url }, paper, now), trail]} />
       {renderProblems(newsroom, findFile(index, 'tag', id))}
-      <ListHead title={title} description={description} feed={feedUrl('rss', url)} />
+      <ListHead title={title} description={description} isWritten>
+        <Follow choice={{ kind: 'tag', slug: id, name: title }} url={url} page={list.page} site={site} />
+      </ListHead>
       <StoryList list={list} url={url} edition={edition} />
     </>
   );

@@ -26,7 +26,7 @@ export default async function PlainPagePage({ params }: Parameters) {
   const { index, site, config } = newsroom;
   const page = findPage(index, normalizePath(decodeURIComponent((await params).path.join('/'))));
   // It can still go between the look of proxy.ts and ours.
-  if (page === undefined) return <Notice kind="missing" />;
+  if (page === undefined) return <Notice kind="missing" language={site.language} />;
   const { title, path, lang } = page;
   const file = findFile(index, 'page', path);
   return (

@@ -1,3 +1,4 @@
+import { Told } from '#components/article/told.tsx';
 import { Comments } from '#components/comments/comments.tsx';
 import { PlainNote } from '#components/comments/plain-note.tsx';
 import { ReplyPage } from '#components/comments/reply-page.tsx';
@@ -11,6 +12,7 @@ import { readThread } from '#lib/comments/read-thread.ts';
 import { isStorageFault } from '#lib/db/is-storage-fault.ts';
 import type { ThreadAddress } from '#lib/library/find-thread.ts';
 import { commentUrl, type ThreadOrder } from '#lib/site/urls.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { FormFault } from '../../../../forms/form-answer.ts';
 import type { Newsroom } from '../../../../newsroom.ts';
 import { renderStory } from '../../../[...path]/render-story.tsx';
@@ -29,9 +31,10 @@ export async function renderThread(
 ) {
   const { site, now } = newsroom;
   if (view.kind === 'list') return renderList(newsroom, { article, order: view.order, page, fault });
+  const words = wordsOf(site.language).comments.reporting;
   const taking = readTaking(article, site, now);
   const shown = await findComment(newsroom, article.id, view.id);
-  if (shown === 'unreadable') return <UnreadableComments fault={fault} />;
+  if (shown === 'unreadable') return <UnreadableComments language={site.language} fault={fault} />;
   const comment = shown?.isErased ? undefined : shown;
   if (view.kind === 'reply' && (comment !== undefined || fault !== undefined)) {
     return <ReplyPage story={article} comment={comment} taking={taking} site={site} fault={fault} />;
@@ -41,15 +44,15 @@ export async function renderThread(
   }
   if (view.kind === 'reported' && comment !== undefined) {
     return (
-      <PlainNote title="Thank you for telling us">
-        <p>A moderator will look at the comment.</p>
+      <PlainNote title={words.thanks} language={site.language}>
+        <p>{words.lookedAt}</p>
         <p>
-          <a href={commentUrl(article.path, comment.id)}>Back to the replies</a>
+          <a href={commentUrl(article.path, comment.id)}>{words.back}</a>
         </p>
       </PlainNote>
     );
   }
-  return <Notice kind="missing" />;
+  return <Notice kind="missing" language={site.language} />;
 }
 
 /** A form may have been refused before anybody looked into the newsroom database. */
@@ -70,12 +73,12 @@ type List = Pick<ThreadAddress, 'article'> & {
 
 async function renderList(newsroom: Newsroom, { article, order, page, fault }: List) {
   // The first page of the oldest stands under the story; it is shown here when a comment was not taken.
-  if (order === 'oldest' && page === 1) return renderStory(newsroom, article, { fault });
+  if (order === 'oldest' && page === 1) return <Told>{await renderStory(newsroom, article, { fault })}</Told>;
   const { database, site, now } = newsroom;
   const thread = await readThread(database, article.id, { order, page });
   return (
     <>
-      <ThreadHead story={article} page={page} />
+      <ThreadHead story={article} page={page} language={site.language} />
       <Comments
         story={article}
         thread={thread}

@@ -1,13 +1,17 @@
+import type { Metadata } from 'next';
 import { ExpiredLink } from '#components/comments/expired-link.tsx';
 import { OwnCommentPage } from '#components/comments/own-comment-page.tsx';
 import { readOwnComment } from '#lib/comments/read-own-comment.ts';
+import { wordsOf } from '#lib/site/words/words-of.ts';
 import { commentsContext } from '../../../../comments-context.ts';
 import { takeFault } from '../../../../forms/kept-faults.ts';
 import { readNewsroom } from '../../../../newsroom.ts';
 import { privateMetadata } from '../../../private-metadata.ts';
 import type { TokenParameters } from '../../token-parameters.ts';
 
-export const metadata = privateMetadata('Your comment');
+export function generateMetadata(): Metadata {
+  return privateMetadata(wordsOf(readNewsroom().site.language).comments.own.title);
+}
 
 /** A comment for who wrote it: this is where a form for a comment leads to. */
 export default async function OneOfMyCommentsPage({ params, searchParams }: TokenParameters) {
@@ -16,7 +20,7 @@ export default async function OneOfMyCommentsPage({ params, searchParams }: Toke
   const { token } = await params;
   const comment = await readOwnComment(context, token);
   const fault = takeFault((await searchParams).fault);
-  if (comment === undefined) return <ExpiredLink />;
+  if (comment === undefined) return <ExpiredLink language={newsroom.site.language} />;
   return (
     <OwnCommentPage
       comment={comment}
