@@ -26,10 +26,19 @@ beforeAll(async () => {
   site = await startAlertSite({}, {}, { PUSH_SERVICES: service.origin, ...environment });
 });
 
-afterEach(() => {
+afterEach(async () => {
   expect(service.faults).toEqual([]);
   site.change('delete from push_subscriptions');
   site.change('delete from push_holds');
+  // What is still on its way would take an answer that the next test has prepared for its own.
+  const left = 'from push_outbox where sent_at is null and given_up_at is null';
+  await waitFor(
+    async () => {
+      site.change(`update push_outbox set due_at = 1 where id in (select id ${left} and leased_until is null)`);
+      return site.list(`select id ${left}`);
+    },
+    ({ length }) => length === 0,
+  );
 });
 
 afterAll(async () => {
