@@ -19,6 +19,11 @@ const walls: Readonly<Record<string, { readonly all: readonly string[]; readonly
   desk: { all: ['base', 'site', 'db', 'email', 'http', 'comments'], types: ['content', 'library'] },
   alerts: { all: ['base', 'site', 'db', 'email', 'http', 'library'], types: ['content', 'config'] },
   reads: { all: ['base', 'site', 'db', 'library'], types: ['content'] },
+  editing: { all: ['base', 'site', 'content', 'library', 'changes'] },
+  preview: { all: ['base', 'site', 'content', 'library', 'changes', 'http'], types: ['config'] },
+  follow: { all: ['base', 'site', 'content', 'library', 'db', 'email', 'http', 'changes'], types: ['config', 'desk'] },
+  import: { all: ['base', 'site', 'content', 'db', 'email', 'http', 'comments', 'alerts'] },
+  export: { all: ['base', 'site', 'content', 'library', 'db', 'comments', 'alerts'] },
   front: { all: ['base', 'config', 'db', 'http'] },
 };
 

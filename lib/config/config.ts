@@ -2,6 +2,8 @@
 export type Config = {
   /** Absolute path of the folder that holds `articles/`. */
   readonly contentDir: string;
+  /** The git repository that is followed and checked out into `contentDir`; null where somebody else fills that folder. */
+  readonly repository: ContentRepository | null;
   /** Absolute path of the folder for all we write: index, newsroom database, outbox, pictures. */
   readonly dataDir: string;
   /** Bytes of encoded pictures kept in `dataDir`; those longest unused go first. */
@@ -44,6 +46,22 @@ export type Config = {
     /** Origins of push services beside those of the known browsers. */
     readonly services: readonly string[];
   };
+};
+
+/** Where stories come from, when they come by push. */
+export type ContentRepository = {
+  /** What `git clone` takes: an address or a path. */
+  readonly url: string;
+  /** Branch or tag that is followed. */
+  readonly ref: string;
+  /** Folder of the content within it, without slashes at its ends; empty where the whole repository is content. */
+  readonly folder: string;
+  /** Absolute path of the checkout, below the data folder. */
+  readonly checkoutDir: string;
+  /** What the forge signs its messages with; null where it sends none. */
+  readonly webhookSecret: string | null;
+  /** Seconds between two questions to the repository. */
+  readonly pollEvery: number;
 };
 
 /** A VAPID pair (RFC 8292): a point of P-256 and its secret, in base64url. */

@@ -13,6 +13,7 @@ test('an empty environment is a trial on this machine', () => {
     ok: true,
     value: {
       contentDir: resolve('content'),
+      repository: null,
       dataDir: resolve('.data'),
       pictureCacheBytes: 2_000_000_000,
       pageCacheBytes: 64_000_000,
@@ -67,6 +68,7 @@ test('everything an operator can set arrives', () => {
     ok: true,
     value: {
       contentDir: '/srv/content',
+      repository: null,
       dataDir: resolve('state'),
       pictureCacheBytes: 500_000_000,
       pageCacheBytes: 256_000_000,

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '#lib/base/result.ts';
-import type { Config, ConfigFault } from './config.ts';
+import type { Config, ConfigFault, ContentRepository } from './config.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -45,6 +45,27 @@ const schema = z.object({
   NODE_ENV: z.string().optional(),
   // Told to leave them alone, `next build` does not look through all that lies in these folders.
   CONTENT_DIR: folder.default(() => resolve(/* turbopackIgnore: true */ 'content')),
+  CONTENT_REPO: z
+    .string()
+    .regex(/^(?!-)[^\0\r\n]+$/, fault('is no repository', 'write what git clone takes: https://git.example/paper.git'))
+    .optional(),
+  CONTENT_REF: z
+    .string()
+    .regex(/^(?!-)(?!.*\.\.)[\w./-]+$/, fault('is no branch or tag', 'write its name, for example main'))
+    .default('main'),
+  CONTENT_FOLDER: z
+    .string()
+    .regex(
+      /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w ./-]*$/,
+      fault('is no folder of a repository', 'write its path, for example content'),
+    )
+    .transform((path) => path.replace(/^\/+|\/+$/g, ''))
+    .default('content'),
+  CONTENT_WEBHOOK_SECRET: z
+    .string()
+    .min(16, fault('is too short', 'write at least 16 random characters, the same as at the forge'))
+    .optional(),
+  CONTENT_POLL_SECONDS: wholeNumber(5, 86_400, 60).default(60),
   DATA_DIR: folder.default(() => resolve(/* turbopackIgnore: true */ '.data')),
   PICTURES_LIMIT_MB: wholeNumber(10, 1_000_000, 2000).default(2000),
   PAGES_LIMIT_MB: wholeNumber(1, 100_000, 64).default(64),
@@ -162,6 +183,13 @@ function findContradictions(given: Environment): ConfigFault[] {
   if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
     faults.push({ variable: 'MAIL_FROM', message: 'is missing beside SMTP_URL', fix: 'write the sender of all mail' });
   }
+  if (given.CONTENT_REPO !== undefined && given.CONTENT_DIR !== undefined) {
+    faults.push({
+      variable: 'CONTENT_DIR',
+      message: 'means nothing beside CONTENT_REPO, which is checked out into DATA_DIR',
+      fix: 'set one of them',
+    });
+  }
   faults.push(...findMissing(given, 'VAPID', ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY']));
   faults.push(...findMissing(given, 'DKIM', ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']));
   const signer = given.DKIM_DOMAIN ?? '';
@@ -192,8 +220,10 @@ function toConfig(values: Values): Config {
   const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: keyFile } = values;
   const from = values.MAIL_FROM ?? 'newsroom@localhost';
   const origin = values.SITE_URL === undefined ? `http://localhost:${values.PORT}` : new URL(values.SITE_URL).origin;
+  const repository = toRepository(values);
   return {
-    contentDir: values.CONTENT_DIR,
+    contentDir: repository === null ? values.CONTENT_DIR : join(repository.checkoutDir, repository.folder),
+    repository,
     dataDir: values.DATA_DIR,
     pictureCacheBytes: values.PICTURES_LIMIT_MB * 1_000_000,
     pageCacheBytes: values.PAGES_LIMIT_MB * 1_000_000,
@@ -219,4 +249,16 @@ function toConfig(values: Values): Config {
       services: values.PUSH_SERVICES,
     },
   };
+}
+
+function toRepository({
+  CONTENT_REPO: url,
+  CONTENT_REF: ref,
+  CONTENT_FOLDER: folder,
+  CONTENT_WEBHOOK_SECRET: webhookSecret,
+  CONTENT_POLL_SECONDS: pollEvery,
+  DATA_DIR: dataDir,
+}: Values): ContentRepository | null {
+  if (url === undefined) return null;
+  return { url, ref, folder, checkoutDir: join(dataDir, 'checkout'), webhookSecret: webhookSecret ?? null, pollEvery };
 }

@@ -61,6 +61,8 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   readBeaconUrl: [urls.readBeaconUrl()],
   breakingUrl: [urls.breakingUrl()],
   serviceWorkerUrl: [urls.serviceWorkerUrl()],
+  previewUrl: [urls.previewUrl('token')],
+  contentWebhookUrl: [urls.contentWebhookUrl()],
   deskUrl: [urls.deskUrl(), urls.deskUrl('comments')],
   signInUrl: [urls.signInUrl(), urls.signInUrl('tO-k_en')],
   decideUrl: [urls.decideUrl('tO-k_en')],
@@ -129,6 +131,8 @@ test('every address of the site, printed', () => {
     readBeaconUrl: /-/read
     breakingUrl: /breaking.json
     serviceWorkerUrl: /service-worker.js
+    previewUrl: /preview/token
+    contentWebhookUrl: /webhooks/content
     deskUrl: /desk  /desk/comments
     signInUrl: /desk/sign-in  /desk/sign-in/tO-k_en
     decideUrl: /desk/decide/tO-k_en

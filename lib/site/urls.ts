@@ -33,6 +33,7 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
   'my-comments',
   'news-sitemap.xml',
   'opensearch.xml',
+  'preview',
   'readyz',
   'robots.txt',
   'saved',
@@ -41,6 +42,7 @@ export const reservedFirstParts: ReadonlySet<string> = new Set([
   'sitemap.xml',
   'sitemaps',
   'tags',
+  'webhooks',
 ]);
 
 /** Last parts of a path that belong to the site itself: the feeds under any section, tag or author, and what live blogs tell. */
@@ -416,6 +418,16 @@ export function serviceWorkerUrl(): string {
  */
 export function deskUrl(room = ''): string {
   return room === '' ? '/desk' : `/desk/${room}`;
+}
+
+/** What a story will look like that is not published, for whoever has the link; see lib/preview. */
+export function previewUrl(token: string): string {
+  return `/preview/${token}`;
+}
+
+/** Where a forge tells that the followed content repository has changed; see lib/follow. */
+export function contentWebhookUrl(): string {
+  return '/webhooks/content';
 }
 
 /** Where moderators ask for a link to sign in, or the link itself. */
