@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
 const installed = [
+  // It draws no windows, which spares a third of the processor time.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -11,16 +13,18 @@ const installed = [
 
 /**
  * The browser for the tests: `CHROMIUM_PATH`, Playwright's own, or the system's; where there is none, it is installed
- * by Playwright, or else by Debian's package manager.
+ * by Debian's package manager, or else by Playwright.
  */
 export function findChromium(): string {
   const found = lookForChromium();
   if (found !== undefined) return found;
+  const install = ['install', '-y', '--no-install-recommends'];
   const attempts: readonly (readonly [string, ...string[]])[] = [
-    ['npx', 'playwright', 'install', '--with-deps', 'chromium'],
     ['apt-get', 'update'],
-    ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
-    ['sudo', '-n', 'apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
+    ['apt-get', ...install, 'chromium-headless-shell'],
+    ['apt-get', ...install, 'chromium'],
+    ['sudo', '-n', 'apt-get', ...install, 'chromium'],
+    ['npx', 'playwright', 'install', '--with-deps', 'chromium'],
   ];
   for (const [command, ...parameters] of attempts) {
     try {

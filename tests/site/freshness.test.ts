@@ -35,7 +35,9 @@ function linksOf(text: string): string[] {
     .map((address) => address.replaceAll('&amp;', '&').replace(origin, '').split('#')[0] ?? '')
     .filter((address) => /^\/(?!\/)/.test(address))
     .filter((address) => !/\/comments\/(?:atom\.xml|feed\.json)$/.test(address))
-    .filter((address) => !/\/(?:full|wide|classic|square)-.*-(?!(?:160|320)-)\d+-[0-9a-f]{12}\.\w+$/.test(address));
+    .filter(
+      (address) => !/\/(?:full|wide|classic|square)-.*-(?:(?!160-)\d+-[0-9a-f]{12}\.\w+|\w+\.avif)$/.test(address),
+    );
 }
 
 /** What an address answers, in one line. */
