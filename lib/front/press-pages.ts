@@ -3,7 +3,7 @@ import { pressAnswer } from './finish-answer.ts';
 import type { PageCache } from './page-cache.ts';
 
 /** Times a page is found in memory before it is worth a twentieth of a second to send it smaller. */
-const oftenAsked = 20;
+const oftenAsked = 5;
 
 /**
  * Has pages that are asked for again and again coded once more, as small as can be, one after the other and behind

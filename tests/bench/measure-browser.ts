@@ -103,7 +103,7 @@ const kindsByType: Readonly<Record<string, Kind>> = {
 };
 
 /** More often than a page is to be asked for before the front codes it smaller (lib/front/press-pages.ts), and time for that. */
-const often = 25;
+const often = 10;
 const pressing = 1_000;
 
 async function weighInBrotli(responses: readonly Fetched[]): Promise<number> {
