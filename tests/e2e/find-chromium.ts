@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-const installed = [
-  // It draws no windows, which spares a third of the processor time.
-  '/usr/bin/chromium-headless-shell',
+/** It draws no windows, which spares a third of the processor time. */
+const headlessShell = '/usr/bin/chromium-headless-shell';
+
+const windowed = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -21,7 +22,7 @@ export function findChromium(): string {
   const install = ['install', '-y', '--no-install-recommends'];
   const attempts: readonly (readonly [string, ...string[]])[] = [
     ['apt-get', 'update'],
-    ['apt-get', ...install, 'chromium-headless-shell'],
+    ['apt-get', ...install, 'chromium', 'chromium-headless-shell'],
     ['apt-get', ...install, 'chromium'],
     ['sudo', '-n', 'apt-get', ...install, 'chromium'],
     ['npx', 'playwright', 'install', '--with-deps', 'chromium'],
@@ -39,6 +40,21 @@ export function findChromium(): string {
 }
 
 function lookForChromium(): string | undefined {
-  const candidates = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...installed];
+  const candidates = [process.env.CHROMIUM_PATH, chromium.executablePath(), headlessShell, ...windowed];
   return candidates.find((path): path is string => path !== undefined && existsSync(path));
 }
+
+/** The browser for what needs one that shows alerts; undefined where there is none. */
+export function findWindowedChromium(): string | undefined {
+  return [chromium.executablePath(), ...windowed].find((path) => existsSync(path));
+}
+
+/** For a machine that has no display, no sandbox for whoever is root, and nobody to call home to. */
+export const chromiumFlags: string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
