@@ -10,6 +10,12 @@ import type { FrontMatter } from './split-front-matter.ts';
  */
 const gates: ReadonlySet<string> = new Set(['date', 'draft', 'expires', 'withdrawn']);
 
+/**
+ * By what the Front Matter extension of VS Code knows which form belongs to a file. It writes the field into files it makes,
+ * and to readers it says nothing.
+ */
+export const editorMark = 'fmContentType';
+
 /** A pasted data file has thousands of faults; the first few tell the editor. */
 const mostFaults = 20;
 
@@ -25,7 +31,7 @@ export function checkFields<Shape extends z.ZodObject>(
   let held = false;
   for (const [name, value] of Object.entries(fields)) {
     // An empty `withdrawn:` is somebody trying to take a story down: better a fault than a story that stays.
-    if (value === '' && name !== 'withdrawn') continue;
+    if ((value === '' && name !== 'withdrawn') || name === editorMark) continue;
     if (known.includes(name)) {
       given[name] = value;
       continue;

@@ -8,6 +8,7 @@ import { deriveDescription } from './derive-description.ts';
 import {
   date,
   flag,
+  flagOrDate,
   focus,
   language,
   list,
@@ -23,11 +24,12 @@ import { invisible, stripInvisible, warnOfInvisible } from './invisible.ts';
 import { type EntryHeadings, listEntryHeadings, sortEntries } from './list-entry-headings.ts';
 import type { Mention } from './mention.ts';
 import type { ParsedFields, ParseInput } from './parse-input.ts';
+import { publishedForms } from './published-forms.ts';
 import { type DateReader, readDate } from './read-date.ts';
 import { type PictureFields, readPicture } from './read-picture.ts';
 import { resolvePath, resolvePicture } from './resolve-address.ts';
 
-const schema = z.strictObject({
+export const articleFields = z.strictObject({
   title: text(500),
   description: text(2000).optional(),
   date,
@@ -41,20 +43,23 @@ const schema = z.strictObject({
   imageCaption: text(2000).optional(),
   imageCredit: text(300).optional(),
   imageFocus: focus.optional(),
-  breaking: z.string('true or a date').optional(),
+  breaking: flagOrDate.optional(),
   alert: text(200).optional(),
   alertRevision: wholeNumber(1, 99).optional(),
   draft: flag.optional(),
   expires: date.optional(),
   withdrawn: z
-    .union([z.string(), z.strictObject({ date, note: longText(2000).optional() })], 'a date, or date and note')
+    .union([flagOrDate, z.strictObject({ date, note: longText(2000).optional() })], 'a date, or date and note')
     .optional(),
   aliases: list(path, 200).optional(),
   id: text(500).optional(),
   lang: language.optional(),
   translationOf: z.string('the path of the original story').optional(),
   canonical: webAddress.optional(),
-  comments: z.enum(['true', 'false', 'closed'], 'true, false or closed').optional(),
+  comments: z
+    .enum(['true', 'false', 'closed'], 'true, false or closed')
+    .register(publishedForms, { form: { enum: [true, false, 'closed'] } })
+    .optional(),
   related: list(z.string('the path of a story'), 20).optional(),
   type: z.enum(articleTypes, `one of ${articleTypes.join(', ')}`).optional(),
   priority: wholeNumber(1, 5).optional(),
@@ -73,7 +78,7 @@ const schema = z.strictObject({
 /** Reads the front matter of a story. `path` comes from the file's place. */
 export function parseArticle(input: ParseInput, path: string): Result<ParsedFields, readonly Problem[]> {
   const { file, frontMatter, timeZone } = input;
-  const fields = checkFields(file, frontMatter, schema);
+  const fields = checkFields(file, frontMatter, articleFields);
   if (!fields.ok) return fields;
   const { values } = fields.value;
   const dates: DateReader = { file, locate: frontMatter.locate, timeZone, errors: [], problems: [] };
@@ -155,7 +160,7 @@ function missingSection(file: string): Problem {
   };
 }
 
-function readWithdrawn(dates: DateReader, written: z.infer<typeof schema>['withdrawn']): Article['withdrawn'] {
+function readWithdrawn(dates: DateReader, written: z.infer<typeof articleFields>['withdrawn']): Article['withdrawn'] {
   if (written === undefined || written === 'false') return null;
   if (written === 'true') return { at: null, note: '' };
   if (typeof written === 'string') return { at: readDate(dates, written, ['withdrawn']), note: '' };
@@ -181,7 +186,7 @@ function checkAlert(file: string, written: string | undefined, locate: Locate): 
 
 type Locate = ParseInput['frontMatter']['locate'];
 
-function readComments(written: z.infer<typeof schema>['comments']): Article['comments'] {
+function readComments(written: z.infer<typeof articleFields>['comments']): Article['comments'] {
   if (written === undefined) return null;
   return written === 'closed' ? written : written === 'true';
 }
@@ -197,7 +202,7 @@ function toNamed(names: readonly string[]): Named[] {
 }
 
 type Written = PictureFields &
-  Pick<z.infer<typeof schema>, 'audio' | 'authors' | 'tags' | 'section' | 'translationOf' | 'related'>;
+  Pick<z.infer<typeof articleFields>, 'audio' | 'authors' | 'tags' | 'section' | 'translationOf' | 'related'>;
 
 function listMentions(article: Article, written: Written, locate: Locate): Mention[] {
   const mentions: Mention[] = [];

@@ -11,7 +11,7 @@ import { resolvePath } from './resolve-address.ts';
 
 const story = z.string('the path of a story');
 
-const schema = z.strictObject({
+export const frontPageFields = z.strictObject({
   lead: story.optional(),
   pins: list(z.strictObject({ story, until: date.optional() }, 'story and until'), 50).optional(),
   blocks: list(
@@ -22,7 +22,7 @@ const schema = z.strictObject({
 
 /** Reads `front.md`, the plan of the home page. */
 export function parseFrontPage({ file, frontMatter, timeZone }: ParseInput): Result<ParsedFields, readonly Problem[]> {
-  const fields = checkFields(file, frontMatter, schema);
+  const fields = checkFields(file, frontMatter, frontPageFields);
   if (!fields.ok) return fields;
   const { values, problems } = fields.value;
   const dates: DateReader = { file, locate: frontMatter.locate, timeZone, errors: [], problems: [] };

@@ -8,7 +8,8 @@ import type { ParsedFields, ParseInput } from './parse-input.ts';
 import { type DateReader, readDate } from './read-date.ts';
 import { readPicture } from './read-picture.ts';
 
-const titleAndDescription = z.strictObject({ title: text(200), description: text(2000).optional() });
+/** Of sections and tags. */
+export const titleAndDescription = z.strictObject({ title: text(200), description: text(2000).optional() });
 
 /** Reads `sections/<id>.md`. */
 export function parseSection({ file, frontMatter }: ParseInput, id: string): Result<ParsedFields, readonly Problem[]> {
@@ -28,7 +29,7 @@ export function parseTag({ file, frontMatter }: ParseInput, id: string): Result<
   return ok({ document: { kind: 'tag', tag }, mentions: [], problems });
 }
 
-const authorSchema = z.strictObject({
+export const authorFields = z.strictObject({
   name: text(200),
   role: text(200).optional(),
   description: text(2000).optional(),
@@ -40,7 +41,7 @@ const authorSchema = z.strictObject({
 
 /** Reads `authors/<id>.md`; the body is the author's biography. */
 export function parseAuthor({ file, frontMatter }: ParseInput, id: string): Result<ParsedFields, readonly Problem[]> {
-  const fields = checkFields(file, frontMatter, authorSchema);
+  const fields = checkFields(file, frontMatter, authorFields);
   if (!fields.ok) return fields;
   const { values, problems } = fields.value;
   const image = readPicture(file, values);
@@ -58,7 +59,7 @@ export function parseAuthor({ file, frontMatter }: ParseInput, id: string): Resu
   return ok({ document: { kind: 'author', author }, mentions, problems });
 }
 
-const pageSchema = z.strictObject({
+export const pageFields = z.strictObject({
   title: text(300),
   description: text(2000).optional(),
   updated: date.optional(),
@@ -68,7 +69,7 @@ const pageSchema = z.strictObject({
 /** Reads `pages/<name>.md`. */
 export function parsePage(input: ParseInput, path: string): Result<ParsedFields, readonly Problem[]> {
   const { file, frontMatter, timeZone } = input;
-  const fields = checkFields(file, frontMatter, pageSchema);
+  const fields = checkFields(file, frontMatter, pageFields);
   if (!fields.ok) return fields;
   const { values, problems } = fields.value;
   const dates: DateReader = { file, locate: frontMatter.locate, timeZone, errors: [], problems: [] };

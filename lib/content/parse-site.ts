@@ -22,6 +22,7 @@ import { readContentPath } from './content-path.ts';
 import { flag, language, list, path, text, webAddress, wholeNumber } from './fields.ts';
 import type { Mention } from './mention.ts';
 import type { ParsedFields, ParseInput } from './parse-input.ts';
+import { publishedForms } from './published-forms.ts';
 
 const zone = z.string('a time zone such as Europe/Vienna').refine(isTimeZone, 'a time zone such as Europe/Vienna');
 
@@ -55,7 +56,8 @@ const pathOrAddress = z
     (value) => path.safeParse(value).success || webAddress.safeParse(value).success,
     'a path such as /about, or an address that begins with https:',
   )
-  .transform((value) => (value.startsWith('/') ? normalizePath(value) : value));
+  .transform((value) => (value.startsWith('/') ? normalizePath(value) : value))
+  .register(publishedForms, { form: { type: 'string', pattern: '^(/(?!/)|[Hh][Tt][Tt][Pp][Ss]?://)' } });
 
 const policies = z.strictObject(
   Object.fromEntries(policyNames.map((policy) => [policy, pathOrAddress.optional()])),
@@ -68,7 +70,8 @@ const daysOrNever = z
   .string(days)
   .regex(/^(?:never|[1-9]\d{0,3})$/, days)
   .transform((value) => (value === 'never' ? null : Number(value)))
-  .refine((value) => value === null || value <= 3650, days);
+  .refine((value) => value === null || value <= 3650, days)
+  .register(publishedForms, { form: { anyOf: [{ type: 'integer', minimum: 1, maximum: 3650 }, { const: 'never' }] } });
 
 /** One letter would be found in nearly every text. */
 const words = list(text(100).pipe(z.string().min(2, 'a word of two characters or more')), 1000);
@@ -113,7 +116,7 @@ const mostReadRules = z.strictObject(
   'rules such as least, each with its value',
 );
 
-const schema = z.strictObject({
+export const siteFields = z.strictObject({
   name: text(100),
   tagline: text(200).optional(),
   description: text(500).optional(),
@@ -142,7 +145,7 @@ const schema = z.strictObject({
 
 /** Reads `site.md`. */
 export function parseSite({ file, frontMatter }: ParseInput): Result<ParsedFields, readonly Problem[]> {
-  const fields = checkFields(file, frontMatter, schema);
+  const fields = checkFields(file, frontMatter, siteFields);
   if (!fields.ok) return fields;
   const { values, problems } = fields.value;
   const site: Site = {

@@ -21,36 +21,38 @@ export type Source = {
  * @returns `null` when the file is gone, a Problem when it cannot be text of ours.
  */
 export function readSource(root: string, file: string): Result<Source | null, Problem> {
-  const refuse = (message: string, hint: string) =>
-    err({ file, ...startOfFile, rule: 'file', severity: 'error', message, hint } as const);
+  const refuse = (message: string, hint: string) => err(faultOf(file, message, hint));
   const path = join(root, file);
   const found = attempt(() => lstatSync(path));
   if (typeof found === 'string') return found === 'gone' ? ok(null) : refuse(unreadable, 'let the site read it');
   if (!found.isFile()) return refuse(`Unexpected ${nameOf(found)}, expected a file`, 'replace it by a plain .md file');
-  if (found.size > largestSource) {
-    return refuse(
-      `Unexpected size of ${found.size} bytes, expected at most ${largestSource}`,
-      'split the story, and keep pictures in media/',
-    );
-  }
+  if (found.size > largestSource) return err(oversized(file, found.size));
   const bytes = attempt(() => readBytes(path));
   if (typeof bytes === 'string') return bytes === 'gone' ? ok(null) : refuse(unreadable, 'let the site read it');
+  return toSource(file, bytes);
+}
+
+/** The bytes of a content file as text, wherever they were read. */
+export function toSource(file: string, bytes: Buffer): Result<Source, Problem> {
   const text = decode(bytes);
-  if (text === null) return refuse('Unexpected bytes, expected UTF-8 text', 'save the file as UTF-8');
+  if (text === null) return err(faultOf(file, 'Unexpected bytes, expected UTF-8 text', 'save the file as UTF-8'));
   const nul = text.indexOf('\0');
   if (nul !== -1) {
     const before = text.slice(0, nul).split('\n');
     const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    return err({
-      file,
-      ...place,
-      rule: 'file',
-      severity: 'error',
-      message: 'Unexpected NUL character, expected text',
-      hint: 'remove it',
-    });
+    return err({ ...faultOf(file, 'Unexpected NUL character, expected text', 'remove it'), ...place });
   }
   return ok({ file, text, digest: createHash('sha256').update(bytes).digest('hex') });
+}
+
+/** The Problem of a content file that is too large to be read. */
+export function oversized(file: string, bytes: number): Problem {
+  const message = `Unexpected size of ${bytes} bytes, expected at most ${largestSource}`;
+  return faultOf(file, message, 'split the story, and keep pictures in media/');
+}
+
+function faultOf(file: string, message: string, hint: string): Problem {
+  return { file, ...startOfFile, rule: 'file', severity: 'error', message, hint };
 }
 
 /** Opens without following a link or waiting for a pipe, should the file have been swapped since it was looked at. */

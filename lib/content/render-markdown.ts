@@ -15,6 +15,7 @@ import type { BodyContext } from './markdown/body-context.ts';
 import type { BodyFacts, OpenFacts } from './markdown/body-facts.ts';
 import { captionPictures } from './markdown/caption-pictures.ts';
 import { openDirectives } from './markdown/draw-directives.ts';
+import { moveFiles } from './markdown/move-files.ts';
 import { reachScrollers } from './markdown/reach-scrollers.ts';
 import { directiveSyntax } from './markdown/read-directives.ts';
 import { reportDropped, reportOpenComments } from './markdown/report-dropped.ts';
@@ -46,10 +47,12 @@ export type BodyInput = {
   readonly pictures: ReadonlyMap<string, PictureSize>;
   /** Bytes of the sound and documents of our own, by address; of those it lacks, only the kind is said. */
   readonly fileSizes: ReadonlyMap<string, number>;
+  /** Where files of our own are sent from that are not to be had at their own addresses: encoded, by those. */
+  readonly moved?: ReadonlyMap<string, string> | undefined;
 };
 
 /** A body of whose files nothing is known yet. */
-export type UnsizedBody = Omit<BodyInput, 'pictures' | 'fileSizes'>;
+export type UnsizedBody = Omit<BodyInput, 'pictures' | 'fileSizes' | 'moved'>;
 
 /** Quotation marks by language; languages not named here use the English ones. */
 const quotes: ReadonlyMap<string, readonly [open: string, close: string]> = new Map(
@@ -155,11 +158,12 @@ function printBody({ tree, heads, facts }: ReturnType<typeof readBody>, sizes: S
 }
 
 /** What is known of the files that a body shows. */
-type Sizes = Pick<BodyInput, 'pictures' | 'fileSizes' | 'language'>;
+type Sizes = Pick<BodyInput, 'pictures' | 'fileSizes' | 'language' | 'moved'>;
 
-function printTree(tree: HtmlRoot, { pictures, fileSizes, language }: Sizes): Html {
+function printTree(tree: HtmlRoot, { pictures, fileSizes, language, moved }: Sizes): Html {
   sizePictures(tree, pictures);
   sizeFiles(tree, fileSizes, language);
+  if (moved !== undefined) moveFiles(tree, moved);
   reachScrollers(tree);
   const wrapped = wrapHtmlTree(tree);
   return brandHtml(dropMarks(printer.stringify(wrapped)));

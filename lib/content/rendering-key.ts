@@ -13,8 +13,10 @@ export function renderingKey({
   pictureHosts,
   pictures,
   fileSizes,
+  moved,
   live,
 }: Omit<BodyInput, 'file' | 'body' | 'bodyLine'>): string {
   const dates = live === undefined ? [] : [live.from, live.timeZone];
-  return JSON.stringify([rendering, language, smartPunctuation, pictureHosts, [...pictures], [...fileSizes], ...dates]);
+  const files = [[...pictures], [...fileSizes], ...(moved === undefined ? [] : [{ moved: [...moved] }])];
+  return JSON.stringify([rendering, language, smartPunctuation, pictureHosts, ...files, ...dates]);
 }

@@ -6,14 +6,19 @@ export const pathSpelling: Check = {
   rule: 'path-spelling',
   find: ({ file, document }) => {
     if (document.kind !== 'article' && document.kind !== 'page') return [];
-    const findings: Finding[] = [];
-    const add = (message: string, hint: string) =>
-      findings.push({ place: startOfFile, severity: 'error', message, hint });
     const { path } = document.kind === 'article' ? document.article : document.page;
-    if (file !== file.toLowerCase())
-      add('Unexpected capitals in the file name, expected lower case', `readers find it at ${path}; rename the file`);
-    if (/[?#%\\<>"^`{|}\s\p{Cc}]/u.test(path))
-      add('Unexpected space or sign in the file name, expected letters, digits and hyphens', 'rename the file');
-    return findings;
+    return listSpellingFaults(file, path);
   },
 };
+
+/** @param path of the page that the file is. */
+export function listSpellingFaults(file: string, path: string): readonly Finding[] {
+  const findings: Finding[] = [];
+  const add = (message: string, hint: string) =>
+    findings.push({ place: startOfFile, severity: 'error', message, hint });
+  if (file !== file.toLowerCase())
+    add('Unexpected capitals in the file name, expected lower case', `readers find it at ${path}; rename the file`);
+  if (/[?#%\\<>"^`{|}\s\p{Cc}]/u.test(path))
+    add('Unexpected space or sign in the file name, expected letters, digits and hyphens', 'rename the file');
+  return findings;
+}

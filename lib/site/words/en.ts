@@ -48,6 +48,10 @@ export const en = {
     updated: 'Updated {time}',
     readingTime: (minutes: number) => plural(minutes, { one: '# minute’s read', other: '# minutes’ read' }),
   },
+  /** Of a copy of the paper as files alone, which nobody can answer from. */
+  still: {
+    form: 'This is a copy of the paper that stands still: nothing can be searched or sent from here.',
+  },
   /** Of the forms inside a text, in the language of the story. */
   body: {
     keyPoints: 'Key points',
@@ -188,6 +192,35 @@ export const en = {
     written: 'What you wrote',
     email: 'Your email',
     toAlerts: 'To the form for alerts',
+  },
+  /** Around what is not published, for whoever has a link to it. */
+  preview: {
+    label: 'Preview',
+    draft: 'A draft. Readers do not see it.',
+    scheduled: 'Not published yet: readers see it from {time} on.',
+    expired: 'Readers saw it until {time}.',
+    withdrawn: 'Withdrawn. Readers do not see it any more.',
+    live: 'Published. What readers see may read differently.',
+    page: 'A page of this paper. What readers see may read differently.',
+    broken: 'This file cannot be shown as it is. What is wrong with it stands below.',
+    folder: 'As it stands in the newsroom now.',
+    committed: 'Version {version}, {time}.',
+    onBranch: 'As it stands on {branch} now: version {version}, {time}.',
+    until: 'This link works until {time}.',
+    problems: 'Problems of this file',
+    ended: {
+      title: 'This preview has ended',
+      text: 'The link worked until {time}. Please ask whoever sent it to you for a new one.',
+      command: 'In the newsroom a new one is made by {command}',
+    },
+    gone: {
+      title: 'There is nothing here to preview any more',
+      text: 'The file was renamed, moved or deleted, or its branch is gone. Please ask whoever sent you the link for a new one.',
+    },
+    unreadable: {
+      title: 'This preview cannot be shown at the moment',
+      text: 'The version that the link names cannot be read. Please try again in a minute.',
+    },
   },
   lists: {
     none: 'No stories yet.',

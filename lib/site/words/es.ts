@@ -42,6 +42,9 @@ export const es: Words = {
     updated: 'Actualizado el {time}',
     readingTime: (minutes) => plural(minutes, { one: '# minuto de lectura', other: '# minutos de lectura' }),
   },
+  still: {
+    form: 'Esta es una copia fija del periódico: desde aquí no se puede buscar ni enviar nada.',
+  },
   body: {
     keyPoints: 'Lo esencial',
     source: 'Fuente: {source}',
@@ -173,6 +176,34 @@ export const es: Words = {
     written: 'Lo que has escrito',
     email: 'Tu correo electrónico',
     toAlerts: 'Ir al formulario de alertas',
+  },
+  preview: {
+    label: 'Vista previa',
+    draft: 'Un borrador. Los lectores no lo ven.',
+    scheduled: 'Sin publicar todavía: los lectores podrán leerlo a partir del {time}.',
+    expired: 'Los lectores pudieron leerlo hasta el {time}.',
+    withdrawn: 'Retirado. Los lectores ya no lo ven.',
+    live: 'Publicado. Lo que ven los lectores puede ser distinto.',
+    page: 'Una página de este periódico. Lo que ven los lectores puede ser distinto.',
+    broken: 'Este archivo no se puede mostrar tal como está. Abajo se indica qué falla.',
+    folder: 'Tal como está ahora en la redacción.',
+    committed: 'Versión {version}, {time}.',
+    onBranch: 'Tal como está ahora en {branch}: versión {version}, {time}.',
+    until: 'Este enlace funciona hasta el {time}.',
+    problems: 'Problemas de este archivo',
+    ended: {
+      title: 'Esta vista previa ha terminado',
+      text: 'El enlace funcionó hasta el {time}. Pide uno nuevo a quien te lo envió.',
+      command: 'En la redacción se crea uno nuevo con {command}',
+    },
+    gone: {
+      title: 'Aquí ya no hay nada que ver',
+      text: 'El archivo se renombró, se movió o se eliminó, o su rama ya no existe. Pide un enlace nuevo a quien te lo envió.',
+    },
+    unreadable: {
+      title: 'Esta vista previa no se puede mostrar en este momento',
+      text: 'No se puede leer la versión que indica el enlace. Inténtalo de nuevo dentro de un minuto.',
+    },
   },
   lists: {
     none: 'Todavía no hay noticias.',

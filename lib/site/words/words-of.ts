@@ -1,9 +1,18 @@
-import { ar } from './ar.ts';
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { en, type Words } from './en.ts';
-import { es } from './es.ts';
 
-/** Each language by its primary subtag; a new one is a file beside this one and a line here. */
-const catalogue: ReadonlyMap<string, Words> = new Map(Object.entries({ ar, en, es }));
+/** Each language by its primary subtag. */
+const catalogue = readCatalogue(join(process.cwd(), 'lib/site/words'));
+
+/** Every file that is called by a primary subtag (BCP 47), as `es.ts`, exports the words of that language by the same name. */
+function readCatalogue(folder: string): ReadonlyMap<string, Words> {
+  // Not `import`: the bundler would have to know the names beforehand, while Node runs the files as they are.
+  const load = createRequire(join(folder, 'words-of.ts'));
+  const names = readdirSync(folder).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? []);
+  return new Map(names.map((name) => [name, name === 'en' ? en : load(`./${name}.ts`)[name]]));
+}
 
 /**
  * The words of the interface in a language, or in English where nobody has written them yet.

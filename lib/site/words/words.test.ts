@@ -1,8 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ar } from './ar.ts';
 import { en } from './en.ts';
-import { es } from './es.ts';
 import { fill, splitPhrase } from './fill.ts';
 import { joinNames } from './join-names.ts';
 import type { Forms } from './plurals.ts';
@@ -15,10 +13,9 @@ type FormsEntry = readonly [name: string, forms: Forms];
 /** Files of languages are called by a primary subtag (BCP 47). */
 const languages = readdirSync(import.meta.dirname).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? []);
 
-const others = [
-  ['es', es],
-  ['ar', ar],
-] as const;
+const others = languages
+  .filter((language) => language !== 'en')
+  .map((language) => [language, wordsOf(language)] as const);
 
 /** Kinds of number that some language counts apart: none, one, two, a few, eleven, a hundred. */
 const numbers = [0, 1, 2, 3, 11, 100];
@@ -61,13 +58,15 @@ function gapsOf(phrase: string): readonly string[] {
 
 describe('the catalogue', () => {
   test('knows every language that has a file', () => {
-    expect(languages.toSorted()).toEqual(['ar', 'en', 'es']);
+    expect(languages).toEqual(expect.arrayContaining(['ar', 'en', 'es']));
     for (const language of languages) expect(languageOfWords(language)).toBe(language);
     expect(new Set(languages.map(wordsOf)).size).toBe(languages.length);
   });
 
   test('has the words of a language for all its regions and scripts', () => {
-    expect([wordsOf('es-MX'), wordsOf('AR-Arab-EG'), wordsOf('en')]).toEqual([es, ar, en]);
+    expect(wordsOf('es-MX')).toBe(wordsOf('es'));
+    expect(wordsOf('AR-Arab-EG')).toBe(wordsOf('ar'));
+    expect(wordsOf('en')).toBe(en);
   });
 
   test('has English words, which say so, where nobody has written others', () => {
@@ -109,7 +108,14 @@ describe('the catalogue', () => {
   });
 
   test('counts in Arabic by all six forms', () => {
-    expect(numbers.map(ar.lists.stories)).toEqual(['لا أخبار', 'خبر واحد', 'خبران', '3 أخبار', '11 خبرًا', '100 خبر']);
+    expect(numbers.map(wordsOf('ar').lists.stories)).toEqual([
+      'لا أخبار',
+      'خبر واحد',
+      'خبران',
+      '3 أخبار',
+      '11 خبرًا',
+      '100 خبر',
+    ]);
   });
 });
 
