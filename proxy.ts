@@ -11,6 +11,7 @@ import { answerAlerts } from './app/answer-alerts.ts';
 import { answerChanges } from './app/answer-changes.ts';
 import { answerDesk } from './app/answer-desk.ts';
 import { answerMyComments } from './app/answer-my-comments.ts';
+import { answerPreview } from './app/answer-preview.ts';
 import { answerSearch } from './app/answer-search.ts';
 import { answerThread } from './app/answer-thread.ts';
 import { answerForm } from './app/forms/answer-form.ts';
@@ -67,6 +68,8 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
   if (deskPath.test(pathname)) return answerDesk(newsroom, request);
   const mine = (await answerMyComments(newsroom, request)) ?? (await answerAlerts(newsroom, request));
   if (mine !== undefined) return mine;
+  const previewed = await answerPreview(newsroom, request);
+  if (previewed !== undefined) return previewed;
   const search = answerSearch(newsroom, request);
   if (search !== undefined) return search;
   const { index, now, preview } = newsroom;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Instant } from '#lib/base/instant.ts';
+import { openGit } from '#lib/changes/open-git.ts';
 import { type ChangesReader, openStoryChanges } from '#lib/changes/open-story-changes.ts';
 import type { Config } from '#lib/config/config.ts';
 import { isBuilt } from '#lib/config/is-built.ts';
@@ -14,6 +15,7 @@ import { type Index, openIndex } from '#lib/library/open-index.ts';
 import { readSectionTitles, readSite } from '#lib/library/read-newsroom.ts';
 import { type CardStore, openCardStore } from '#lib/pictures/open-card-store.ts';
 import { openPictureStore, type PictureStore } from '#lib/pictures/open-picture-store.ts';
+import type { PreviewContext } from '#lib/preview/preview-context.ts';
 import type { Edition } from '#lib/site/edition.ts';
 import type { Site } from '#lib/site/site.ts';
 
@@ -24,6 +26,8 @@ export type Newsroom = {
   readonly bodies: BodyCache;
   /** How stories changed after they were published. */
   readonly changes: ChangesReader;
+  /** What a link to something unpublished is shown from. */
+  readonly previews: Pick<PreviewContext, 'root' | 'git' | 'thread'>;
   readonly pictures: PictureStore;
   readonly cards: CardStore;
   /** What readers and moderators wrote. */
@@ -71,6 +75,7 @@ function open(): Opened {
     index: openIndex(join(dataDir, 'index.db')),
     bodies: openBodyCache(thread, bodiesKept),
     changes: openStoryChanges({ root: contentDir, thread, warn: console.warn }),
+    previews: { root: contentDir, git: openGit(contentDir, console.warn), thread },
     pictures: openPictureStore(contentDir, join(dataDir, 'pictures'), pictureCacheBytes),
     cards: openCardStore(dataDir),
     database: openDatabase(databaseFile(dataDir), console.error),

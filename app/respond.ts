@@ -26,6 +26,9 @@ export const sharedForAMinute = 'public, max-age=0, s-maxage=60';
  */
 export const alone = { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'same-origin' } as const;
 
+/** The same of what no search engine is to list either, whatever it is. */
+export const aloneAndUnlisted = { ...alone, 'X-Robots-Tag': 'noindex' } as const;
+
 /**
  * Headers that let an answer be kept: by the front for as long as it is true, by others as `cacheControl` says. None for
  * an editor's preview, and none before the newsroom has been read.
@@ -107,6 +110,11 @@ export function respondUnready(reason = 'One moment'): Response {
 /** Answers for an address that does not exist. */
 export function respondMissing(newsroom: Room, answer: Answer): Response {
   return respondInWords('Not found\n', 404, keep(newsroom, answer, sharedForAMinute));
+}
+
+/** The same of what is for one reader alone: nobody keeps it. */
+export function respondNotFound(): Response {
+  return respondInWords('Not found\n', 404, aloneAndUnlisted);
 }
 
 /** Answers every method but GET and HEAD, to be exported under its name by each route. */

@@ -79,7 +79,7 @@ function post(address, fields) {
 }
 
 /** What is for one reader alone, or asks the site for something. */
-const isPrivate = /^\/(?:alerts|desk|my-comments|search)(?:\/|$)/;
+const isPrivate = /^\/(?:alerts|desk|my-comments|preview|search)(?:\/|$)/;
 
 async function dropOldShells() {
   const names = await caches.keys();

@@ -42,16 +42,18 @@ export type LiveBlogProps = {
   /** From 1. */
   readonly page: number;
   readonly hasMore: boolean;
+  /** Whether it has no address and no feed that its links could lead to. */
+  readonly isPreview?: boolean;
   readonly site: Site;
 };
 
 /** A live blog: how it stands, what it is about, its key points and a page of its entries. */
 export function LiveBlog(props: LiveBlogProps) {
-  const { path, summary, keyPoints, entries, isGoing, page, hasMore, site } = props;
+  const { path, summary, keyPoints, entries, isGoing, page, hasMore, isPreview = false, site } = props;
   const words = wordsOf(site.language).live;
   const { newPosts, addedPosts, toNewest, over } = words;
   const furniture = { lang: site.language, dir: directionOf(site.language) };
-  const isFollowed = isGoing && page === 1;
+  const isFollowed = isGoing && page === 1 && !isPreview;
   const posts = (
     <>
       <div className={styles.state} {...furniture} data-live="state">
@@ -72,7 +74,7 @@ export function LiveBlog(props: LiveBlogProps) {
           </ul>
         </nav>
       )}
-      {isGoing && (
+      {isGoing && !isPreview && (
         <p className={styles.reload} {...furniture} data-live="reload">
           <a href={pathUrl(path)}>
             <Phrase words={words.reload} language={site.language} />
@@ -82,7 +84,13 @@ export function LiveBlog(props: LiveBlogProps) {
       {isFollowed && <div className={styles.news} role="status" {...furniture} data-live="news" hidden />}
       <div data-live="entries">
         {entries.map((entry, place) => (
-          <Entry key={entry.id} entry={entry} above={entries[place - 1]} path={path} site={site} />
+          <Entry
+            key={entry.id}
+            entry={entry}
+            above={entries[place - 1]}
+            url={isPreview ? `#${entry.id}` : entryUrl(path, entry.id)}
+            site={site}
+          />
         ))}
       </div>
       {entries.length === 0 && (
@@ -116,11 +124,13 @@ export function LiveBlog(props: LiveBlogProps) {
           newer={words.newer}
           older={words.older}
         />
-        <p className={styles.follow}>
-          <a href={feedUrl('rss', pathUrl(path))}>
-            <Phrase words={words.follow} language={site.language} />
-          </a>
-        </p>
+        {!isPreview && (
+          <p className={styles.follow}>
+            <a href={feedUrl('rss', pathUrl(path))}>
+              <Phrase words={words.follow} language={site.language} />
+            </a>
+          </p>
+        )}
       </div>
       {isFollowed && <script type="module" src={moduleUrl('live')} />}
     </>
@@ -153,13 +163,14 @@ function State({ dateline, updatedAt, endedAt, isGoing, site }: LiveBlogProps) {
 function Entry({
   entry,
   above,
-  path,
+  url,
   site,
 }: {
   readonly entry: LiveEntry;
   /** The one over it on the page. */
   readonly above: LiveEntry | undefined;
-  readonly path: string;
+  /** Leads to it for good. */
+  readonly url: string;
   readonly site: Site;
 }) {
   const { id, at, headline, isKey, html } = entry;
@@ -177,7 +188,7 @@ function Entry({
       aria-labelledby={`${id}-head`}
     >
       <p className={styles.time} {...furniture}>
-        <a href={entryUrl(path, id)} title={words.permalink}>
+        <a href={url} title={words.permalink}>
           {time}
         </a>
         {isNewDay && <span>{day}</span>}

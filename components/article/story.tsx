@@ -31,8 +31,8 @@ export type StoryProps = {
   readonly authors: readonly Author[];
   readonly related: readonly Article[];
   readonly translations: readonly Article[];
-  /** Absolute, to be shared. */
-  readonly address: string;
+  /** Absolute, to be shared; null for a preview, which nobody is to share, and nothing can be followed from. */
+  readonly address: string | null;
   /** Where the file can be seen on the forge that keeps it, or null. */
   readonly source: string | null;
   /** See `PushButton`. */
@@ -89,8 +89,12 @@ export function Story(props: StoryProps) {
         </div>
         <div className={styles.column} {...furniture}>
           <Tags tags={article.tags} label={words.tags} />
-          <ShareLinks address={address} title={article.title} language={site.language} />
-          <SignUpBox follows={listFollows(props)} site={site} publicKey={publicKey} isLater />
+          {address !== null && (
+            <>
+              <ShareLinks address={address} title={article.title} language={site.language} />
+              <SignUpBox follows={listFollows(props)} site={site} publicKey={publicKey} isLater />
+            </>
+          )}
           <WrittenBy authors={authors} site={site} />
         </div>
       </article>

@@ -31,6 +31,7 @@ const actions: Readonly<Record<string, string>> = {
   'cancel-alert': 'cancelled the alert',
   'stop-alert': 'stopped the alert',
   'correct-alert': 'released a correction of an alert',
+  import: 'brought comments from another site',
   'import-subscribers': 'brought subscribers',
   'suppress-address': 'shut an address out of alerts',
   'allow-address': 'let an address sign up for alerts again',

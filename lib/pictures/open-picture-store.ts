@@ -23,6 +23,8 @@ export type PictureStore = {
    * @param version undefined when the index does not know it yet.
    */
   readonly findPlain: (file: string, version: string | undefined) => Promise<EncodedPicture | 'busy' | undefined>;
+  /** The same of an original that lies elsewhere, by its bytes. */
+  readonly makePlain: (original: Buffer) => Promise<EncodedPicture | 'busy' | undefined>;
 };
 
 const types: ReadonlyMap<string, string> = new Map([
@@ -65,6 +67,13 @@ export function openPictureStore(contentDir: string, folder: string, mostBytes: 
     await kept.keep(name, bytes).catch(() => undefined);
     return { bytes, type: typeOf(name) };
   };
+  const findOrEncodePlain = async (original: Buffer): Promise<EncodedPicture | undefined> => {
+    const version = versionOf(original);
+    const known = await readPlain(version);
+    if (known !== undefined) return known;
+    const format = await choosePlainFormat(original);
+    return encode(original, plainName(version, format), { ...plainForm, format });
+  };
 
   return {
     find: async (file, version, form) => {
@@ -87,15 +96,11 @@ export function openPictureStore(contentDir: string, folder: string, mostBytes: 
         if (known !== undefined) return known;
         return queue.run(async () => {
           const original = await readOriginal(contentDir, file);
-          if (typeof original === 'string') return undefined;
-          const current = versionOf(original);
-          const earlier = await readPlain(current);
-          if (earlier !== undefined) return earlier;
-          const format = await choosePlainFormat(original);
-          return encode(original, plainName(current, format), { ...plainForm, format });
+          return typeof original === 'string' ? undefined : findOrEncodePlain(original);
         });
       });
     },
+    makePlain: (original) => once(versionOf(original), () => queue.run(() => findOrEncodePlain(original))),
   };
 }
 

@@ -62,6 +62,7 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   breakingUrl: [urls.breakingUrl()],
   serviceWorkerUrl: [urls.serviceWorkerUrl()],
   previewUrl: [urls.previewUrl('token')],
+  previewMediaPath: [urls.previewMediaPath('tO-k_en', 'sE-a_l', '/media/été.jpg')],
   contentWebhookUrl: [urls.contentWebhookUrl()],
   deskUrl: [urls.deskUrl(), urls.deskUrl('comments')],
   signInUrl: [urls.signInUrl(), urls.signInUrl('tO-k_en')],
@@ -132,6 +133,7 @@ test('every address of the site, printed', () => {
     breakingUrl: /breaking.json
     serviceWorkerUrl: /service-worker.js
     previewUrl: /preview/token
+    previewMediaPath: /preview/tO-k_en/sE-a_l/media/été.jpg
     contentWebhookUrl: /webhooks/content
     deskUrl: /desk  /desk/comments
     signInUrl: /desk/sign-in  /desk/sign-in/tO-k_en

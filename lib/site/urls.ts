@@ -425,6 +425,16 @@ export function previewUrl(token: string): string {
   return `/preview/${token}`;
 }
 
+/**
+ * Where the page of such a link has a file of media/ or public/ from, decoded, as `Picture.address` is.
+ *
+ * @param seal see `sealMedia` of lib/preview.
+ * @param address of the file, decoded.
+ */
+export function previewMediaPath(token: string, seal: string, address: string): string {
+  return `${previewUrl(token)}/${seal}${address}`;
+}
+
 /** Where a forge tells that the followed content repository has changed; see lib/follow. */
 export function contentWebhookUrl(): string {
   return '/webhooks/content';

@@ -2,10 +2,14 @@ import type { Metadata } from 'next';
 import { DeskFrame } from '#components/desk/desk-frame.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { StoryCountsTable, storiesUrl } from '#components/desk/story-counts.tsx';
+import { UnpublishedStories } from '#components/desk/unpublished-stories.tsx';
 import { Pager } from '#components/layout/pager.tsx';
 import { findStoryCounts } from '#lib/comments/find-story-counts.ts';
+import { listUnpublished } from '#lib/library/list-unpublished.ts';
+import { signPreview } from '#lib/preview/preview-link.ts';
 import { findReads } from '#lib/reads/find-reads.ts';
 import { busyOrders, listBusyStories } from '#lib/reads/list-busy-stories.ts';
+import { previewUrl } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
 import { countWaiting } from '../../count-waiting.ts';
@@ -14,12 +18,15 @@ import { findStories } from '../../desk-stories.ts';
 
 export const metadata: Metadata = { title: 'Stories' };
 
-/** Reads and comments by story. */
+/** Unpublished stories that are named, and milliseconds for which a link to one works. */
+const unpublished = { most: 30, life: 7 * 86_400_000 } as const;
+
+/** Reads and comments by story, and what readers do not see yet. */
 export default async function DeskStoriesPage(props: DeskPageProps) {
   const newsroom = readNewsroom();
   const moderator = await requireModerator(newsroom);
   if (moderator === undefined) return <SignedOut />;
-  const { database, site, now } = newsroom;
+  const { database, index, key, site, now } = newsroom;
   const parameters = await readParameters(props);
   const asked = busyOrders.find((one) => one === parameters.get('order')) ?? 'reads';
   const order = site.mostRead.open ? asked : 'comments';
@@ -41,6 +48,13 @@ export default async function DeskStoriesPage(props: DeskPageProps) {
         language="en"
         newer="Stories before"
         older="More stories"
+      />
+      <UnpublishedStories
+        stories={list.page === 1 ? listUnpublished(index, now, unpublished.most) : []}
+        linkTo={({ article: { file } }) =>
+          previewUrl(signPreview(key, { file, ref: null, until: now + unpublished.life }))
+        }
+        site={site}
       />
     </DeskFrame>
   );
