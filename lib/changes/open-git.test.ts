@@ -23,7 +23,7 @@ test('why git refuses is said once, in its own words', async () => {
   const { git, log } = begin(makeNewsroom({}));
   expect(await git.ask(['log'], { patience })).toBeUndefined();
   expect(await git.ask(['log'], { patience })).toBeUndefined();
-  expect(log).toEqual([expect.stringMatching(/^git does not tell how stories changed: fatal: not a git repository/)]);
+  expect(log).toEqual([expect.stringMatching(/^git gives no answer: fatal: not a git repository/)]);
 });
 
 test('another cause is said too', async () => {

@@ -55,7 +55,7 @@ export function openGit(root: string, warn: (words: string) => void): Git {
   const sayOnce = (cause: string) => {
     if (said.has(cause) || said.size >= mostCauses) return;
     said.add(cause);
-    warn(`git does not tell how stories changed: ${cause}`);
+    warn(`git gives no answer: ${cause}`);
   };
   return {
     ask: async (parameters, options) => {

@@ -284,3 +284,64 @@ test.each([
 ])('%s=%s is refused', (variable, value, fault) => {
   expect(faultsOf({ [variable]: value })).toEqual([fault]);
 });
+
+test.each([
+  ['https://git.example/paper.git', 'https://git.example/paper.git'],
+  ['ssh://git@git.example:2222/paper.git', 'ssh://git@git.example:2222/paper.git'],
+  ['git@git.example:paper.git', 'git@git.example:paper.git'],
+  ['file:///srv/paper.git', 'file:///srv/paper.git'],
+  ['/srv/paper.git', '/srv/paper.git'],
+  ['../paper.git', resolve('../paper.git')],
+  ['paper', resolve('paper')],
+])('the repository %s is followed at %s', (written, url) => {
+  const config = readConfig({ CONTENT_REPO: written, DATA_DIR: '/srv/data' });
+  expect(config).toMatchObject({
+    ok: true,
+    value: {
+      contentDir: '/srv/data/checkout/content',
+      repository: {
+        url,
+        ref: 'main',
+        folder: 'content',
+        checkoutDir: '/srv/data/checkout',
+        webhookSecret: null,
+        pollEvery: 60,
+      },
+    },
+  });
+});
+
+test('all about a followed repository arrives', () => {
+  const config = readConfig({
+    CONTENT_REPO: 'https://git.example/paper.git',
+    CONTENT_REF: 'release/2026',
+    CONTENT_FOLDER: '/paper/stories/',
+    CONTENT_WEBHOOK_SECRET: 'sixteen characters',
+    CONTENT_POLL_SECONDS: '300',
+    DATA_DIR: '/srv/data',
+  });
+  expect(config.ok && [config.value.contentDir, config.value.repository]).toMatchObject([
+    '/srv/data/checkout/paper/stories',
+    { ref: 'release/2026', folder: 'paper/stories', webhookSecret: 'sixteen characters', pollEvery: 300 },
+  ]);
+});
+
+test.each([
+  ['CONTENT_REPO', '--upload-pack=touch x', 'is no repository'],
+  ['CONTENT_REPO', 'ext::sh -c touch% x', 'is reached in a way that is not safe'],
+  ['CONTENT_REPO', 'http://git.example/paper.git', 'is reached in a way that is not safe'],
+  ['CONTENT_REPO', 'git://git.example/paper.git', 'is reached in a way that is not safe'],
+  ['CONTENT_REF', '--all', 'is no branch or tag'],
+  ['CONTENT_REF', 'a..b', 'is no branch or tag'],
+  ['CONTENT_FOLDER', 'content/../..', 'is no folder of a repository'],
+  ['CONTENT_WEBHOOK_SECRET', 'short', 'is too short'],
+  ['CONTENT_POLL_SECONDS', '1', 'is out of range'],
+])('%s=%s is refused', (variable, value, message) => {
+  expect(faultsOf({ CONTENT_REPO: '/srv/paper.git', [variable]: value })).toEqual([`${variable} ${message}`]);
+});
+
+test('content has one source', () => {
+  expect(faultsOf({ CONTENT_REPO: '/srv/paper.git', CONTENT_DIR: 'content' })).toEqual([
+    'CONTENT_DIR means nothing beside CONTENT_REPO, which is checked out into DATA_DIR',
+  ]);
+});

@@ -48,6 +48,10 @@ const schema = z.object({
   CONTENT_REPO: z
     .string()
     .regex(/^(?!-)[^\0\r\n]+$/, fault('is no repository', 'write what git clone takes: https://git.example/paper.git'))
+    .regex(
+      /^(?:(?:https|ssh|file):\/\/|(?![\w.+-]+:\/\/)(?![\w.+-]+::))/,
+      fault('is reached in a way that is not safe', 'write an address with https:// or ssh://, or a path'),
+    )
     .optional(),
   CONTENT_REF: z
     .string()
@@ -130,6 +134,9 @@ const schema = z.object({
 });
 
 type Values = z.infer<typeof schema>;
+
+/** The names of all variables that are read. */
+export const knownVariables: readonly string[] = Object.keys(schema.shape);
 
 /**
  * Reads the environment into a Config. Every fault is reported, not only the first; an empty value counts as absent.
@@ -260,5 +267,17 @@ function toRepository({
   DATA_DIR: dataDir,
 }: Values): ContentRepository | null {
   if (url === undefined) return null;
-  return { url, ref, folder, checkoutDir: join(dataDir, 'checkout'), webhookSecret: webhookSecret ?? null, pollEvery };
+  return {
+    url: isPath(url) ? resolve(url) : url,
+    ref,
+    folder,
+    checkoutDir: join(dataDir, 'checkout'),
+    webhookSecret: webhookSecret ?? null,
+    pollEvery,
+  };
+}
+
+/** As git tells it from an address: `git@git.example:paper.git` is one, `./a:b` is not. */
+function isPath(url: string): boolean {
+  return /^[./]/.test(url) || !url.includes(':');
 }

@@ -44,7 +44,7 @@ export function openSmtp(smtpUrl: string, mail: Config['mail'], patience: number
 }
 
 /** A password never crosses the network in the clear, unless the operator's own address says how it is to be. */
-function mustEncrypt(smtpUrl: string): boolean {
+export function mustEncrypt(smtpUrl: string): boolean {
   const { protocol, username, hostname, search } = new URL(smtpUrl);
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   return protocol === 'smtp:' && username !== '' && !isHere && !/tls/i.test(search);

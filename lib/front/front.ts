@@ -1,11 +1,14 @@
 import { pino } from 'pino';
+import type { Config } from '#lib/config/config.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { openChanges } from '#lib/db/open-changes.ts';
 import { databaseFile } from '#lib/db/open-database.ts';
 import { prepareDatabase } from '#lib/db/prepare-database.ts';
 import { formPaths } from '#lib/http/form-paths.ts';
 import { watchSocket } from '#lib/http/listen-on-socket.ts';
+import { wakeWorker } from '#lib/http/wake-worker.ts';
 import { openFront } from './open-front.ts';
+import type { WebhookOptions } from './take-webhook.ts';
 
 /** The front: the only server that readers meet. Runs until it is told to end. */
 const log = pino({ base: { part: 'front' }, level: process.env.LOG_LEVEL ?? 'info' });
@@ -25,6 +28,7 @@ async function serve(): Promise<void> {
     buildDir: '.next',
     publicDir: 'public',
     forms: formPaths,
+    webhook: toWebhook(config.value),
     openChanges: () => openChanges(databaseFile(dataDir)),
     log: (fields, words) => log.error(fields, words),
   });
@@ -38,6 +42,11 @@ async function serve(): Promise<void> {
     process.exit(0);
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+function toWebhook({ repository, dataDir }: Config): WebhookOptions | undefined {
+  if (repository === null || repository.webhookSecret === null) return undefined;
+  return { secret: repository.webhookSecret, ref: repository.ref, wake: () => wakeWorker(dataDir) };
 }
 
 try {

@@ -17,6 +17,7 @@ import { loadStaticFiles, loadStyles } from './load-static-files.ts';
 import { openPages } from './open-pages.ts';
 import { openPageCache } from './page-cache.ts';
 import { makeRefusals } from './refusals.ts';
+import { openWebhook, type WebhookOptions } from './take-webhook.ts';
 
 /** What a front is told. */
 export type FrontOptions = {
@@ -36,6 +37,8 @@ export type FrontOptions = {
   readonly publicDir: string;
   /** Paths that take POST. */
   readonly forms: readonly RegExp[];
+  /** How messages of a forge are judged; absent where none are expected. */
+  readonly webhook?: WebhookOptions | undefined;
   /** Opens what the newsroom database says of changes. */
   readonly openChanges: () => Changes;
   /** Told of faults. */
@@ -56,7 +59,8 @@ const now = (): Instant => Date.now();
 
 /** Opens the HTTP server that readers meet. */
 export async function openFront(options: FrontOptions): Promise<Front> {
-  const { sockets, origin, trustedProxies, cacheBytes, buildDir, publicDir, forms, openChanges, log } = options;
+  const { sockets, origin, trustedProxies, cacheBytes, buildDir, publicDir, forms, webhook, openChanges, log } =
+    options;
   const styles = loadStyles(buildDir);
   const finishing: Finishing = { origin, readStyle: (href) => styles.get(href), dateBytes: openByteDates(now) };
   const cache = openPageCache(cacheBytes);
@@ -79,6 +83,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
       lookForChanges: following.look,
       trustedProxies,
       reads,
+      webhook: webhook === undefined ? undefined : openWebhook(webhook),
       isEnding: () => ending,
       now,
     },

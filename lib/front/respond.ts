@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Instant } from '#lib/base/instant.ts';
-import { beaconPath, deskCookie, deskPath } from '#lib/http/form-paths.ts';
+import { beaconPath, contentWebhookPath, deskCookie, deskPath } from '#lib/http/form-paths.ts';
 import { readPageLife } from '#lib/http/page-life.ts';
 import {
   type Answer,
@@ -24,6 +24,7 @@ import { type Range, readRange } from './read-range.ts';
 import { readTarget } from './read-target.ts';
 import type { Refusals, RefusedStatus } from './refusals.ts';
 import { takeBeacon } from './take-beacon.ts';
+import type { Webhook } from './take-webhook.ts';
 
 /** What a request is answered from. */
 export type Desk = {
@@ -38,6 +39,8 @@ export type Desk = {
   readonly lookForChanges: () => Promise<void>;
   readonly trustedProxies: number;
   readonly reads: ReadCounter;
+  /** Takes a forge's messages; undefined where none are expected. */
+  readonly webhook: Webhook | undefined;
   /** Whether connections are to end with the answer that is under way. */
   readonly isEnding: () => boolean;
   readonly now: () => Instant;
@@ -54,6 +57,7 @@ const nextPath = /^\/_next(?:\/|$)|\.rsc$|\.segments\//;
  * | without a host, or with two | 400 |
  * | another method than GET and HEAD, or POST where no form lives | 405 |
  * | a beacon: POST of a story's page that is shown | 204, from nobody else |
+ * | a forge's message about the content repository | what became of it; 404 where none are expected |
  * | GET or HEAD with a body | 400: it is of no use but to smuggle a request past a proxy |
  * | a file of the release | that file; of Next's own scripts and data nothing, 404 |
  * | a page, spelled in another way | one redirect to it, or to where it leads |
@@ -67,6 +71,7 @@ export async function findAnswer(request: IncomingMessage, desk: Desk): Promise<
   if (!namesOneHost(request) || isFramedOddly(request)) return desk.refusals(400);
   const isBeacon = target.path === beaconPath;
   if (method === 'POST' && isBeacon) return answerBeacon(request, desk);
+  if (target.path === contentWebhookPath) return answerWebhook(request, desk);
   const takesForms = desk.forms.some((form) => form.test(target.path));
   if (method === 'POST' && takesForms) return postForm(request, target.key, desk);
   if (method !== 'GET' && method !== 'HEAD') {
@@ -174,6 +179,19 @@ async function answerBeacon(request: IncomingMessage, { pages, finishing, refusa
   return finishAnswer('', draftAnswer(204, { 'cache-control': 'no-store' }, ''), finishing, ['identity']);
 }
 
+async function answerWebhook(request: IncomingMessage, desk: Desk): Promise<Answer> {
+  const { webhook, finishing, refusals } = desk;
+  if (webhook === undefined) return refusals(404);
+  if (request.method !== 'POST') return refusals(405, 'POST');
+  const { status, words } = await webhook.take(request, findClient(request, desk));
+  const headers = {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    ...(status === 503 ? { 'retry-after': '5' } : {}),
+  };
+  return finishAnswer('', draftAnswer(status, headers, `${words}\n`), finishing, ['identity']);
+}
+
 async function postForm(request: IncomingMessage, key: string, desk: Desk): Promise<Answer> {
   const body = await readForm(request);
   if (typeof body === 'number') return desk.refusals(body);
@@ -184,20 +202,20 @@ async function postForm(request: IncomingMessage, key: string, desk: Desk): Prom
 
 /** Asks for this one request, whose answer is for nobody else. */
 async function askAlone(
-  { headers, socket }: IncomingMessage,
+  request: IncomingMessage,
   key: string,
   session: string | undefined,
   body: Buffer | null,
-  { renderer, finishing, refusals, trustedProxies, now }: Desk,
+  desk: Desk,
 ): Promise<Answer> {
-  const forwarded = headers['x-forwarded-for'];
-  const client = clientAddress(socket.remoteAddress ?? '', forwarded?.toString(), trustedProxies);
+  const { headers } = request;
+  const { renderer, finishing, refusals, now } = desk;
   const given = {
     'Content-Type': body === null ? undefined : headers['content-type'],
     Origin: headers.origin,
     'Sec-Fetch-Site': headers['sec-fetch-site']?.toString(),
     Cookie: session,
-    'X-Forwarded-For': client,
+    'X-Forwarded-For': findClient(request, desk),
   };
   const passed = Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const rendered = await renderer.ask({ method: body === null ? 'GET' : 'POST', key, headers: passed, body });
@@ -207,6 +225,10 @@ async function askAlone(
   const shown = { until: now(), pictureHosts, story: undefined, isDated: false };
   const answer = await finishAnswer(key, { ...rendered, ...shown }, finishing);
   return { ...answer, cacheControl: 'private, no-store' };
+}
+
+function findClient({ headers, socket }: IncomingMessage, { trustedProxies }: Desk): string {
+  return clientAddress(socket.remoteAddress ?? '', headers['x-forwarded-for']?.toString(), trustedProxies);
 }
 
 /** The desk's cookie as it is to be passed on. */

@@ -8,7 +8,7 @@ export const speculationRules = {
 } as const;
 
 function whereIsPage() {
-  const excluded = ['/desk/*', '/alerts/*', '/media/*', '/images/*', '/*.xml', '/*.json', '/*.txt'];
+  const excluded = ['/desk/*', '/alerts/*', '/preview/*', '/media/*', '/images/*', '/*.xml', '/*.json', '/*.txt'];
   return {
     and: [
       { href_matches: '/*' },

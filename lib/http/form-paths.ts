@@ -22,6 +22,12 @@ export const oneClickPath = /^\/(?:my-comments|alerts)\/stop\/[\w-]+$/;
  */
 export const beaconPath = '/-/read';
 
+/**
+ * Where a forge posts that the content repository has changed (`contentWebhookUrl` of lib/site/urls.ts). The front answers by
+ * itself, if it was given a secret.
+ */
+export const contentWebhookPath = '/webhooks/content';
+
 /** Where a session counts. Everywhere else a moderator sees what readers see. */
 export const deskPath = /^\/desk(?:\/|$)/;
 

@@ -1,8 +1,8 @@
 import type { Instant } from '#lib/base/instant.ts';
-import type { Problem } from '#lib/base/problem.ts';
 import { findNamedMedia } from '#lib/content/find-named-media.ts';
 import type { Mention } from '#lib/content/mention.ts';
 import type { BodyInput, UnsizedBody } from '#lib/content/render-markdown.ts';
+import { unrenderableBody } from '#lib/content/unrenderable-body.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import { findMediaFile } from '#lib/library/read-newsroom.ts';
 import type { BodyContent } from '#lib/library/write-files.ts';
@@ -46,17 +46,4 @@ export function toBodyInput(
 ): UnsizedBody {
   const live = from === null ? {} : { live: { from, timeZone, readAt: now } };
   return { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts, ...live };
-}
-
-/** The Problem of a body that cannot be rendered in bounds. */
-export function unrenderableBody(file: string, bodyLine: number, reason: string): Problem {
-  return {
-    file,
-    line: bodyLine,
-    column: 1,
-    rule: 'body',
-    severity: 'error',
-    message: `Unexpected text that cannot be shown, expected simpler Markdown: ${reason}`,
-    hint: 'look for thousands of brackets, nested lists or table cells',
-  };
 }

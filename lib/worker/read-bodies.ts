@@ -1,11 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import { unrenderableBody } from '#lib/content/unrenderable-body.ts';
 import { checkFiles, listProblems } from '#lib/library/check-files.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { findUnreadBody, listUnreadBodies, putFacts, type UnreadBody } from '#lib/library/read-unread-bodies.ts';
 import { writeFiles } from '#lib/library/write-files.ts';
 import type { PageTag } from '#lib/site/page-tag.ts';
-import { contentOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from './body-input.ts';
+import { contentOfUnrenderable, listWithheld, toBodyInput } from './body-input.ts';
 import { readMedia } from './read-media.ts';
 import { keepRendered } from './render-bodies.ts';
 import { type ContentSync, noteConcerned } from './sync-content.ts';

@@ -54,6 +54,8 @@ export type ServiceInput = {
   readonly now: () => Instant;
   /** See `repeatJob`. */
   readonly clock: () => number;
+  /** What else is to be done. */
+  readonly more?: readonly Duty[];
 };
 
 type Log = {
@@ -69,7 +71,7 @@ const hour = 60 * minute;
 const lastMoment = 3_000;
 
 /** What is done with the newsroom database again and again. */
-type Duty = Pick<Job, 'name' | 'every'> & {
+export type Duty = Pick<Job, 'name' | 'every'> & {
   /** Whether it goes by what content says, and has to wait until that is read. */
   readonly needsContent: boolean;
   readonly run: (database: Database) => Promise<void>;
@@ -127,6 +129,7 @@ export function openService(input: ServiceInput): Service {
     sending,
     pushing,
     ...listDuties(input, { isStopped: () => isStopped, lacksKeys: () => keys === null }),
+    ...(input.more ?? []),
   ].map(({ name, every, needsContent, run }): Job => {
     const isReady = () => !needsContent || isComplete(index);
     return { name, every, begin: () => (database !== undefined && isReady() ? run(database) : undefined) };

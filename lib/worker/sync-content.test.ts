@@ -11,6 +11,7 @@ import { pixel } from '#tests/newsroom/draw-picture.ts';
 import { dumpIndex, noon } from '#tests/newsroom/make-index.ts';
 import { endlessBody, makeSync, readFolder, syncFolder } from '#tests/newsroom/make-sync.ts';
 import { type Files, makeNewsroom, story, writeFiles } from '#tests/newsroom/write-newsroom.ts';
+import { findNamedChanges } from './find-named-changes.ts';
 import { openReader } from './open-reader.ts';
 import { readStamp } from './scan-folder.ts';
 import { type ContentSync, findChanges, syncFiles } from './sync-content.ts';
@@ -209,6 +210,28 @@ describe('a later pass', () => {
     await syncFiles(sync, { changed: [...changed, ...changed], gone: [], isFirst: false });
     expect(titlesOf(sync)).toEqual(['Dam']);
   });
+});
+
+test('files that change together are written as one step, those that are gone with them', async () => {
+  const root = makeFolder({ [dam]: story({ title: 'Dam' }), 'articles/river/old.md': story({ title: 'Old' }) });
+  const written: (readonly string[])[] = [];
+  const sync = makeSync(root, {
+    onWritten: (changes) => written.push(changes.map(({ kind }) => kind)),
+  });
+  await readFolder(sync);
+  written.length = 0;
+  rmSync(join(root, 'articles/river/old.md'));
+  writeFiles(root, { [dam]: story({ title: 'Dams' }), 'articles/river/new.md': story({ title: 'Old' }) });
+  const named = [
+    'articles/river/dam.md',
+    'articles/river/new.md',
+    'articles/river/old.md',
+    'articles/river/never.md',
+    'a.md',
+  ];
+  await syncFiles(sync, { ...findNamedChanges(sync.index, root, named), isFirst: false });
+  expect(written).toEqual([['gone', 'sound', 'sound']]);
+  expect(titlesOf(sync)).toEqual(expect.arrayContaining(['Dams', 'Old']));
 });
 
 describe('a content folder that is not there', () => {

@@ -1,7 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Instant } from '#lib/base/instant.ts';
+import { readContentPath } from '#lib/content/content-path.ts';
 import type { Document } from '#lib/content/document.ts';
 import type { MarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import { unrenderableBody } from '#lib/content/unrenderable-body.ts';
 import { checkFiles, listConcerned } from '#lib/library/check-files.ts';
 import type { Provided } from '#lib/library/list-provided.ts';
 import type { WritableIndex } from '#lib/library/open-index.ts';
@@ -10,7 +12,7 @@ import { markAllUnrendered } from '#lib/library/rendered-bodies.ts';
 import { type FileChange, writeFiles } from '#lib/library/write-files.ts';
 import { everything, type PageTag } from '#lib/site/page-tag.ts';
 import type { Site } from '#lib/site/site.ts';
-import { contentOfUnrenderable, listWithheld, toBodyInput, unrenderableBody } from './body-input.ts';
+import { contentOfUnrenderable, listWithheld, toBodyInput } from './body-input.ts';
 import { openReader } from './open-reader.ts';
 import type { Reading } from './read-change.ts';
 import { measureMedia } from './read-media.ts';
@@ -73,27 +75,36 @@ export async function findChanges({ index, root }: ContentSync): Promise<FolderC
   return { changed, gone: [...known.keys()], folders, isFirst };
 }
 
-/** Reads files that changed and forgets files that are gone. */
+/**
+ * Reads files that changed and forgets files that are gone: up to `batchSize` of them in one transaction, so that no reader meets a
+ * story that moves while it is nowhere; of more, what is gone goes with the last. What site.md says comes before all of it.
+ */
 export async function syncFiles(
   sync: ContentSync,
   { changed, gone, isFirst }: Pick<FolderChanges, 'changed' | 'gone' | 'isFirst'>,
 ): Promise<void> {
   const before = readSite(sync.index);
   // A file that was missed in the scan may be back by now.
-  const reallyGone = gone.filter((file) => readStamp(sync.root, file) === undefined);
-  for (let start = 0; start < reallyGone.length; start += batchSize) {
-    const changes = reallyGone.slice(start, start + batchSize).map((file) => ({ kind: 'gone', file }) as const);
-    write(sync, changes, isFirst);
+  const reallyGone = gone
+    .filter((file) => readStamp(sync.root, file) === undefined)
+    .map((file) => ({ kind: 'gone', file }) as const);
+  // The site's zone gives dates their meaning, so site.md is written before anything else is read.
+  const isSite = ({ path }: Pick<FoundFile, 'path'>) => path.kind === 'site';
+  const isGoneSite = ({ file }: { readonly file: string }) => isSite({ path: readContentPath(file) });
+  write(sync, reallyGone.filter(isGoneSite), isFirst);
+  const goneOthers = reallyGone.filter((one) => !isGoneSite(one));
+  const goneLast = goneOthers.splice(-batchSize);
+  for (let start = 0; start < goneOthers.length; start += batchSize) {
+    write(sync, goneOthers.slice(start, start + batchSize), isFirst);
     await breathe();
   }
-  // The site's zone gives dates their meaning, so site.md is written before anything else is read.
-  const isSite = ({ path }: FoundFile) => path.kind === 'site';
-  await readFiles(sync, changed.filter(isSite), isFirst);
+  await readFiles(sync, { files: changed.filter(isSite), gone: [], isFirst });
   if (isFirst) noteSite(sync);
   const forgotten = isFirst ? [] : followSite(sync, before);
   const others = changed.filter((found) => !isSite(found));
   const isMedia = ({ path }: FoundFile) => path.kind === 'media';
-  await readFiles(sync, forgotten.length > 0 ? [...forgotten, ...others.filter(isMedia)] : others, isFirst);
+  const files = forgotten.length > 0 ? [...forgotten, ...others.filter(isMedia)] : others;
+  await readFiles(sync, { files, gone: goneLast, isFirst });
 }
 
 /** Its menu leads to what is only read after it; the checks are to look again when all of it is there. */
@@ -121,10 +132,18 @@ function followSite(sync: ContentSync, before: Site): readonly FoundFile[] {
 
 /** Reads every file again after site.md came back from git. */
 export async function readAgain(sync: ContentSync, before: Site): Promise<void> {
-  await readFiles(sync, followSite(sync, before), false);
+  await readFiles(sync, { files: followSite(sync, before), gone: [], isFirst: false });
 }
 
-async function readFiles(sync: ContentSync, files: readonly FoundFile[], isFirst: boolean): Promise<void> {
+type Batch = {
+  readonly files: readonly FoundFile[];
+  /** Written together with the last of them. */
+  readonly gone: readonly FileChange[];
+  readonly isFirst: boolean;
+};
+
+async function readFiles(sync: ContentSync, { files, gone, isFirst }: Batch): Promise<void> {
+  if (files.length === 0) return write(sync, gone, isFirst);
   const { timeZone } = readSite(sync.index);
   const known = sync.index.prepare('SELECT digest FROM files WHERE file = ?');
   const toReading = (found: FoundFile): Reading => {
@@ -145,8 +164,9 @@ async function readFiles(sync: ContentSync, files: readonly FoundFile[], isFirst
     for (let next = coming.shift(); next !== undefined; next = coming.shift()) {
       const changes = await next;
       askForNext();
-      if (files.length <= mostAtOnce) await writeAtOnce(sync, changes);
-      else write(sync, changes, isFirst);
+      const along = coming.length === 0 ? gone : [];
+      if (files.length <= mostAtOnce) await writeAtOnce(sync, changes, along);
+      else write(sync, [...along, ...changes], isFirst);
       await breathe();
     }
   } finally {
@@ -196,18 +216,32 @@ function numberOf(index: WritableIndex, change: FileChange): number[] {
 }
 
 /** Pictures come first, so that the stories beside them know their sizes; one at a time, because they may be large. */
-async function writeAtOnce(sync: ContentSync, changes: readonly FileChange[]): Promise<void> {
+async function writeAtOnce(
+  sync: ContentSync,
+  changes: readonly FileChange[],
+  gone: readonly FileChange[],
+): Promise<void> {
   for (const change of changes) {
     if (change.kind !== 'media') continue;
     write(sync, [{ ...change, facts: await measureMedia(sync, change.file) }], false);
   }
   const others = changes.filter(({ kind }) => kind !== 'media');
-  await Promise.all(others.map((change) => writeWithBody(sync, change)));
+  const read = await Promise.all(others.map((change) => readWithBody(sync, change)));
+  const whole = [...gone, ...read.map(({ change }) => change)];
+  write(sync, whole, false, () => {
+    for (const { keepBody } of read) keepBody?.();
+  });
 }
 
+type ReadChange = {
+  readonly change: FileChange;
+  /** Keeps the HTML of its body, in the transaction of the change. */
+  readonly keepBody?: (() => void) | undefined;
+};
+
 /** A body that cannot be rendered breaks its file like a wrong field does: the earlier version stays. */
-async function writeWithBody(sync: ContentSync, change: FileChange): Promise<void> {
-  if (change.kind !== 'sound') return write(sync, [change], false);
+async function readWithBody(sync: ContentSync, change: FileChange): Promise<ReadChange> {
+  if (change.kind !== 'sound') return { change };
   const { parsed, digest, stamp } = change;
   const { file, bodyLine, document } = parsed;
   const lang = document.kind === 'article' ? document.article.lang : null;
@@ -217,16 +251,17 @@ async function writeWithBody(sync: ContentSync, change: FileChange): Promise<voi
   const reading = await sync.thread.read(input);
   if (reading.ok) {
     const { html, ...content } = reading.value;
-    return write(sync, [{ ...change, reading: content }], false, () => {
+    const keepBody = () => {
       if (html !== null) keepRendered(sync, { ...parsed, lang, liveFrom, digest }, input, html);
-    });
+    };
+    return { change: { ...change, reading: content }, keepBody };
   }
   if (isHidden(document))
-    return write(sync, [{ ...change, reading: contentOfUnrenderable(sync.index, parsed, reading.error) }], false);
+    return { change: { ...change, reading: contentOfUnrenderable(sync.index, parsed, reading.error) } };
   const problems = [...parsed.problems, unrenderableBody(file, bodyLine, reading.error)];
   const withheld = listWithheld(parsed.body, parsed.mentions);
   const broken = { kind: 'broken', file, fileKind: document.kind, digest, stamp, problems, earlier: null } as const;
-  write(sync, [{ ...broken, shows: 'what-it-did', withheld }], false);
+  return { change: { ...broken, shows: 'what-it-did', withheld } };
 }
 
 /** A take-down never waits for a body that nobody is to read. */

@@ -4,15 +4,19 @@ import { pino } from 'pino';
 import { indexNowKey } from '#lib/announce/index-now-key.ts';
 import { type Announcing, openAnnouncing } from '#lib/announce/open-announcing.ts';
 import { openGit } from '#lib/changes/open-git.ts';
-import type { Config } from '#lib/config/config.ts';
+import type { Config, ContentRepository } from '#lib/config/config.ts';
 import { holdDataDir } from '#lib/config/hold-data-dir.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import { type Following, openFollowing } from '#lib/follow/open-following.ts';
+import type { TakeOver } from '#lib/follow/open-mover.ts';
+import { tellCommitters } from '#lib/follow/tell-committers.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import { type Index, openIndexForWriting } from '#lib/library/open-index.ts';
-import { isComplete } from '#lib/library/read-newsroom.ts';
+import { isComplete, readSite } from '#lib/library/read-newsroom.ts';
 import { everything } from '#lib/site/page-tag.ts';
+import { findNamedChanges } from './find-named-changes.ts';
 import { followFolder } from './follow-folder.ts';
 import { followHistory } from './follow-history.ts';
 import { readBodies } from './read-bodies.ts';
@@ -20,7 +24,7 @@ import { readHistory } from './read-history.ts';
 import { beginSearch, refreshSearch } from './refresh-search.ts';
 import { renderUnrendered } from './render-bodies.ts';
 import { restoreBroken } from './restore-broken.ts';
-import { openService } from './serve-newsroom.ts';
+import { type Duty, openService } from './serve-newsroom.ts';
 import { type ContentSync, findChanges, syncFiles } from './sync-content.ts';
 import { openTelling } from './tell-front.ts';
 
@@ -31,7 +35,7 @@ const rescanEvery = 30_000;
 
 /** The worker: keeps the index equal to the content folder until it is told to stop. */
 async function work(config: Config): Promise<void> {
-  const { contentDir, dataDir, sockets } = config;
+  const { contentDir, dataDir, repository, sockets } = config;
   const indexFile = join(dataDir, 'index.db');
   const index = openIndexForWriting(indexFile, contentDir);
   const inode = statSync(indexFile).ino;
@@ -39,9 +43,25 @@ async function work(config: Config): Promise<void> {
   // A worker before this one may have been killed between a write and its message.
   telling.tell([everything]);
   const announcing = config.announces ? openMachines(config, index) : undefined;
-  const service = openService({ config, index, log, now: Date.now, clock: () => performance.now() });
   let stopped = false;
   let complete = false;
+  /** Odd while the folder is moved to another commit: what is seen then is neither the one nor the other. */
+  let moves = 0;
+  const followed =
+    repository === null
+      ? undefined
+      : openFollowing({ repository, dataDir, log, now: Date.now, takeOver: (move) => takeOver(move) });
+  const service = openService({
+    config,
+    index,
+    log,
+    now: Date.now,
+    clock: () => performance.now(),
+    more:
+      followed === undefined || repository === null
+        ? []
+        : [tellingCommitters(config, index, followed, repository, () => isSettled())],
+  });
 
   const requireIndex = () => {
     if (statSync(indexFile, { throwIfNoEntry: false })?.ino === inode) return;
@@ -76,21 +96,47 @@ async function work(config: Config): Promise<void> {
     return result;
   };
 
-  const following = followFolder({
-    root: contentDir,
-    listKnown: (folder) =>
-      index
-        .prepare("SELECT file FROM files WHERE file = ?1 OR (file > ?1 || '/' AND file < ?1 || '0')")
-        .all(folder)
-        .map(({ file }) => String(file)),
-    onChange: async (changed, gone) => {
-      const known = index.prepare('SELECT 1 FROM files WHERE file = ? AND stamp = ?');
-      const news = changed.filter(({ file, stamp }) => known.get(file, stamp) === undefined);
-      await exclusively(() => syncFiles(sync, { changed: news, gone, isFirst: false }));
-      void readBehind();
-    },
-    onError: (error) => log.warn(error, error.message),
-  });
+  // Nobody else writes to what is checked out, so that it need not be watched.
+  const following = followed === undefined ? watchFolder() : undefined;
+  function watchFolder() {
+    return followFolder({
+      root: contentDir,
+      listKnown: (folder) =>
+        index
+          .prepare("SELECT file FROM files WHERE file = ?1 OR (file > ?1 || '/' AND file < ?1 || '0')")
+          .all(folder)
+          .map(({ file }) => String(file)),
+      onChange: async (changed, gone) => {
+        const known = index.prepare('SELECT 1 FROM files WHERE file = ? AND stamp = ?');
+        const news = changed.filter(({ file, stamp }) => known.get(file, stamp) === undefined);
+        await exclusively(() => syncFiles(sync, { changed: news, gone, isFirst: false }));
+        void readBehind();
+      },
+      onError: (error) => log.warn(error, error.message),
+    });
+  }
+
+  /** Moves the folder and shows what that changed, as one step. Before the first look at all of it, the folder is only moved. */
+  const takeOver: TakeOver = async ({ checkOut, files }) => {
+    const moved = await exclusively(async () => {
+      moves += 1;
+      try {
+        const outcome = await checkOut();
+        if (!outcome.ok || !complete) return outcome;
+        const found = files === undefined ? await findChanges(sync) : findNamedChanges(index, contentDir, files);
+        await syncFiles(sync, { ...found, isFirst: false });
+        return outcome;
+      } finally {
+        moves += 1;
+      }
+    });
+    if (complete) void readBehind();
+    return moved;
+  };
+  const isSettled = () => {
+    const unread = index.prepare('SELECT 1 FROM bodies WHERE facts IS NULL LIMIT 1').get();
+    return complete && moves % 2 === 0 && sync.stale.size === 0 && unread === undefined;
+  };
 
   const git = openGit(contentDir, (words) => log.warn(words));
   const history = followHistory({
@@ -128,9 +174,13 @@ async function work(config: Config): Promise<void> {
   };
 
   const compareAll = async () => {
+    if (followed?.isWhole() === false) return;
+    const before = moves;
     const found = await findChanges(sync);
-    await exclusively(() => syncFiles(sync, found));
-    following.add(found.folders);
+    await exclusively(async () => {
+      if (moves === before && moves % 2 === 0) await syncFiles(sync, found);
+    });
+    following?.add(found.folders);
   };
   const rescan = async () => {
     requireIndex();
@@ -142,6 +192,25 @@ async function work(config: Config): Promise<void> {
     void readBehind();
   };
 
+  let timer: NodeJS.Timeout | undefined;
+  const stop = async () => {
+    stopped = true;
+    clearInterval(timer);
+    await followed?.close();
+    following?.close();
+    telling.close();
+    announcing?.close();
+    await history.close();
+    await service.close();
+    await sync.thread.close();
+    index.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+
+  await followed?.begin();
+  if (stopped) return;
   const started = performance.now();
   const wasComplete = isComplete(index);
   await compareAll();
@@ -156,22 +225,26 @@ async function work(config: Config): Promise<void> {
   process.send?.('ready');
   // Folders are watched from now on; this finds what changed before.
   void rescan();
-  const timer = setInterval(() => void rescan(), rescanEvery);
+  timer = setInterval(() => void rescan(), rescanEvery);
+  followed?.follow();
+}
 
-  const stop = async () => {
-    stopped = true;
-    clearInterval(timer);
-    following.close();
-    telling.close();
-    announcing?.close();
-    await history.close();
-    await service.close();
-    await sync.thread.close();
-    index.close();
-    process.exit(0);
+function tellingCommitters(
+  { origin }: Config,
+  index: Index,
+  following: Following,
+  repository: ContentRepository,
+  isSettled: () => boolean,
+): Duty {
+  return {
+    name: 'telling committers what is broken',
+    every: 0,
+    needsContent: true,
+    run: async (database) => {
+      if (!isSettled()) return;
+      await tellCommitters({ database, index, following, repository, site: readSite(index), origin, now: Date.now() });
+    },
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
 }
 
 /** Milliseconds that a hub or search engine may take for one message. */
