@@ -3,21 +3,16 @@ import type { Instant } from '#lib/base/instant.ts';
 import { compareProblems, type Problem } from '#lib/base/problem.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { listProblems } from '#lib/library/check-files.ts';
-import { openIndexForWriting } from '#lib/library/open-index.ts';
 import { readBodies } from '#lib/worker/read-bodies.ts';
-import { type ContentSync, findChanges, syncFiles } from '#lib/worker/sync-content.ts';
 import { findMovedStories } from './find-moved-stories.ts';
+import { readNewsroom } from './read-newsroom.ts';
 
 /** What is wrong with a content folder, and how many files were looked at. */
 export type Verdict = { readonly problems: readonly Problem[]; readonly files: number };
 
 /** Reads the whole folder as the worker does, into an index that is thrown away, and lists every Problem. */
 export async function checkNewsroom(contentDir: string, now: Instant): Promise<Verdict> {
-  const index = openIndexForWriting(':memory:', contentDir);
-  const thread = openMarkdownThread();
-  const sync: ContentSync = { index, root: contentDir, thread, now: () => now, stale: new Set(), onWritten: () => {} };
-  const found = await findChanges(sync);
-  await syncFiles(sync, found);
+  const { index, sync, files, close } = await readNewsroom(contentDir, now);
   const lanes = Math.min(4, availableParallelism());
   await readBodies(
     sync,
@@ -25,7 +20,6 @@ export async function checkNewsroom(contentDir: string, now: Instant): Promise<V
     () => false,
   );
   const problems = [...listProblems(index), ...(await findMovedStories(index, contentDir))].sort(compareProblems);
-  await thread.close();
-  index.close();
-  return { problems, files: found.changed.length };
+  await close();
+  return { problems, files };
 }

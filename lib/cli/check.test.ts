@@ -52,6 +52,23 @@ describe('check', { timeout: 120_000 }, () => {
     expect(join(process.cwd(), name)).toBe(join(root, dam));
   });
 
+  test('tells of files that are given alone, by path or address, and counts those', async () => {
+    const faulty = story({ authors: '[otto]' });
+    const root = makeFolder({
+      [dam]: faulty,
+      'articles/pond/weir.md': faulty,
+      'pages/about.md': '---\ntitle: A\n---\n',
+    });
+    const one = await check({ CONTENT_DIR: root }, '/river/dam', 'pages');
+    expect([one.code, one.out.match(/\w+\.md(?=:)/g), one.out.includes('2 files, 1 error,')]).toEqual([
+      1,
+      ['dam.md'],
+      true,
+    ]);
+    expect(await check({ CONTENT_DIR: root }, 'pages/about.md')).toMatchObject({ code: 0, err: '' });
+    expect(await check({ CONTENT_DIR: root }, '/river/dams')).toMatchObject({ code: 2, out: '' });
+  });
+
   test('prints workflow commands with --format github', async () => {
     const root = makeFolder({ [dam]: story({ authors: '["a, b: 100%"]' }, '# One') });
     const { code, out } = await check({ CONTENT_DIR: root }, '--format', 'github');

@@ -111,6 +111,19 @@ describe('an old address is demanded as an alias', patience, () => {
     expect(await findMoves()).toEqual([`${dam}: add /pond/dam to aliases`]);
   });
 
+  test('not of what was a draft when it moved, published later or not', async () => {
+    repository.commit({ [dam]: text.replace('date:', 'draft: true\ndate:') });
+    commitMove(dam, 'articles/pond/dam.md');
+    expect(await findAll()).toEqual([]);
+    repository.commit({ 'articles/pond/dam.md': text });
+    expect(await findAll()).toEqual([]);
+    commitMove('articles/pond/dam.md', 'articles/loft/dam.md');
+    expect(await findAll()).toEqual([
+      'articles/loft/dam.md: add /pond/dam to aliases',
+      'articles/loft/dam.md: add the line id: /pond/dam',
+    ]);
+  });
+
   test('of a story with a name of other scripts and signs', async () => {
     commitMove(dam, 'articles/कला/बाँध "x".md');
     expect(await findMoves()).toEqual(['articles/कला/बाँध "x".md: add /river/dam to aliases']);

@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type Problem, startOfFile } from '#lib/base/problem.ts';
+import { openGit } from '#lib/changes/open-git.ts';
+import { readBlobs } from '#lib/changes/read-blobs.ts';
 import { readContentPath } from '#lib/content/content-path.ts';
+import { parseFile } from '#lib/content/parse-file.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import { readTree } from '#lib/library/read-tree.ts';
+import { defaultSite } from '#lib/site/site.ts';
 
 const run = promisify(execFile);
 
@@ -13,7 +17,7 @@ const mostCommits = 1_000;
 /**
  * Stories that git knows to have moved: they need an alias where nothing answers their old address any more, and an `id`,
  * because without one their name is their path, and feeds would tell them a second time. Looks at renames in the history
- * and at those not committed yet; a deleted story asks for nothing.
+ * and at those not committed yet; a deleted story asks for nothing, nor does one that was a draft when it moved.
  */
 export async function findMovedStories(index: Index, contentDir: string): Promise<readonly Problem[]> {
   const git = async (...parameters: readonly string[]) => {
@@ -27,7 +31,8 @@ export async function findMovedStories(index: Index, contentDir: string): Promis
       `-n${mostCommits}`,
       '-M',
       '--diff-filter=R',
-      '--name-status',
+      '--raw',
+      '--no-abbrev',
       '--relative',
       '-z',
       '--format=',
@@ -39,7 +44,8 @@ export async function findMovedStories(index: Index, contentDir: string): Promis
       '--cached',
       '-M',
       '--diff-filter=R',
-      '--name-status',
+      '--raw',
+      '--no-abbrev',
       '--relative',
       '-z',
       'HEAD',
@@ -63,17 +69,36 @@ export async function findMovedStories(index: Index, contentDir: string): Promis
     // Without git, or before the first commit, nothing can be compared.
     return [];
   }
-  return followMoves(index, moves);
+  const demands = followMoves(index, moves, new Set());
+  // Texts are only read where something is amiss.
+  return demands.length === 0 ? [] : followMoves(index, moves, await findDrafts(contentDir, moves));
 }
 
-type Move = { readonly from: string; readonly to: string };
+/** A file that got another name; `hash` names its text before, as git does. */
+type Move = { readonly from: string; readonly to: string; readonly hash: string };
 
-/** Output of `--name-status -z`: status, old name, new name, each ended by NUL. */
+/** The moves of what was a draft then: nobody knew its address. */
+async function findDrafts(contentDir: string, moves: readonly Move[]): Promise<ReadonlySet<string>> {
+  const texts = await readBlobs(
+    openGit(contentDir, () => {}),
+    moves.map(({ hash }) => hash),
+  );
+  const drafts = moves.filter(({ from, hash }) => isDraft(from, texts?.get(hash) ?? ''));
+  return new Set(drafts.map(({ hash }) => hash));
+}
+
+function isDraft(file: string, text: string): boolean {
+  const parsed = parseFile(file, text, defaultSite.timeZone);
+  return parsed.ok && parsed.value.document.kind === 'article' && parsed.value.document.article.draft;
+}
+
+/** Output of `--raw -z`: modes, hashes and status, old name, new name, each ended by NUL. */
 function readRenames(output: string): Move[] {
   const parts = output.split('\0').map((part) => part.trim());
   return parts.flatMap((part, at) => {
     const [from, to] = [parts[at + 1], parts[at + 2]];
-    return /^R\d+$/.test(part) && from !== undefined && to !== undefined ? [{ from, to }] : [];
+    const [, hash] = /^:\d+ \d+ ([0-9a-f]+) [0-9a-f]+ R\d+$/.exec(part) ?? [];
+    return hash !== undefined && from !== undefined && to !== undefined ? [{ from, to, hash }] : [];
   });
 }
 
@@ -93,19 +118,24 @@ function matchUntold(deleted: readonly Blob[], added: readonly Blob[]): Move[] {
   return deleted.flatMap((from) => {
     const to =
       added.find(({ hash }) => hash === from.hash) ?? added.find(({ file }) => nameOf(file) === nameOf(from.file));
-    return to === undefined ? [] : [{ from: from.file, to: to.file }];
+    return to === undefined ? [] : [{ from: from.file, to: to.file, hash: from.hash }];
   });
 }
 
-/** Newest move first, so that a chain of moves ends at the file that is there now. */
-function followMoves(index: Index, moves: readonly Move[]): Problem[] {
+/**
+ * Newest move first, so that a chain of moves ends at the file that is there now.
+ *
+ * @param unseen hashes of texts that no reader has seen.
+ */
+function followMoves(index: Index, moves: readonly Move[], unseen: ReadonlySet<string>): Problem[] {
   const tree = readTree(index, 0);
   const current = new Map<string, string>();
   const unanswered = new Map<string, Problem>();
   const first = new Map<string, { readonly article: NamedStory; readonly path: string }>();
-  for (const { from, to } of moves) {
+  for (const { from, to, hash } of moves) {
     const file = current.get(to) ?? to;
     current.set(from, file);
+    if (unseen.has(hash)) continue;
     const old = readContentPath(from);
     const article = old.kind === 'article' ? findStory(index, file) : undefined;
     if (old.kind !== 'article' || article === undefined) continue;
@@ -114,18 +144,22 @@ function followMoves(index: Index, moves: readonly Move[]): Problem[] {
   }
   const nameless = [...first].filter(([, { article, path }]) => {
     // What stands at the old address now may have taken the name with it.
-    return article.id === article.path && article.path !== path && tree.filesWithId(path).length === 0;
+    return !article.isNamed && article.path !== path && tree.filesWithId(path).length === 0;
   });
   return [...unanswered.values(), ...nameless.map(([file, { path }]) => demandId(file, path))];
 }
 
-type NamedStory = { readonly path: string; readonly id: string };
+/** `isNamed`: whether it has the field `id`, be that its own path. */
+type NamedStory = { readonly path: string; readonly isNamed: boolean };
 
 function findStory(index: Index, file: string): NamedStory | undefined {
   const row = index
-    .prepare('SELECT a.path, a.id FROM documents d JOIN articles a USING (n) WHERE d.file = ?')
+    .prepare(
+      `SELECT a.path, b.places ->> '$.id' IS NOT NULL AS named
+       FROM documents d JOIN articles a USING (n) JOIN bodies b USING (n) WHERE d.file = ?`,
+    )
     .get(file);
-  return row && { path: String(row.path), id: String(row.id) };
+  return row && { path: String(row.path), isNamed: row.named === 1 };
 }
 
 function demandAlias(file: string, path: string): Problem {

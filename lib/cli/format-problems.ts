@@ -1,28 +1,34 @@
 import { posix } from 'node:path';
+import { createColors } from 'picocolors';
 import type { Problem } from '#lib/base/problem.ts';
+
+type Colors = ReturnType<typeof createColors>;
 
 /**
  * Problems as text for people, as workflow commands that GitHub shows beside the lines, or as JSON.
  *
  * @param folder content folder relative to where the command was run, so that editors can open the names.
  * @param files how many files were looked at.
+ * @param colors for text; without them none.
  */
 export function formatProblems(
   problems: readonly Problem[],
   folder: string,
   files: number,
   format: 'text' | 'github' | 'json',
+  colors: Colors = createColors(false),
 ): string {
   const placed = problems.map((problem) => ({ ...problem, file: posix.join(folder, problem.file) }));
   if (format === 'json') return `${JSON.stringify(placed, null, 2)}\n`;
   if (format === 'github') return placed.map(toWorkflowCommand).join('');
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  return `${placed.map(toLine).join('')}${count(files, 'file')}, ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}\n`;
+  return `${placed.map((problem) => toLine(problem, colors)).join('')}${count(files, 'file')}, ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}\n`;
 }
 
-function toLine({ file, line, column, rule, severity, message, hint }: Problem): string {
-  const name = severity === 'error' ? rule : `${rule} (warning)`;
-  return `${[`${file}:${line}:${column}`, name, message, hint].filter((part) => part !== '').join('  ')}\n`;
+function toLine({ file, line, column, rule, severity, message, hint }: Problem, colors: Colors): string {
+  const name = severity === 'error' ? colors.red(rule) : colors.yellow(`${rule} (warning)`);
+  const place = `${colors.bold(file)}:${line}:${column}`;
+  return `${[place, name, message, hint === '' ? '' : colors.cyan(hint)].filter((part) => part !== '').join('  ')}\n`;
 }
 
 /** GitHub Actions documentation, "Workflow commands": `%`, line ends and, in properties, `:` and `,` are escaped. */

@@ -1,4 +1,5 @@
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
+import { describeSource } from '#lib/follow/describe-source.ts';
 import { requireBuild } from './require-build.ts';
 import { requireConfig } from './require-config.ts';
 
@@ -6,7 +7,8 @@ import { requireConfig } from './require-config.ts';
  * What `npm start` does before anything runs, in a process of its own (README): says every fault of the environment and
  * ends with 2, or prints what the supervisor needs to know, divided by NUL.
  */
-const { dataDir, contentDir, origin, secretKey } = requireConfig(process.env);
+const { dataDir, contentDir, repository, origin, secretKey } = requireConfig(process.env);
 requireBuild();
 readSecretKey(dataDir, secretKey);
-process.stdout.write([dataDir, contentDir, origin].join('\0'));
+const followed = repository === null ? '' : describeSource(repository, origin);
+process.stdout.write([dataDir, contentDir, origin, followed].join('\0'));

@@ -11,8 +11,9 @@ const { status, stdout } = spawnSync(process.execPath, [preparing], {
   encoding: 'utf8',
 });
 if (status !== 0) process.exit(status ?? 1);
-const [dataDir = '', contentDir = '', origin = ''] = stdout.split('\0');
+const [dataDir = '', contentDir = '', origin = '', followed = ''] = stdout.split('\0');
 
 holdDataDir(dataDir, 'site');
+if (followed !== '') console.log(followed);
 await supervise([frontPart(), rendererPart(), workerPart()], console.log);
 console.log(`Broadsheet is ready at ${origin}, with the content of ${contentDir}`);

@@ -6,8 +6,11 @@ import { eraseComment } from './erase-comment.ts';
 const day = 24 * 3_600_000;
 
 /** Days for which what nobody is to see is kept, in case a moderator was wrong, counted from that decision. */
-const spamLife = 30;
+const spamDays = 30;
 const rejectedLife = 90;
+
+/** Milliseconds for which spam and trash are kept. */
+export const spamLife = spamDays * day;
 
 /** Days for which the log of reports that were settled is kept. */
 const reportLife = 90;
@@ -32,7 +35,7 @@ export async function tidyComments(context: CommentsContext): Promise<void> {
     .where('posted_at', '<=', now - addressLife)
     .execute();
   await forgetNetworks(database, now);
-  await deleteRefused(context, ['spam', 'trash'], now - spamLife * day);
+  await deleteRefused(context, ['spam', 'trash'], now - spamLife);
   await deleteRefused(context, ['rejected'], now - rejectedLife * day);
   await deletePlaces(database, now - placeLife * day);
   await database

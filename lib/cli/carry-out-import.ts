@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { Config } from '#lib/config/config.ts';
+import { membersName, openMemberList } from '#lib/import/keep-members.ts';
+import type { ImportMapping } from '#lib/import/mapping.ts';
+import { ledgerName, openLedger } from '#lib/import/open-ledger.ts';
+import { type ImportReport, openTally } from '#lib/import/open-tally.ts';
+import { openCommentTaker } from '#lib/import/take-comments.ts';
+import { takeOver } from '#lib/import/take-over.ts';
+import type { Site } from '#lib/site/site.ts';
+import { openCommentDoor } from './open-comment-door.ts';
+import { openCounter } from './open-counter.ts';
+import type { ImportSource } from './open-import-source.ts';
+
+/** All that was decided before anything is read. */
+export type ImportPlan = {
+  readonly config: Config;
+  /** Absolute path of the content folder. */
+  readonly root: string;
+  readonly site: Site;
+  readonly timeZone: string;
+  readonly uploads: string | null;
+  readonly mapping: ImportMapping;
+  readonly siteHosts: readonly string[];
+  readonly storyTypes: readonly string[];
+  /** Name of the source in the ledger. */
+  readonly from: string;
+  readonly title: string;
+  readonly withComments: boolean;
+  readonly isTrial: boolean;
+  readonly now: number;
+};
+
+/** Which comments were brought into the database beside it. */
+const commentLedgerName = 'imported-comments.jsonl';
+
+/** Reads a source to its end and takes over what is in it. */
+export async function carryOutImport(plan: ImportPlan, source: ImportSource): Promise<ImportReport> {
+  const { config, root, from, isTrial, now } = plan;
+  const tally = openTally();
+  const ledger = openLedger(join(root, ledgerName), { from, isTrial });
+  const commentLedger = openLedger(join(config.dataDir, commentLedgerName), { from, isTrial });
+  const door = openCommentDoor(plan);
+  const counter = openCounter('Taking over', process.stderr);
+  try {
+    return await takeOver(source.read(), {
+      ...{ root, ledger, tally, isTrial },
+      timeZone: plan.timeZone,
+      seen: new Set(),
+      aliases: new Map(),
+      sources: source.folders,
+      comments: plan.withComments ? openCommentTaker({ tally, ledger: commentLedger, from, bring: door.bring }) : null,
+      members: openMemberList(join(config.dataDir, membersName), { tally, now, isTrial }),
+      onTaken: counter.tell,
+    });
+  } finally {
+    counter.end();
+    ledger.close();
+    commentLedger.close();
+    await door.close();
+  }
+}

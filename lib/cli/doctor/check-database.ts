@@ -1,0 +1,56 @@
+import { statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { migrations } from '#lib/db/migrate.ts';
+import { findLoss, isMissing } from '#lib/db/missing-database.ts';
+import { databaseFile } from '#lib/db/open-database.ts';
+import { readVersion } from '#lib/db/read-version.ts';
+import { type Check, type Finding, fault, fine, formatBytes, warning } from './finding.ts';
+
+/** The newsroom database: whether it is there, sound, of this release. */
+export const databaseCheck: Check = {
+  name: 'newsroom database',
+  run: ({ config: { dataDir }, now }) => {
+    const file = databaseFile(dataDir);
+    if (isMissing(file)) {
+      const lost = findLoss(file);
+      return [lost === undefined ? fine('is made with the first start') : fault(lost.message, restoring)];
+    }
+    try {
+      const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+      try {
+        return [...judgeDatabase(database), ...judgeTime(database, now), fine(`${formatBytes(statSync(file).size)}`)];
+      } finally {
+        database.close();
+      }
+    } catch (error) {
+      return [fault(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, restoring)];
+    }
+  },
+};
+
+const restoring = 'end the site, then `npm run news -- restore <name of a backup>`; backups lie in DATA_DIR/backups';
+
+function judgeDatabase(database: DatabaseSync): readonly Finding[] {
+  const said = String(database.prepare('PRAGMA quick_check(1)').get()?.quick_check);
+  if (said !== 'ok') return [fault(`it is damaged: ${said}`, restoring)];
+  const version = readVersion(database);
+  if (version === undefined) return [fault('it is a database, but not that of a newsroom', restoring)];
+  if (version > migrations.length) {
+    return [fault(`it is of a newer release (${version}, this one knows ${migrations.length})`, 'start that release')];
+  }
+  const waits = `it is of an older release (${version} of ${migrations.length})`;
+  if (version < migrations.length) return [warning(waits, 'start the site: it brings the database to this release')];
+  return [fine(`sound, version ${version}`)];
+}
+
+/** Milliseconds by which clocks of two machines may differ. */
+const tolerance = 300_000;
+
+/** What was written in the future shows that the clock was put back, or was wrong before. */
+function judgeTime(database: DatabaseSync, now: number): readonly Finding[] {
+  const has = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'audit'").get();
+  const last = has === undefined ? 0 : Number(database.prepare('SELECT max(at) AS at FROM audit').get()?.at ?? 0);
+  if (last <= now + tolerance) return [];
+  const says = `its log has entries of ${new Date(last).toISOString()}, after the time of this machine`;
+  return [fault(says, 'set the clock: `timedatectl set-ntp true`')];
+}

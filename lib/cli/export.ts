@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import type { Command } from 'commander';
+import { err, ok, type Result } from '#lib/base/result.ts';
+import type { Config } from '#lib/config/config.ts';
+import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import type { Database } from '#lib/db/tables.ts';
+import { copyContent } from '#lib/export/copy-content.ts';
+import { countNewsroom } from '#lib/export/count-newsroom.ts';
+import { exportComments } from '#lib/export/export-comments.ts';
+import { exportPeople } from '#lib/export/export-people.ts';
+import { writeJsonList } from '#lib/export/write-json-list.ts';
+import { type Contents, writeReadme } from '#lib/export/write-readme.ts';
+import { type Index, openIndex } from '#lib/library/open-index.ts';
+import { isComplete, readSite } from '#lib/library/read-newsroom.ts';
+import { exportSite, waitUntilRead } from './export-site.ts';
+import { startPrivateSite } from './private-site.ts';
+import { readNewsroom } from './read-newsroom.ts';
+import { requireBuild } from './require-build.ts';
+import { requireConfig } from './require-config.ts';
+import { typedIn } from './typed-in.ts';
+
+type Options = {
+  readonly site?: true;
+  readonly content?: true;
+  readonly people?: true;
+  readonly from?: string;
+};
+
+/** Adds `news export`: everything of the paper, in forms that need nothing of this program. */
+export function addExportCommand(program: Command): void {
+  program
+    .command('export')
+    .argument('<folder>', 'where to; one that is empty, or not there yet')
+    .description(
+      'Writes the paper into a folder: the site as static HTML with its links checked, the content with its history, the comments. The site may run.',
+    )
+    .option('--site', 'only the site as files')
+    .option('--content', 'only the content, its history and the comments')
+    .option('--people', 'subscribers and staff beside the rest, and the addresses of those who commented')
+    .option(
+      '--from <address>',
+      'ask a site that runs with this DATA_DIR, such as http://localhost:3000, rather than start one',
+    )
+    .action((folder: string, options: Options) => exportPaper(resolve(typedIn(), folder), options));
+}
+
+async function exportPaper(folder: string, options: Options): Promise<void> {
+  const config = requireConfig({ ...process.env, NODE_ENV: undefined });
+  const fault = checkFolder(folder, config);
+  if (fault !== undefined) return refuse(fault);
+  const isAll = options.site === undefined && options.content === undefined;
+  const hasSite = isAll || options.site === true;
+  const withPeople = options.people === true;
+  const opened = hasSite ? await openSite(config, options.from) : ok(undefined);
+  if (!opened.ok) return refuse(opened.error);
+  const site = opened.value;
+  const { index, close } = site ?? (await openContent(config));
+  try {
+    mkdirSync(folder, { recursive: true });
+    const exportOurs = () => exportContent(index, { config, folder, withPeople });
+    const exportTheirs = (database: Database) => exportPeople(database, join(folder, 'people'));
+    const contents: Contents = {
+      paper: readSite(index).name,
+      origin: config.origin,
+      site: site === undefined ? null : await exportSite(index, { ...site, origin: config.origin, folder }),
+      content: isAll || options.content ? await exportOurs() : null,
+      people: withPeople ? await onDatabase(config, exportTheirs) : null,
+    };
+    await writeReadme(folder, contents);
+    console.log(`${folder}/README.txt says what is where.`);
+  } finally {
+    await close();
+  }
+}
+
+function refuse(words: string): void {
+  console.error(words);
+  process.exitCode = 1;
+}
+
+/** What is exported from. */
+type Paper = { readonly index: Index; readonly close: () => Promise<void> };
+
+type AnsweringPaper = Paper & { readonly from: string; readonly scratch: string };
+
+/** The paper with a site that answers: the one that is named, else one of its own. */
+async function openSite(config: Config, given: string | undefined): Promise<Result<AnsweringPaper, string>> {
+  if (given !== undefined) {
+    if (!URL.canParse(given) || !(await isReached(given))) return err(`No site answers at ${given}.`);
+    const hasIndex = existsSync(join(config.dataDir, 'index.db'));
+    if (!hasIndex) return err(`${config.dataDir} has no index: --from needs the DATA_DIR of that site.`);
+  } else requireBuild();
+  const own = given === undefined ? await startPrivateSite(config) : undefined;
+  const scratch = own?.dataDir ?? config.dataDir;
+  const index = openIndex(join(scratch, 'index.db'));
+  const close = async () => {
+    index.close();
+    await own?.stop();
+  };
+  try {
+    await waitUntilRead(index, existsSync(join(config.contentDir, '.git')));
+    return ok({ index, from: own?.url ?? new URL(given ?? '').origin, scratch, close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function isReached(address: string): Promise<boolean> {
+  try {
+    await (await fetch(new URL('/robots.txt', address))).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The paper without a site: its index where there is one, else one that is thrown away. */
+async function openContent({ contentDir, dataDir }: Config): Promise<Paper> {
+  const file = join(dataDir, 'index.db');
+  const index = openIndex(file);
+  if (existsSync(file) && isComplete(index)) return { index, close: async () => index.close() };
+  index.close();
+  return readNewsroom(contentDir, Date.now());
+}
+
+function checkFolder(folder: string, { contentDir, dataDir }: Config): string | undefined {
+  for (const [name, ours] of Object.entries({ CONTENT_DIR: contentDir, DATA_DIR: dataDir })) {
+    if (`${folder}${sep}`.startsWith(`${ours}${sep}`)) return `${folder} lies in ${name}: name a folder elsewhere.`;
+  }
+  try {
+    return readdirSync(folder).length === 0
+      ? undefined
+      : `${folder} is not empty: name another folder, or remove it first.`;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    return `${folder} cannot be written to: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+type ContentExport = { readonly config: Config; readonly folder: string; readonly withPeople: boolean };
+
+async function exportContent(
+  index: Index,
+  { config, folder, withPeople }: ContentExport,
+): Promise<Contents['content']> {
+  const { hasHistory } = await copyContent(config.contentDir, folder);
+  const write = (database: Database) =>
+    writeJsonList(join(folder, 'comments.json'), exportComments(database, index, withPeople));
+  return { counts: countNewsroom(index, Date.now()), hasHistory, comments: await onDatabase(config, write) };
+}
+
+async function onDatabase<T>({ dataDir }: Config, work: (database: Database) => Promise<T>): Promise<T> {
+  const file = databaseFile(dataDir);
+  await migrateDatabase(file);
+  const database = openDatabase(file);
+  try {
+    return await work(database);
+  } finally {
+    await database.destroy();
+  }
+}

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { createColors } from 'picocolors';
+
+/** What standard error says on a terminal without colours is taken out by commander, so that these may always be given. */
+const colors = createColors(true);
+
+/** Gives the help of a command, and of those below it that are added later, its looks. */
+export function styleHelp(program: Command): Command {
+  return program
+    .configureHelp({
+      styleTitle: (title) => colors.bold(title),
+      styleCommandText: (text) => colors.cyan(text),
+      styleOptionTerm: (text) => colors.cyan(text),
+      styleSubcommandTerm: (text) => colors.cyan(text),
+      styleArgumentTerm: (text) => colors.cyan(text),
+    })
+    .showHelpAfterError('Add --help to see what it takes.');
+}

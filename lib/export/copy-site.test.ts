@@ -1,0 +1,138 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { copySite } from './copy-site.ts';
+import { type DeadLink, findDeadLinks } from './find-dead-links.ts';
+import { type Ledger, openLedger } from './open-ledger.ts';
+import { writeRedirects } from './write-redirects.ts';
+
+type Answer = { readonly status?: number; readonly type?: string; readonly body?: string; readonly location?: string };
+
+const origin = 'https://news.example';
+let folder: string;
+let ledger: Ledger;
+let server: Server;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-copy-'));
+  ledger = openLedger(':memory:');
+});
+
+afterEach(() => {
+  server.close();
+  server.closeAllConnections();
+  ledger.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Copies a site that is given by its answers. */
+async function copy(
+  answers: Readonly<Record<string, Answer>>,
+  wanted: readonly string[],
+): Promise<readonly DeadLink[]> {
+  server = createServer((request, response) => {
+    const {
+      status = 200,
+      type = 'text/html; charset=utf-8',
+      body = '',
+      location,
+    } = answers[request.url ?? ''] ?? {
+      status: 404,
+    };
+    response
+      .writeHead(status, { 'Content-Type': type, ...(location !== undefined && { Location: location }) })
+      .end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const { port }: Pick<AddressInfo, 'port'> = Object.assign({ port: 0 }, server.address());
+  ledger.want(wanted.map((address) => ({ address, isDue: true })));
+  await copySite({ from: `http://localhost:${port}`, origin, folder, ledger, onProgress: () => {} });
+  return [...findDeadLinks(ledger, folder)];
+}
+
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+test('what is listed and what it names is copied, later pages and pictures in their own spelling', async () => {
+  const picture = '/media/dam.jpg/full-160-3f2a9c1b77d0.webp';
+  const dead = await copy(
+    {
+      '/': { body: `<html><body><a href="/?page=2">Older</a><img src="${picture}"></body></html>` },
+      '/?page=2': { body: '<html><body><a href="/">Home</a></body></html>' },
+      [picture]: { type: 'image/webp', body: 'bytes' },
+      '/feed.xml': { type: 'application/rss+xml', body: '<link>https://news.example/?page=2</link>' },
+    },
+    ['/', '/feed.xml'],
+  );
+  expect(dead).toEqual([]);
+  expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual([
+    'feed.xml',
+    'index.html',
+    'media',
+    'media/dam.jpg.full-160-3f2a9c1b77d0.webp',
+    'page',
+    'page/2',
+    'page/2/index.html',
+  ]);
+  expect(read('index.html')).toContain('<a href="/page/2">');
+  expect(read('feed.xml')).toBe('<link>https://news.example/page/2</link>');
+});
+
+test('redirects are small pages, and lines for hosts that can do better; what is gone says so', async () => {
+  const dead = await copy(
+    {
+      '/old': { status: 308, location: '/new?page=2#x' },
+      '/new?page=2': { body: '<p id="x">x</p>' },
+      '/gone': { status: 410, body: '<p>Taken back</p>' },
+      '/out': { status: 302, location: 'https://elsewhere.example/' },
+    },
+    ['/old', '/gone'],
+  );
+  expect(dead).toEqual([]);
+  expect(read('old/index.html')).toContain('<meta http-equiv="refresh" content="0; url=/new/page/2#x">');
+  expect(read('gone/index.html')).toBe('<p>Taken back</p>');
+  await writeRedirects(ledger, folder, folder);
+  expect(read('_redirects')).toBe('/gone /gone/index.html 410\n/old /new/page/2#x 308\n');
+  expect(read('nginx.conf')).toContain('  "/old" "/new/page/2#x";\n');
+});
+
+test('what leads nowhere is named with a page that names it and why', async () => {
+  const dead = await copy(
+    {
+      '/': { body: '<a href="/nowhere">a</a><a href="/dam#roof">b</a><a href="/round">c</a><a href="/nowhere">d</a>' },
+      '/dam': { body: '<p id="wall">x</p>' },
+      '/round': { status: 308, location: '/round' },
+    },
+    ['/', '/lost'],
+  );
+  expect(dead.map(({ address, fragment, why, by, times }) => [address, fragment, why, by, times])).toEqual([
+    ['/lost', '', 'is not there (404)', null, 0],
+    ['/dam', 'roof', 'has no place called "roof"', '/', 1],
+    ['/nowhere', '', 'is not there (404)', '/', 2],
+    ['/round', '', 'leads in circles', '/', 2],
+  ]);
+});
+
+test('a file that is deleted from the copy is missed', async () => {
+  await copy({ '/': { body: '<a href="/dam">a</a>' }, '/dam': { body: 'x' } }, ['/']);
+  rmSync(join(folder, 'dam/index.html'));
+  expect([...findDeadLinks(ledger, folder)].map(({ address, why }) => [address, why])).toEqual([
+    ['/dam', 'its file is not there'],
+  ]);
+});
+
+test('an address that leads out of the folder, or to the file of another, is not written', async () => {
+  const dead = await copy(
+    {
+      '/..%2Fout': { type: 'text/plain', body: 'x' },
+      '/latest?page=2': { body: 'second' },
+      '/latest/page/2': { body: 'a story' },
+    },
+    ['/..%2Fout', '/latest?page=2', '/latest/page/2'],
+  );
+  expect(dead.map(({ address }) => address)).toHaveLength(2);
+  expect(dead.every(({ why }) => why.includes('no file of its own'))).toBe(true);
+  expect(readdirSync(folder)).toEqual(['latest']);
+});

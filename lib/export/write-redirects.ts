@@ -1,0 +1,69 @@
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Ledger, Settled } from './open-ledger.ts';
+import { toStillUrl } from './redirect-page.ts';
+import { toStillAddress } from './still-address.ts';
+
+/**
+ * Writes what leads elsewhere and what is gone for good, for hosts that can be told so: `_redirects`, as Netlify and
+ * Cloudflare Pages read it, in the folder of the copy, and `nginx.conf` beside that folder.
+ *
+ * @param folder of the copy.
+ * @param beside folder for what is not to be served.
+ */
+export async function writeRedirects(ledger: Ledger, folder: string, beside: string): Promise<void> {
+  await pipeline(Readable.from(listLines(ledger, toHostLine)), createWriteStream(join(folder, '_redirects')));
+  // Else GitHub Pages leaves out what begins with an underscore, which fonts do.
+  await writeFile(join(folder, '.nojekyll'), '');
+  await pipeline(Readable.from(writeNginx(ledger)), createWriteStream(join(beside, 'nginx.conf')));
+}
+
+function* listLines(ledger: Ledger, toLine: (settled: Settled) => string | undefined): Generator<string> {
+  for (const settled of ledger.listSettled()) {
+    const line = toLine(settled);
+    if (line !== undefined) yield `${line}\n`;
+  }
+}
+
+function toHostLine({ address, status, location }: Settled): string | undefined {
+  const from = toStillAddress(address);
+  if (location !== null) return `${from} ${toStillUrl(location)} ${status}`;
+  return status === 410 ? `${from} ${from}/index.html 410` : undefined;
+}
+
+function* writeNginx(ledger: Ledger): Generator<string> {
+  yield `# Within http { }. Addresses of nginx are decoded, and so are these.\nmap_hash_bucket_size 1024;\nmap_hash_max_size 262144;\n`;
+  yield 'map $uri $paper_moved {\n  default "";\n';
+  yield* listLines(ledger, ({ address, status, location }) =>
+    location === null || status !== 308 ? undefined : `  ${quote(address)} "${toStillUrl(location)}";`,
+  );
+  yield '}\nmap $uri $paper_elsewhere {\n  default "";\n';
+  yield* listLines(ledger, ({ address, status, location }) =>
+    location === null || status === 308 ? undefined : `  ${quote(address)} "${toStillUrl(location)}";`,
+  );
+  yield '}\nmap $uri $paper_gone {\n  volatile;\n  default "";\n';
+  yield* listLines(ledger, ({ address, status }) => (status === 410 ? `  ${quote(address)} 1;` : undefined));
+  yield `}
+server {
+  listen 80;
+  server_name news.example;
+  root /srv/paper/site;
+  charset utf-8;
+  error_page 404 /404.html;
+  error_page 410 $uri/index.html;
+  if ($paper_moved) { return 308 $scheme://$http_host$paper_moved; }
+  if ($paper_elsewhere) { return 302 $scheme://$http_host$paper_elsewhere; }
+  if ($paper_gone) { return 410; }
+  location / { try_files $uri $uri/index.html =404; }
+}
+`;
+}
+
+/** An address as nginx compares it: decoded, in quotes. */
+function quote(address: string): string {
+  const decoded = decodeURIComponent(toStillAddress(address));
+  return `"${decoded.replace(/[\\"$]/g, (character) => `\\${character}`)}"`;
+}
