@@ -33,6 +33,7 @@ const actions: Readonly<Record<string, string>> = {
   'correct-alert': 'released a correction of an alert',
   import: 'brought comments from another site',
   'import-subscribers': 'brought subscribers',
+  'invite-subscribers': 'invited people to subscribe',
   'suppress-address': 'shut an address out of alerts',
   'allow-address': 'let an address sign up for alerts again',
   'erase-subscriber': 'erased a subscriber',

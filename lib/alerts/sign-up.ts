@@ -107,11 +107,18 @@ export function readAddress(typed: string, { alerts, forms }: Words): Result<str
   return err({ field: 'email', message });
 }
 
-async function keepSignUp(
+/**
+ * Keeps a sign-up until it is confirmed, and mails the link by which that is done. To be called in a transaction.
+ *
+ * @param how `invitation` where the paper asks, and `form` where they did.
+ * @returns whether it was mailed: not to who is shut out, or whose mailbox got too many of late.
+ */
+export async function keepSignUp(
   context: AlertsContext,
   transaction: Database,
   { address, wishes: asked }: Draft,
-): Promise<void> {
+  how: 'form' | 'invitation' = 'form',
+): Promise<boolean> {
   const { key, now } = context;
   const hashes = { address_hash: subscriberHash(key, address), mailbox_hash: mailboxHash(key, address) };
   const wishes = { ...asked, follows: knownFollows(context, asked.follows) };
@@ -121,13 +128,14 @@ async function keepSignUp(
     address,
     ...hashes,
     wishes: JSON.stringify(wishes),
-    consent: writeConsent({ how: 'form', words: consentWords, askedAt: now, confirmedAt: null }),
+    consent: writeConsent({ how, words: consentWords, askedAt: now, confirmedAt: null }),
     asked_at: now,
     confirmed_at: null,
     is_mailed: isMailed ? 1 : 0,
   } as const;
   await transaction.insertInto('sign_ups').values(row).execute();
-  await mailLink(context, transaction, { signUpId: row.id, to: isMailed ? address : null, wishes });
+  await mailLink(context, transaction, { signUpId: row.id, to: isMailed ? address : null, wishes, how });
+  return isMailed;
 }
 
 type Hashes = { readonly address_hash: string; readonly mailbox_hash: string };
@@ -151,22 +159,30 @@ async function mayMail(transaction: Database, hashes: Hashes, now: number): Prom
   return blocked === undefined && !isRecent && mailed.length < mostADay;
 }
 
+type Link = {
+  readonly signUpId: string;
+  readonly to: string | null;
+  readonly wishes: AskedWishes;
+  readonly how: 'form' | 'invitation';
+};
+
 async function mailLink(
   context: AlertsContext,
   transaction: Database,
-  { signUpId, to, wishes }: { readonly signUpId: string; readonly to: string | null; readonly wishes: AskedWishes },
+  { signUpId, to, wishes, how }: Link,
 ): Promise<void> {
   const { site, origin, now } = context;
   const expiresAt = now + signUpLife;
   const grant = { purpose: 'confirm-alerts', subject: signUpId, holder: null, expiresAt } as const;
   const url = `${origin}${confirmAlertsUrl(await makeToken(transaction, grant, now))}`;
   const paper = site.name;
-  const words = wordsOf(site.language).mails.confirm;
+  const { confirm, invitation } = wordsOf(site.language).mails;
+  const words = how === 'form' ? confirm : { ...confirm, ...invitation };
   const wanted = describeWishes(context, wishes).map((line) => `• ${line}`);
   const laidOut = layOutMail({
     site,
     origin,
-    title: words.title,
+    title: fill(words.title, { paper }),
     parts: [
       { kind: 'text', text: `${fill(words.asked, { paper })}\n\n${wanted.join('\n')}` },
       { kind: 'button', label: words.press, url },

@@ -3,7 +3,12 @@ import type { Database } from '#lib/db/tables.ts';
 
 /** What the operator did to subscribers, on the server. */
 type SubscriberAct = {
-  readonly action: 'import-subscribers' | 'suppress-address' | 'allow-address' | 'erase-subscriber';
+  readonly action:
+    | 'import-subscribers'
+    | 'invite-subscribers'
+    | 'suppress-address'
+    | 'allow-address'
+    | 'erase-subscriber';
   /** No address: the log is kept for ever. */
   readonly note: string;
 };

@@ -33,6 +33,12 @@ test('another cause is said too', async () => {
   expect(log).toEqual([expect.stringContaining('nowhere'), expect.stringContaining('paint')]);
 });
 
+test('a question that no system passes on has no answer', async () => {
+  const { git, log } = begin(makeRepository({}).root);
+  expect(await git.ask(['log', '--', 'x'.repeat(200_000)], { patience })).toBeUndefined();
+  expect(log).toEqual([expect.stringContaining('E2BIG')]);
+});
+
 test('that git is not there is said', async () => {
   const { git, log } = begin(makeNewsroom({}));
   vi.stubEnv('PATH', '/nowhere');

@@ -76,13 +76,8 @@ function run(parameters: readonly string[], options: GitOptions): Promise<Outcom
   const { input = [], patience, take = () => {}, signal } = options;
   return new Promise((settle) => {
     let complaint = '';
-    const git = spawn('git', parameters, {
-      env: { ...process.env, ...environment },
-      stdio: 'pipe',
-      timeout: patience,
-      killSignal: 'SIGKILL',
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const git = start(parameters, { patience, signal });
+    if (git instanceof Error) return settle({ code: null, cause: git.message });
     git.on('error', (error) => settle({ code: null, cause: error.message }));
     git.on('exit', (code) => {
       // What it started may hold its output open for longer, and is not waited for.
@@ -105,4 +100,19 @@ function run(parameters: readonly string[], options: GitOptions): Promise<Outcom
     git.stdin.on('error', () => {});
     git.stdin.end(input.map((line) => `${line}\n`).join(''));
   });
+}
+
+/** What cannot even be asked, such as parameters beyond what the system passes on, is a cause like others. */
+function start(parameters: readonly string[], { patience, signal }: Pick<GitOptions, 'patience' | 'signal'>) {
+  try {
+    return spawn('git', parameters, {
+      env: { ...process.env, ...environment },
+      stdio: 'pipe',
+      timeout: patience,
+      killSignal: 'SIGKILL',
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

@@ -24,21 +24,23 @@ export type ImportPlan = {
   readonly storyTypes: readonly string[];
   /** Name of the source in the ledger. */
   readonly from: string;
+  /** A place in the source, as the operator typed its path. */
+  readonly showPlace: (place: string) => string;
   readonly title: string;
   readonly withComments: boolean;
   readonly isTrial: boolean;
   readonly now: number;
 };
 
-/** Which comments were brought into the database beside it. */
-const commentLedgerName = 'imported-comments.jsonl';
+/** Which comments and members were brought into the data folder. */
+const peopleLedgerName = 'imported-people.jsonl';
 
 /** Reads a source to its end and takes over what is in it. */
 export async function carryOutImport(plan: ImportPlan, source: ImportSource): Promise<ImportReport> {
   const { config, root, from, isTrial, now } = plan;
-  const tally = openTally();
+  const tally = openTally(plan.showPlace);
   const ledger = openLedger(join(root, ledgerName), { from, isTrial });
-  const commentLedger = openLedger(join(config.dataDir, commentLedgerName), { from, isTrial });
+  const peopleLedger = openLedger(join(config.dataDir, peopleLedgerName), { from, isTrial, mode: 0o600 });
   const door = openCommentDoor(plan);
   const counter = openCounter('Taking over', process.stderr);
   try {
@@ -48,14 +50,14 @@ export async function carryOutImport(plan: ImportPlan, source: ImportSource): Pr
       seen: new Set(),
       aliases: new Map(),
       sources: source.folders,
-      comments: plan.withComments ? openCommentTaker({ tally, ledger: commentLedger, from, bring: door.bring }) : null,
-      members: openMemberList(join(config.dataDir, membersName), { tally, now, isTrial }),
+      comments: plan.withComments ? openCommentTaker({ tally, ledger: peopleLedger, from, bring: door.bring }) : null,
+      members: openMemberList(join(config.dataDir, membersName), { tally, ledger: peopleLedger, now, isTrial }),
       onTaken: counter.tell,
     });
   } finally {
     counter.end();
     ledger.close();
-    commentLedger.close();
+    peopleLedger.close();
     await door.close();
   }
 }

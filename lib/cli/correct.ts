@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { correctionKinds } from '#lib/content/article.ts';
 import { type CorrectionWish, correct } from '#lib/editing/correct.ts';
 import { askOne, askText, canAsk } from './ask.ts';
-import { editFile, editNewsroom } from './edit-newsroom.ts';
+import { editNewsroom, findSource, writeEdited } from './edit-newsroom.ts';
 
 type Options = { readonly kind?: CorrectionWish['kind']; readonly text?: string; readonly updated: boolean };
 
@@ -27,14 +27,15 @@ export function addCorrectCommand(program: Command): void {
     )
     .action((story: string, options: Options) =>
       editNewsroom(async (desk) => {
+        const source = findSource(desk, story);
+        if (!source.ok) return source;
         const isAsked = options.text === undefined && canAsk();
         const kind = options.kind ?? (isAsked ? await askKind() : 'correction');
         const words =
           options.text ?? (isAsked ? await askText('What do readers have to know?', { required: true }) : '');
         if (words.trim() === '') return command.error('error: what was wrong? --text "…" is missing');
         const wish = { kind, text: words.trim(), updates: options.updated };
-        const edit = (source: Parameters<typeof correct>[0]) => correct(source, wish, desk.now, desk.site.timeZone);
-        return editFile(desk, story, edit, (file) => {
+        return writeEdited(desk, correct(source.value, wish, desk.now, desk.site.timeZone), (file) => {
           const next =
             kind === 'retraction'
               ? 'The story stays to be read, with "Retracted" before its headline.'

@@ -72,7 +72,9 @@ test('a story is corrected, moved and withdrawn by its address', async () => {
   expect(await news('correct', '/river/dam', '--text', 'Six, not five.')).toEqual([expect.stringContaining(dam), 0]);
   expect(read(dam)).toContain('text: Six, not five.');
   const moved = ['move', 'https://news.example/river/dam', '/pond/dyke'];
-  expect((await news(...moved, '--dry-run'))[0]).toContain('articles/river/weir.md: one address');
+  const [shown] = await news(...moved, '--dry-run');
+  expect(shown).toContain('articles/river/weir.md: one address');
+  expect(shown).toContain('There is no section "pond". Known: river');
   expect(existsSync(join(root, dam))).toBe(true);
   expect(await news(...moved)).toEqual([expect.stringContaining('/river/dam leads to /pond/dyke'), 0]);
   expect([read('articles/river/weir.md'), existsSync(join(root, dam))]).toEqual([
@@ -87,6 +89,8 @@ test('a story is corrected, moved and withdrawn by its address', async () => {
 test.each([
   [['withdraw', '/river/dam'], '--note "…" is missing'],
   [['correct', '/river/dam'], '--text "…" is missing'],
+  [['correct', '/river/damm'], 'There is no file and no story at /river/damm, did you mean articles/river/dam.md?'],
+  [['withdraw', '/river/damm'], 'did you mean articles/river/dam.md?'],
   [['correct', '/river/dam', '--kind', 'slip', '--text', 'x'], 'Allowed choices are correction'],
   [['new'], 'the title is missing'],
   [['new', 'Bell'], '--section is missing. Known: river'],

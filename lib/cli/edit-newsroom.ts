@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import type { Instant } from '#lib/base/instant.ts';
-import { err, type Result } from '#lib/base/result.ts';
+import { err, ok, type Result } from '#lib/base/result.ts';
 import { type ContentFile, readContentFile, writeContentFile } from '#lib/editing/content-file.ts';
 import { findFile, type Places } from '#lib/editing/find-file.ts';
 import { readSiteFile } from '#lib/editing/read-site-file.ts';
@@ -43,17 +43,19 @@ export async function editNewsroom(command: (desk: EditorsDesk) => Promise<Said>
   process.exitCode = 1;
 }
 
-/** Finds the file that an editor names, writes it as `edit` gives it, and says what `tell` says of it. */
-export function editFile(
+/** The file that an editor names. It is looked for before anything is asked about it. */
+export function findSource(desk: EditorsDesk, written: string): Result<ContentFile, string> {
+  const file = findFile(desk, written);
+  return file.ok ? readContentFile(desk.root, file.value) : file;
+}
+
+/** Writes a file as it is to be, and says what `tell` says of it. */
+export function writeEdited(
   desk: EditorsDesk,
-  written: string,
-  edit: (source: ContentFile) => Result<ContentFile, string>,
+  edited: Result<ContentFile, string>,
   tell: (file: string) => string,
 ): Said {
-  const file = findFile(desk, written);
-  const source = file.ok ? readContentFile(desk.root, file.value) : file;
-  const edited = source.ok ? edit(source.value) : source;
   if (!edited.ok) return edited;
   writeContentFile(desk.root, edited.value);
-  return { ok: true, value: tell(edited.value.file) };
+  return ok(tell(edited.value.file));
 }

@@ -8,7 +8,7 @@ import { listAddresses } from '#lib/export/list-addresses.ts';
 import { type Ledger, openLedger } from '#lib/export/open-ledger.ts';
 import { notFoundAddress } from '#lib/export/still-address.ts';
 import type { Contents } from '#lib/export/write-readme.ts';
-import { writeRedirects } from '#lib/export/write-redirects.ts';
+import { hostFiles, writeRedirects } from '#lib/export/write-redirects.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import { openProgress } from './progress.ts';
 
@@ -53,6 +53,7 @@ export async function exportSite(
   const ledgerFile = join(scratch, `export-${process.pid}.db`);
   const ledger = openLedger(ledgerFile);
   try {
+    for (const file of hostFiles) ledger.claim(file);
     ledger.want(listAddresses(index, resolve('public'), Date.now()));
     ledger.want([{ address: notFoundAddress, isDue: true }]);
     const progress = openProgress('Copying the site', process.stderr, () => performance.now());

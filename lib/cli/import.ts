@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { readSiteFile } from '#lib/editing/read-site-file.ts';
@@ -84,7 +84,7 @@ async function bring(kind: SourceKind, sources: readonly string[], options: Opti
       ? await takeAll(plan.value, source.value, options)
       : await writeMapping(source.value, fromHere(options.writeMapping));
   } catch (error) {
-    if (error instanceof UnreadableSource) return err(error.message);
+    if (error instanceof UnreadableSource) return err(plan.value.showPlace(error.message));
     throw error;
   }
 }
@@ -113,6 +113,7 @@ function planImport(kind: SourceKind, sources: readonly string[], options: Optio
     siteHosts: options.host,
     storyTypes: options.type,
     from: options.name ?? kind,
+    showPlace: (place) => showTyped(place, sources),
     title: `Import from ${sources.join(', ')}`,
     withComments: options.comments,
     isTrial: options.dryRun === true,
@@ -128,10 +129,9 @@ function readMappingFile(written: string | undefined): Result<ImportMapping, str
 }
 
 async function takeAll(plan: ImportPlan, source: ImportSource, options: Options): Promise<Said> {
-  if (!plan.isTrial) mkdirSync(plan.root, { recursive: true });
   const report = await carryOutImport(plan, source);
   const file = options.report === undefined ? undefined : fromHere(options.report);
-  return ok(sayImported(report, { ...plan, file: file ?? null, place: relative(typedIn(), plan.root) || '.' }));
+  return ok(sayImported(report, { ...plan, file: file ?? null }));
 }
 
 async function writeMapping({ read }: ImportSource, file: string): Promise<Said> {
@@ -143,6 +143,12 @@ async function writeMapping({ read }: ImportSource, file: string): Promise<Said>
     return err(`${file} is there already, and is left as it is.`);
   }
   return ok(`Written: ${file}. Edit it, and give it as --mapping.`);
+}
+
+/** A place in a source, by the path that was typed. */
+function showTyped(place: string, sources: readonly string[]): string {
+  const source = sources.find((one) => place.startsWith(fromHere(one)));
+  return source === undefined ? place : source + place.slice(fromHere(source).length);
 }
 
 function fromHere(written: string): string {

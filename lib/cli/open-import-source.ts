@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#lib/base/result.ts';
+import { readGhost } from '#lib/import/ghost/read-ghost.ts';
 import { readHugo } from '#lib/import/hugo/read-hugo.ts';
 import type { Imported } from '#lib/import/imported.ts';
 import { readJekyll } from '#lib/import/jekyll/read-jekyll.ts';
@@ -29,11 +30,12 @@ export function openImportSource(
   const missing = paths.find((path) => statSync(path, { throwIfNoEntry: false }) === undefined);
   if (missing !== undefined) return err(`${missing} is not there.`);
   if (kind === 'hugo' || kind === 'jekyll') return openTree(kind, paths, settings);
-  const ending = kind === 'wordpress' ? '.xml' : '.json';
-  const files = paths.flatMap((path) => listFiles(path, ending));
-  if (files.length === 0) return err(`There is no file *${ending} in ${paths.join(', ')}.`);
+  const endings = kind === 'wordpress' ? ['.xml'] : ['.json', '.csv'];
+  const files = paths.flatMap((path) => listFiles(path, endings));
+  if (files.length === 0) return err(`There is no file *${endings.join(' or *')} in ${paths.join(', ')}.`);
   const folders = settings.uploads === null ? [] : [settings.uploads];
-  return ok({ folders, read: () => readWordPress({ ...settings, files }) });
+  const read = kind === 'wordpress' ? readWordPress : readGhost;
+  return ok({ folders, read: () => read({ ...settings, files }) });
 }
 
 function openTree(
@@ -47,8 +49,8 @@ function openTree(
   return ok({ folders: [folder], read: () => read({ ...settings, folder }) });
 }
 
-function listFiles(path: string, ending: string): readonly string[] {
+function listFiles(path: string, endings: readonly string[]): readonly string[] {
   if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path).filter((name) => name.toLowerCase().endsWith(ending));
+  const names = readdirSync(path).filter((name) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
   return names.toSorted().map((name) => join(path, name));
 }

@@ -4,7 +4,7 @@ import { pathOf } from '#lib/editing/find-file.ts';
 import { publish } from '#lib/editing/publish.ts';
 import { formatDayAndTime } from '#lib/site/dates.ts';
 import { pathUrl } from '#lib/site/urls.ts';
-import { editFile, editNewsroom } from './edit-newsroom.ts';
+import { editNewsroom, findSource, writeEdited } from './edit-newsroom.ts';
 
 /** Adds `news publish`. */
 export function addPublishCommand(program: Command): void {
@@ -18,11 +18,12 @@ export function addPublishCommand(program: Command): void {
     )
     .action((story: string, { at }: { readonly at?: string }) =>
       editNewsroom((desk) => {
+        const source = findSource(desk, story);
+        if (!source.ok) return source;
         const { timeZone } = desk.site;
         const moment = at === undefined ? desk.now : (readTime(at, timeZone) ?? command.error(noTime(at)));
         if (moment < desk.now) return command.error(`error: ${at} has passed: leave out --at to publish now`);
-        const edit = (source: Parameters<typeof publish>[0]) => publish(source, moment, desk.now, timeZone);
-        return editFile(desk, story, edit, (file) => {
+        return writeEdited(desk, publish(source.value, moment, desk.now, timeZone), (file) => {
           const time = formatDayAndTime(moment, 'en-GB', timeZone);
           const address = `${desk.origin}${pathUrl(pathOf(file) ?? '/')}`;
           return at === undefined

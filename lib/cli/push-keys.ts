@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { makePushKeys } from '#lib/config/make-push-keys.ts';
-import { readPushKeys } from '#lib/config/read-push-keys.ts';
+import { pushKeysFile, readPushKeys } from '#lib/config/read-push-keys.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import { requireConfig } from './require-config.ts';
 import { requireStoppedSite } from './require-stopped-site.ts';
@@ -23,17 +23,17 @@ export function addPushKeysCommand(program: Command): void {
       if (push.keys !== null) {
         program.error(`VAPID_PUBLIC_KEY is set, so no keys are kept here. The public key is ${push.keys.publicKey}`);
       }
-      const kept = readPushKeys(dataDir, null);
-      if (kept !== null && replace !== true) {
+      const hasKeys = existsSync(pushKeysFile(dataDir));
+      if (hasKeys && replace !== true) {
         program.error(
-          `There are keys already; the public one is ${kept.publicKey}\n` +
+          `There are keys already; the public one is ${readPushKeys(dataDir, null)?.publicKey}\n` +
             'Others would lose every browser that subscribed. If that is what you want: push-keys --replace',
         );
       }
       // A page with the old key would subscribe browsers that take nothing signed with the new one.
-      if (kept !== null) await requireStoppedSite(program, config);
+      if (hasKeys) await requireStoppedSite(program, config);
       const { publicKey } = makePushKeys(dataDir);
-      if (kept !== null) await forgetBrowsers(databaseFile(dataDir));
+      if (hasKeys) await forgetBrowsers(databaseFile(dataDir));
       console.log(`${publicKey}\nStart the site again: then it offers notifications.`);
     });
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, CommanderError } from 'commander';
 import { createColors } from 'picocolors';
 
 /** What standard error says on a terminal without colours is taken out by commander, so that these may always be given. */
@@ -14,5 +14,11 @@ export function styleHelp(program: Command): Command {
       styleSubcommandTerm: (text) => colors.cyan(text),
       styleArgumentTerm: (text) => colors.cyan(text),
     })
-    .showHelpAfterError('Add --help to see what it takes.');
+    .exitOverride(sayWhereHelpIs);
+}
+
+/** Mistakes in what was typed are known by commander's own codes; what a command itself ends with tells all there is to say. */
+function sayWhereHelpIs({ code, exitCode }: CommanderError): void {
+  const isMistyped = exitCode !== 0 && code !== 'commander.error' && code !== 'commander.help';
+  if (isMistyped) console.error('Add --help to see what it takes.');
 }

@@ -12,6 +12,7 @@ import { err, ok } from '#lib/base/result.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { normalizeAddress } from '#lib/email/normalize-address.ts';
+import { addInviteCommand } from './invite.ts';
 import { runOnDatabase, type Said } from './run-on-database.ts';
 
 type Context = Pick<AlertsContext, 'database' | 'key' | 'now'>;
@@ -29,6 +30,7 @@ export function addSubscriberCommands(program: Command): void {
     .action((file: string, { consent, dryRun }: { readonly consent: string; readonly dryRun?: true }) =>
       run((context) => bring(context, file, { consent, isTrial: dryRun === true })),
     );
+  addInviteCommand(subscribers);
   subscribers
     .command('export')
     .description('prints every subscriber as CSV, with the record of consent')

@@ -3,7 +3,7 @@ import { pathOf } from '#lib/editing/find-file.ts';
 import { withdraw } from '#lib/editing/withdraw.ts';
 import { correctionsUrl } from '#lib/site/urls.ts';
 import { askText, canAsk } from './ask.ts';
-import { editFile, editNewsroom } from './edit-newsroom.ts';
+import { editNewsroom, findSource, writeEdited } from './edit-newsroom.ts';
 
 /** Adds `news withdraw`. */
 export function addWithdrawCommand(program: Command): void {
@@ -17,11 +17,11 @@ export function addWithdrawCommand(program: Command): void {
     )
     .action((story: string, { note }: { readonly note?: string }) =>
       editNewsroom(async (desk) => {
+        const source = findSource(desk, story);
+        if (!source.ok) return source;
         const words = note ?? (canAsk() ? await askText('What are readers told?', { required: true }) : '');
         if (words.trim() === '') return command.error('error: readers are owed a word: --note "…" is missing');
-        const edit = (source: Parameters<typeof withdraw>[0]) =>
-          withdraw(source, words.trim(), desk.now, desk.site.timeZone);
-        return editFile(desk, story, edit, (file) =>
+        return writeEdited(desk, withdraw(source.value, words.trim(), desk.now, desk.site.timeZone), (file) =>
           [
             `${desk.show(file)} is withdrawn.`,
             `Once the site has this file, ${pathOf(file)} answers 410 with your note, which also stands at ${correctionsUrl()};`,

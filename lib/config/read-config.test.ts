@@ -345,3 +345,9 @@ test('content has one source', () => {
     'CONTENT_DIR means nothing beside CONTENT_REPO, which is checked out into DATA_DIR',
   ]);
 });
+
+test('a secret of webhooks means nothing without a repository', () => {
+  expect(faultsOf({ CONTENT_WEBHOOK_SECRET: 'sixteen characters' })).toEqual([
+    'CONTENT_WEBHOOK_SECRET means nothing without CONTENT_REPO, whose pushes it proves',
+  ]);
+});

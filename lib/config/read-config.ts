@@ -197,6 +197,13 @@ function findContradictions(given: Environment): ConfigFault[] {
       fix: 'set one of them',
     });
   }
+  if (given.CONTENT_WEBHOOK_SECRET !== undefined && given.CONTENT_REPO === undefined) {
+    faults.push({
+      variable: 'CONTENT_WEBHOOK_SECRET',
+      message: 'means nothing without CONTENT_REPO, whose pushes it proves',
+      fix: 'set CONTENT_REPO too, or leave it out',
+    });
+  }
   faults.push(...findMissing(given, 'VAPID', ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY']));
   faults.push(...findMissing(given, 'DKIM', ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']));
   const signer = given.DKIM_DOMAIN ?? '';

@@ -23,6 +23,9 @@ export type BrokenPush = {
 const mostPrinted = 30;
 const mostCommits = 5;
 
+/** Characters of what a commit is called. */
+const mostOfSubject = 100;
+
 /** The mail to whoever pushed it. */
 export function makeProblemMail({ site, origin, commits, problems }: BrokenPush): {
   readonly subject: string;
@@ -30,7 +33,7 @@ export function makeProblemMail({ site, origin, commits, problems }: BrokenPush)
   readonly html: string;
 } {
   const title = `${problems.length === 1 ? '1 error' : `${problems.length} errors`} in what you pushed`;
-  const named = commits.slice(0, mostCommits).map(({ commit, subject }) => `${commit.slice(0, 7)} “${subject}”`);
+  const named = commits.slice(0, mostCommits).map(({ commit, subject }) => `${commit.slice(0, 7)} “${cut(subject)}”`);
   const parts: MailPart[] = [
     { kind: 'text', text: `${commits.length === 1 ? 'Commit' : 'Commits'} ${named.join(', ')}.` },
     {
@@ -50,4 +53,9 @@ export function makeProblemMail({ site, origin, commits, problems }: BrokenPush)
   if (rest > 0) parts.push({ kind: 'text', text: `${rest} more: run npm run check in your copy.` });
   const foot = ['Whoever committed an error is told of it once.'];
   return { subject: `${site.name}: ${title}`, ...layOutMail({ site, origin, lang: 'en', title, parts, foot }) };
+}
+
+function cut(subject: string): string {
+  const letters = [...subject.slice(0, 2 * mostOfSubject + 2)];
+  return letters.length <= mostOfSubject ? subject : `${letters.slice(0, mostOfSubject).join('')}…`;
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
@@ -225,5 +226,32 @@ describe('trouble', () => {
     const checkout = open();
     await checkout.prepare();
     expect(await checkout.fetch(1)).toEqual({ ok: false, error: 'it took longer than 0.001 s' });
+  });
+});
+
+describe('a commit', () => {
+  test('that no system can name is not begun, and what is there stays', async () => {
+    const checkout = open();
+    await begin(checkout);
+    const asked = ['rev-parse', 'HEAD:content/site.md'];
+    const blob = execFileSync('git', asked, { cwd: origin.root, encoding: 'utf8' }).trim();
+    const deep = `content/articles/${'deeper/'.repeat(800)}x.md`;
+    for (const path of [deep, `content/${'x'.repeat(256)}.md`]) {
+      origin.git('update-index', '--add', '--cacheinfo', `100644,${blob},${path}`);
+      origin.git('commit', '-q', '-m', 'Deeper');
+      expect(await move(checkout)).toMatch(/^its commit [0-9a-f]{7} has a file whose path is too long: give "/);
+      origin.git('reset', '-q', '--soft', 'HEAD~1');
+      origin.git('rm', '-q', '--cached', path);
+    }
+    expect(readdirSync(at('content/articles'))).toEqual(['pond']);
+  });
+
+  test('stands as it was committed, whatever its attributes say', async () => {
+    const dam = 'content/articles/pond/dam.md';
+    origin.commit({ [dam]: '$Id$\nDam.\n' });
+    origin.commit({ 'content/.gitattributes': '*.md text eol=crlf ident\n' });
+    const checkout = open();
+    expect(await begin(checkout)).toBe('moved');
+    expect(read(dam)).toBe('$Id$\nDam.\n');
   });
 });

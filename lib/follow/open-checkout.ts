@@ -31,7 +31,13 @@ export type Checkout = {
 
 /** Milliseconds for what asks nobody else. */
 const short = 30_000;
-const long = 10 * 60_000;
+const slow = 10 * 60_000;
+
+/** Octets of a path, and of each part of one. What a system cannot name can be written halfway, and then neither read nor removed. */
+const longest = { path: 1_000, part: 255 } as const;
+
+/** Characters of such a path that are shown. */
+const shownOfName = 100;
 
 /** @param signal calls off whatever is under way. */
 export function openCheckout(repository: ContentRepository, signal: AbortSignal): Checkout {
@@ -43,7 +49,7 @@ export function openCheckout(repository: ContentRepository, signal: AbortSignal)
   const remote = async (parameters: readonly string[], patience: number) => {
     const outcome = await runGit(parameters, { folder: checkoutDir, patience, signal, origin: url });
     // What has come of a large fetch, if not all of it, would lie about until there is no room for another.
-    if (!outcome.ok && isOutOfRoomOrTime(outcome.error)) await local(['prune', '--expire=now'], long);
+    if (!outcome.ok && isOutOfRoomOrTime(outcome.error)) await local(['prune', '--expire=now'], slow);
     return outcome;
   };
   const findCommit = async (name: string) => {
@@ -63,6 +69,7 @@ export function openCheckout(repository: ContentRepository, signal: AbortSignal)
       mkdirSync(join(gitDir, 'info'), { recursive: true });
       writeFileSync(join(gitDir, 'config'), settings);
       writeFileSync(join(gitDir, 'info', 'sparse-checkout'), folder === '' ? '/*\n' : `/${folder}/\n`);
+      writeFileSync(join(gitDir, 'info', 'attributes'), attributes);
       writeFileSync(join(gitDir, sourceFile), source);
       return made;
     },
@@ -80,17 +87,25 @@ export function openCheckout(repository: ContentRepository, signal: AbortSignal)
     findTarget: async () => (await findCommit(branch)) ?? (await findCommit(tag)),
     findCurrent: () => findCommit('HEAD'),
     checkOut: async (commit) => {
-      const kind = await local(['cat-file', '-t', folder === '' ? `${commit}^{tree}` : `${commit}:${folder}`]);
+      const tree = folder === '' ? `${commit}^{tree}` : `${commit}:${folder}`;
+      const kind = await local(['cat-file', '-t', tree]);
       if (!kind.ok || kind.value.trim() !== 'tree') {
         return err(
           `its commit ${commit.slice(0, 7)} has no folder "${folder}": add one, or name another as CONTENT_FOLDER`,
         );
       }
-      const moved = await local(['checkout', '--quiet', '--force', '--detach', commit], long);
+      const files = await local(['ls-tree', '-r', '-z', '--name-only', tree]);
+      if (!files.ok) return files;
+      const long = files.value.split('\0').find(isTooLong);
+      if (long !== undefined) {
+        const name = `${long.slice(0, shownOfName)}…`;
+        return err(`its commit ${commit.slice(0, 7)} has a file whose path is too long: give "${name}" a shorter one`);
+      }
+      const moved = await local(['checkout', '--quiet', '--force', '--detach', commit], slow);
       removeLocks(gitDir);
       // What somebody else has put there is not to be published, and what a checkout that failed has written takes the room for
       // the way back. Without a list of what belongs there all of it would go.
-      if (existsSync(join(gitDir, 'index'))) await local(['clean', '-ffdxq', '--', folder === '' ? '.' : folder], long);
+      if (existsSync(join(gitDir, 'index'))) await local(['clean', '-ffdxq', '--', folder === '' ? '.' : folder], slow);
       return moved;
     },
     listChanged: async (from, to) => {
@@ -99,13 +114,18 @@ export function openCheckout(repository: ContentRepository, signal: AbortSignal)
       return listed.ok ? listed.value.split('\0').filter((file) => file !== '') : undefined;
     },
     ask: (parameters) => local(parameters),
-    tidy: () => local(['-c', 'gc.auto=6700', '-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet'], long),
+    tidy: () => local(['-c', 'gc.auto=6700', '-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet'], slow),
     forget: () => {
       rmSync(gitDir, { recursive: true, force: true });
       mkdirSync(gitDir);
       writeFileSync(join(gitDir, sourceFile), source);
     },
   };
+}
+
+function isTooLong(path: string): boolean {
+  const isBeyond = (text: string, most: number) => Buffer.byteLength(text) > most;
+  return isBeyond(path, longest.path) || path.split('/').some((part) => isBeyond(part, longest.part));
 }
 
 const fetching = [
@@ -129,6 +149,9 @@ const settings = `[core]
 \tsparseCheckout = true
 \tsparseCheckoutCone = false
 `;
+
+/** Comes before what .gitattributes say, so that files stand as they were committed, whatever else those would make of them. */
+const attributes = '* -text -ident -filter -working-tree-encoding\n';
 
 /** What was cloned, so that the content of another repository is not shown in its place. */
 const sourceFile = 'followed-source';

@@ -146,3 +146,13 @@ test('an address at which nobody reads is not written to, and a history that git
   await tellAgain('0'.repeat(40));
   expect(await listMails()).toEqual([]);
 });
+
+test('nobody gets more than ten mails in an hour', async () => {
+  const { push } = await begin();
+  await push();
+  for (let number = 0; number < 11; number += 1) {
+    commitAs('wilma@heron.example', { [dam]: number % 2 === 0 ? broken : story({ titel: 'x' }) });
+    await push();
+  }
+  expect(await listMails()).toHaveLength(10);
+});

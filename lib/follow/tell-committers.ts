@@ -2,6 +2,7 @@ import type { Instant } from '#lib/base/instant.ts';
 import type { Problem } from '#lib/base/problem.ts';
 import type { ContentRepository } from '#lib/config/config.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { countMails } from '#lib/email/count-mails.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import type { Index } from '#lib/library/open-index.ts';
@@ -34,6 +35,12 @@ const mostPeople = 20;
 const mostAsked = 500;
 
 const day = 86_400_000;
+const hour = 3_600_000;
+
+const kind = 'broken-push';
+
+/** Mails to one address within an hour: whoever can push can write any address into a commit. */
+const mostPerHour = 10;
 
 /**
  * Mails whoever committed it what is broken in the files that were pushed since the last time: one mail to each, with all errors
@@ -54,7 +61,8 @@ export async function tellCommitters(telling: Telling): Promise<void> {
     const fresh = await rememberProblems(transaction, files, errors, now);
     const people = Map.groupBy(fresh, ({ file }) => toRecipient(culprits.get(file)));
     for (const [to, problems] of [...people].slice(0, mostPeople)) {
-      if (to !== undefined) await mail(telling, transaction, { to, problems, culprits });
+      if (to === undefined || (await countMails(transaction, kind, to, now - hour)) >= mostPerHour) continue;
+      await mail(telling, transaction, { to, problems, culprits });
     }
   });
   following.noteTold(shown.commit);
@@ -104,7 +112,7 @@ async function mail(
     return [{ problem, path, url }];
   });
   const content = makeProblemMail({ site, origin, commits: [...commits.values()], problems: linked });
-  const letter = { kind: 'broken-push', to, stopUrl: null, expiresAt: now + day, ...content };
+  const letter = { kind, to, stopUrl: null, expiresAt: now + day, ...content };
   await enqueueMail(transaction, letter, { origin }, now);
 }
 

@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, request as openRequest } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { previewPath } from '#lib/http/form-paths.ts';
 import { searchPaths } from '#lib/http/search-parameters.ts';
 
 /** What the renderer is asked: nothing of a reader's request passes but what stands here. */
@@ -39,6 +40,9 @@ const usualRoom: Room = { mostAtOnce: 32, mostWaiting: 500 };
 /** Of questions there are endlessly many and none is kept, so that whoever floods us with them takes no room but theirs. */
 const searchRoom: Room = { mostAtOnce: 4, mostWaiting: 34 };
 
+/** Nor are previews kept, each of which asks git; the link to one may come to be known to many. */
+const previewRoom: Room = { mostAtOnce: 4, mostWaiting: 34 };
+
 /** Milliseconds from the question to the end of the answer. */
 const patience = 30_000;
 
@@ -46,11 +50,11 @@ const patience = 30_000;
 export function openRenderer(socketPath: string): Renderer {
   const usual = openLane(socketPath, usualRoom);
   const searches = openLane(socketPath, searchRoom);
+  const previews = openLane(socketPath, previewRoom);
   return {
-    ask: (question) => (isSearch(question) ? searches : usual).ask(question),
+    ask: (question) => (isSearch(question) ? searches : isPreview(question) ? previews : usual).ask(question),
     close: () => {
-      usual.close();
-      searches.close();
+      for (const lane of [usual, searches, previews]) lane.close();
     },
   };
 }
@@ -58,6 +62,10 @@ export function openRenderer(socketPath: string): Renderer {
 function isSearch({ key }: Question): boolean {
   const [path = ''] = key.split('?', 1);
   return searchPaths.has(path);
+}
+
+function isPreview({ key }: Question): boolean {
+  return previewPath.test(key);
 }
 
 function openLane(socketPath: string, { mostAtOnce, mostWaiting }: Room): Renderer {

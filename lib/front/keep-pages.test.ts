@@ -660,3 +660,16 @@ describe('with the renderer gone', () => {
     expect(await titleAt('/river/dam')).toBe('Dam');
   });
 });
+
+test('while previews hang, four are asked, thirty wait, and a story is drawn all the same', async () => {
+  setCountedPage('/river/dam', 'Dam');
+  const held = Array.from({ length: 64 }, (_, n) => site.renderer.hold(`/preview/${n}`));
+  const statuses: number[] = [];
+  const asked = held.map(async (_, n) => statuses.push((await site.ask(`/preview/${n}`)).status));
+  await vi.waitUntil(() => statuses.length >= 30 && site.renderer.requests.length >= 4, { timeout: 30_000 });
+  expect(site.renderer.requests).toHaveLength(4);
+  expect(await titleAt('/river/dam')).toBe('Dam 1');
+  for (const { answer } of held) answer(makePrivatePage('Shown'));
+  await Promise.all(asked);
+  expect(statuses.toSorted().slice(0, 34)).toEqual(Array.from({ length: 34 }, () => 200));
+});

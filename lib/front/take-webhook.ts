@@ -29,7 +29,7 @@ const longest = 26_214_400;
 const longestKept = 1_000_000;
 
 /** Messages read at once, in all and from one network. */
-const mostAtOnce = 8;
+const mostAtOnce = 32;
 const mostPerNetwork = 3;
 
 const unproved = {

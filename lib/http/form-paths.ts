@@ -31,5 +31,8 @@ export const contentWebhookPath = '/webhooks/content';
 /** Where a session counts. Everywhere else a moderator sees what readers see. */
 export const deskPath = /^\/desk(?:\/|$)/;
 
+/** What is not published, by links that are signed (`previewUrl` of lib/site/urls.ts). */
+export const previewPath = /^\/preview\//;
+
 /** The one cookie there is: the session of a moderator. */
 export const deskCookie = '__Host-desk';

@@ -20,6 +20,9 @@ export type FilesOfPreview = {
 /** Files that a text names; of more than these a commit is not asked. */
 const mostFiles = 200;
 
+/** Octets of a path that a commit is asked for: all of them are parameters of one git, which may be given two megabytes. */
+const longestPath = 1_000;
+
 /**
  * Finds the files that a text names, in the commit that is shown and in the content folder.
  *
@@ -70,5 +73,6 @@ export async function findCommittedMedia(
 /** The paths at which the file of an address may lie; on a Macintosh, letters with accents may be written as two. */
 function listPlaces(address: string): readonly string[] {
   const places = address.startsWith('/media/') ? [address.slice(1), `public${address}`] : [`public${address}`];
-  return [...new Set(places.filter(isPlainPath).flatMap((place) => [place, place.normalize('NFD')]))];
+  const spelled = places.filter(isPlainPath).flatMap((place) => [place, place.normalize('NFD')]);
+  return [...new Set(spelled.filter((place) => Buffer.byteLength(place) <= longestPath))];
 }

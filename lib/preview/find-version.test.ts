@@ -135,7 +135,7 @@ describe('what an editor calls a branch or commit', () => {
 test('a picture of a commit is read up to a size, wherever media lie', async () => {
   const { root, git, commit } = begin({ [dam]: story() });
   git('checkout', '-q', '-b', 'mend');
-  commit({ 'media/a.jpg': 'abc', 'public/images/b.jpg': 'de', 'media/cafe\u0301.jpg': 'f' });
+  commit({ 'media/a.jpg': 'abc', 'public/images/b.jpg': 'de', 'media/cafe\u0301.jpg': 'f', 'media/.hidden.jpg': 'g' });
   const sources = sourcesOf(root);
   const ask = async (address: string, most = 100) =>
     (await readCommittedMedia(sources, { ref: 'refs/heads/mend' }, address, most))?.toString();
@@ -143,6 +143,7 @@ test('a picture of a commit is read up to a size, wherever media lie', async () 
   expect(await ask('/media/a.jpg', 2)).toBeUndefined();
   expect(await ask('/images/b.jpg')).toBe('de');
   expect(await ask('/media/caf\u00e9.jpg')).toBe('f');
-  expect(await ask('/media/../articles/river/dam.md')).toBeUndefined();
+  for (const address of ['/media/../articles/river/dam.md', '/media/.hidden.jpg', `/media/${'x'.repeat(200_000)}.jpg`])
+    expect(await ask(address)).toBeUndefined();
   expect(await readCommittedMedia(sources, { ref: null }, '/media/a.jpg', 100)).toBeUndefined();
 });

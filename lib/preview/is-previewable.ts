@@ -6,7 +6,7 @@ export function isPreviewable(file: string): boolean {
   return (kind === 'article' || kind === 'page') && isPlainPath(file);
 }
 
-/** Whether no part of a path leads elsewhere. */
+/** Whether no part of a path leads elsewhere, or is hidden, as nothing is that is content. */
 export function isPlainPath(path: string): boolean {
-  return !/[\p{Cc}\\]/u.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+  return !/[\p{Cc}\\]/u.test(path) && path.split('/').every((part) => part !== '' && !part.startsWith('.'));
 }

@@ -721,6 +721,12 @@ export const en = {
         'The link works for two days. If you get mail from us already, this choice takes the place of your old one. Every mail has a link that ends it.',
       notYou: 'If it was not you, do nothing: no more will come, and in two days the address is forgotten.',
     },
+    invitation: {
+      subject: '{paper} has moved: shall we go on writing to you?',
+      title: '{paper} has a new site',
+      asked: 'You were a member of {paper}. From its new site it writes to you only if you say so. You would get:',
+      notYou: 'If you do nothing, no more will come, and in two days the address is forgotten here.',
+    },
     alert: {
       breaking: 'Breaking news: {sentence}',
       correction: 'Correction: {sentence}',

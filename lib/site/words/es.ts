@@ -703,6 +703,12 @@ export const es: Words = {
         'El enlace funciona dos días. Si ya recibes correos nuestros, esto sustituye a lo que elegiste. Cada correo lleva un enlace para dejarlo.',
       notYou: 'Si no fuiste tú, no hagas nada: no llegará nada más y, dentro de dos días, la dirección se olvida.',
     },
+    invitation: {
+      subject: '{paper} se ha mudado: ¿seguimos escribiéndote?',
+      title: '{paper} tiene un sitio nuevo',
+      asked: 'Eras miembro de {paper}. Desde su sitio nuevo solo te escribe si dices que sí. Recibirías:',
+      notYou: 'Si no haces nada, no llegará nada más y, dentro de dos días, la dirección se olvida aquí.',
+    },
     alert: {
       breaking: 'Última hora: {sentence}',
       correction: 'Corrección: {sentence}',
