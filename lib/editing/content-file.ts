@@ -11,6 +11,7 @@ export type ContentFile = {
 
 /** Reads a file so that writing its text gives the same bytes; says in a sentence why it cannot. */
 export function readContentFile(root: string, file: string): Result<ContentFile, string> {
+  if (!file.endsWith('.md')) return err(`${file} is no Markdown file: write the path or the address of a story.`);
   const path = join(root, file);
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return err(`There is no file ${file}.`);

@@ -56,6 +56,7 @@ test.each([
   ['/pond/dyke', 'articles/pond/dyke.md'],
   ['pond/dyke', 'articles/pond/dyke.md'],
   ['https://news.example/pond/d%C3%A4mm', 'articles/pond/dämm.md'],
+  ['/pond/50%', 'articles/pond/50%.md'],
 ])('%s as a new place is %s', (written, file) => {
   expect(readTarget({ root, from: '/' }, written, dam)).toBe(file);
 });

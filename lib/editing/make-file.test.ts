@@ -66,6 +66,11 @@ describe('a story', () => {
     ]);
   });
 
+  test('has its headline and its standfirst on one line', () => {
+    const [, text] = make({ title: ' The dam\nholds ', description: 'It\r\n  held.' });
+    expect(text.split('\n').slice(1, 3)).toEqual(['title: The dam holds', 'description: It held.']);
+  });
+
   test('has the year of the paper, whose clock may be behind', () => {
     expect(make({ at: Date.UTC(2027, 0, 1, 2) })[0]).toBe('articles/river/2026/the-dam-a-history.md');
   });

@@ -45,7 +45,8 @@ const longestSlug = 60;
  *
  * @returns or sentences, one for each thing that is wrong.
  */
-export function makeFile(room: NewsroomNow, wish: NewFile): Result<ContentFile, readonly string[]> {
+export function makeFile(room: NewsroomNow, given: NewFile): Result<ContentFile, readonly string[]> {
+  const wish = { ...given, title: toLine(given.title), description: toLine(given.description) };
   const slug = slugify(wish.slug === '' ? wish.title : wish.slug);
   if (slug === '')
     return err(['The title has neither letters nor digits: give the last part of the address with --slug.']);
@@ -108,6 +109,11 @@ function check(
   const problems = parsed.ok ? parsed.value.problems : parsed.error.problems;
   if (problems.length > 0) return err(problems.map(({ message, hint }) => [message, hint].filter(Boolean).join(': ')));
   return ok({ file, text });
+}
+
+/** What was copied from elsewhere may be broken over several lines. */
+function toLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
 }
 
 /** Cut between words. */

@@ -11,6 +11,8 @@ import { findClaim } from './find-claim.ts';
 import { pathOf } from './find-file.ts';
 import { findMentions } from './find-mentions.ts';
 import { type Followed, followMove, type Move } from './follow-move.ts';
+import { listFiles } from './list-files.ts';
+import { findName, readKnownNames } from './read-known-names.ts';
 import { readSiteFile } from './read-site-file.ts';
 import { wasPublished } from './was-published.ts';
 
@@ -78,7 +80,7 @@ export async function planMove(
     others: findOthers(root, move),
     alias: fields.alias,
     id: fields.id,
-    notes: [...fields.notes, ...(document.kind === 'page' ? [pageNote(from)] : [])],
+    notes: [...fields.notes, ...noteSection(root, target), ...(document.kind === 'page' ? [pageNote(from)] : [])],
   });
 }
 
@@ -127,6 +129,14 @@ function findOthers(root: string, move: Move): readonly Followed[] {
     .filter(({ file }: ContentFile) => file !== move.from.file)
     .map((source) => followMove(source, move))
     .filter(({ addresses }) => addresses > 0);
+}
+
+/** A slip in the name of a section is told; in a newsroom without files of sections any name will do. */
+function noteSection(root: string, target: string): readonly string[] {
+  const [room, section = ''] = target.split('/');
+  if (room !== 'articles' || listFiles(root, ['sections']).length === 0) return [];
+  const found = findName({ kind: 'section', known: readKnownNames(root).sections }, section);
+  return found.ok ? [] : [found.error];
 }
 
 function pageNote(path: string): string {

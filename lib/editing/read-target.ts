@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { decodePath } from '#lib/site/urls.ts';
 import { belowRoot, type Places } from './find-file.ts';
 
 /**
@@ -21,5 +22,5 @@ export function readTarget({ root, from }: Places, written: string, file: string
 
 function pathnameOf(written: string): string {
   const pathname = /^https?:\/\//i.test(written) && URL.canParse(written) ? new URL(written).pathname : written;
-  return decodeURI(pathname);
+  return decodePath(pathname) ?? pathname;
 }

@@ -136,3 +136,50 @@ test('an address that leads out of the folder, or to the file of another, is not
   expect(dead.every(({ why }) => why.includes('no file of its own'))).toBe(true);
   expect(readdirSync(folder)).toEqual(['latest']);
 });
+
+test('where one address would be a file and the folder of another, the second is named, and the copy goes on', async () => {
+  const dead = await copy(
+    {
+      '/plan': { type: 'text/plain', body: 'a file' },
+      '/plan/b': { body: 'a story' },
+      '/last': { body: 'still copied' },
+    },
+    ['/plan', '/plan/b', '/last'],
+  );
+  expect(dead.map(({ why }) => why)).toEqual([expect.stringContaining('no file of its own')]);
+  expect(read('last/index.html')).toBe('still copied');
+  expect([ledger.claim('last'), ledger.claim('last/index.html/b'), ledger.claim('last/b')]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+test('spellings that hosts do not tell apart lead to themselves nowhere', async () => {
+  const dead = await copy(
+    {
+      '/dam': { body: '<a href="/dam/">a</a><a href="/Dam">b</a><a href="/Old">c</a>' },
+      '/dam/': { status: 308, location: '/dam' },
+      '/Dam': { status: 308, location: '/dam' },
+      '/Old': { status: 308, location: '/old' },
+      '/old': { status: 308, location: '/dam' },
+      '/mo$ney*': { status: 308, location: '/dam' },
+    },
+    ['/dam', '/mo$ney*'],
+  );
+  expect(dead).toEqual([]);
+  expect(read('dam/index.html')).toContain('href="/dam/"');
+  await writeRedirects(ledger, folder, folder);
+  expect(read('_redirects')).toBe('/Dam /dam 308\n/Old /old 308\n/mo$ney%2A /dam 308\n/old /dam 308\n');
+  const keys = read('nginx.conf').match(/^ {2}"\/.*(?= ")/gm);
+  expect(keys).toEqual(['  "/mo$ney*"', '  "/old"']);
+});
+
+test('a page that names something is told before a feed', async () => {
+  const named = '<link>https://news.example/lost</link>';
+  const dead = await copy(
+    { '/atom.xml': { type: 'application/xml', body: named }, '/dam': { body: '<a href="/lost">x</a>' } },
+    ['/atom.xml', '/dam'],
+  );
+  expect(dead.map(({ address, by, times }) => [address, by, times])).toEqual([['/lost', '/dam', 2]]);
+});

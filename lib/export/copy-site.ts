@@ -13,6 +13,7 @@ import {
 } from './still-address.ts';
 import { makeStillFeed } from './still-feed.ts';
 import { makeStillPage } from './still-page.ts';
+import { makeStillScript } from './still-script.ts';
 
 /** What is copied from where to where. */
 export type Copying = {
@@ -74,7 +75,8 @@ async function copyAddress(copying: Copying, address: string): Promise<void> {
     // The address at which the site is asked is not the one that it knows.
     const to = readReference(location.replace(copying.from, origin), address, origin);
     await answer.arrayBuffer();
-    const file = to === undefined ? undefined : await write(copying, address, true, makeRedirectPage(to, origin));
+    const isWorthFile = to !== undefined && toPage(to.address) !== toPage(address);
+    const file = isWorthFile ? await write(copying, address, true, makeRedirectPage(to, origin)) : undefined;
     return ledger.settle(address, { status, file: file ?? null, location: to ?? null }, to === undefined ? [] : [to]);
   }
   const isWanted = shown.has(status) || (status === 404 && address === notFoundAddress);
@@ -85,6 +87,11 @@ async function copyAddress(copying: Copying, address: string): Promise<void> {
   const { file, references } = await keep(copying, address, answer);
   const outcome: Outcome = { status: file === undefined ? unwritable : status, file: file ?? null, location: null };
   ledger.settle(address, outcome, references);
+}
+
+/** The file of a page, which has the same with a slash at the end of its address and without. */
+function toPage(address: string): string | undefined {
+  return toFile(toStillAddress(address), true);
 }
 
 /** In the place of a status, for an address whose file cannot be named, or has its name already. */
@@ -102,6 +109,8 @@ async function keep(copying: Copying, address: string, answer: Response) {
     return { file: await write(copying, address, false, text), references };
   }
   const references: readonly Reference[] = [];
+  if (/^(?:text|application)\/javascript/.test(type))
+    return { file: await write(copying, address, false, makeStillScript(await answer.text())), references };
   // Files end at 16 MB (lib/site/file-types.ts).
   return { file: await write(copying, address, false, Buffer.from(await answer.arrayBuffer())), references };
 }

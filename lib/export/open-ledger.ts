@@ -17,7 +17,7 @@ export type Settled = Outcome & { readonly address: string; readonly isDue: bool
 
 /** What something in the copy names. */
 export type Named = Reference & {
-  /** The first address, by the alphabet, that names it, and how often it is named. */
+  /** The first address, by the alphabet, that names it, a page before a feed; and how often it is named. */
   readonly by: string;
   readonly times: number;
 };
@@ -28,7 +28,7 @@ export type Ledger = {
   readonly want: (wanted: Iterable<Wanted>) => void;
   /** The next address nobody has taken yet. */
   readonly take: () => string | undefined;
-  /** Takes a file for an address; false where another has it. */
+  /** Takes a file for an address; false where another has it, or it would have to be a folder and a file. */
   readonly claim: (file: string) => boolean;
   /** Notes what became of an address, and what it names, which is wanted from now on. */
   readonly settle: (address: string, outcome: Outcome, references: readonly Reference[]) => void;
@@ -47,7 +47,7 @@ const schema = `
     n INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, is_due INTEGER NOT NULL,
     status INTEGER, file TEXT, location TEXT, fragment TEXT
   ) STRICT;
-  CREATE TABLE claims (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE claims (path TEXT PRIMARY KEY, is_folder INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE named (
     address TEXT NOT NULL, fragment TEXT NOT NULL, named_by TEXT NOT NULL, times INTEGER NOT NULL,
     PRIMARY KEY (address, fragment)
@@ -63,11 +63,14 @@ export function openLedger(file: string): Ledger {
   const update = database.prepare(
     'UPDATE addresses SET status = ?, file = ?, location = ?, fragment = ? WHERE address = ?',
   );
+  const rank = (column: string) => `(${column} GLOB '*.xml' OR ${column} GLOB '*.json', ${column})`;
   const name = database.prepare(`
     INSERT INTO named (address, fragment, named_by, times) VALUES (?, ?, ?, 1)
-    ON CONFLICT DO UPDATE SET times = times + 1, named_by = min(named_by, excluded.named_by)`);
+    ON CONFLICT DO UPDATE SET times = times + 1, named_by =
+      iif(${rank('excluded.named_by')} < ${rank('named.named_by')}, excluded.named_by, named.named_by)`);
   const one = database.prepare('SELECT * FROM addresses WHERE address = ?');
-  const claim = database.prepare('INSERT INTO claims (file) VALUES (?) ON CONFLICT DO NOTHING');
+  const claimed = database.prepare('SELECT is_folder FROM claims WHERE path = ?');
+  const claim = database.prepare('INSERT INTO claims (path, is_folder) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const transact = (work: () => void) => {
     database.exec('BEGIN');
     work();
@@ -89,7 +92,13 @@ export function openLedger(file: string): Ledger {
       taken = Number(row?.n ?? taken);
       return row === undefined ? undefined : String(row.address);
     },
-    claim: (file) => claim.run(file).changes === 1,
+    claim: (file) => {
+      const folders = listFolders(file);
+      if (folders.some((folder) => claimed.get(folder)?.is_folder === 0) || claimed.get(file)) return false;
+      for (const folder of folders) claim.run(folder, 1);
+      claim.run(file, 0);
+      return true;
+    },
     settle: (address, { status, file: written, location }, references) =>
       transact(() => {
         counts.settled += 1;
@@ -115,6 +124,12 @@ export function openLedger(file: string): Ledger {
     count: () => counts,
     close: () => database.close(),
   };
+}
+
+/** The folders in which a file lies, below the folder of the copy. */
+function listFolders(file: string): readonly string[] {
+  const parts = file.split('/');
+  return parts.slice(1).map((_part, depth) => parts.slice(0, depth + 1).join('/'));
 }
 
 function toSettled(row: Readonly<Record<string, unknown>>): Settled {

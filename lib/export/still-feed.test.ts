@@ -14,6 +14,7 @@ test.each([
     '&lt;a href=&quot;https://news.example/latest/page/2&quot;&gt;',
   ],
   ['"<a href=\\"https://news.example/latest?page=2\\">"', '"<a href=\\"https://news.example/latest/page/2\\">"'],
+  ['{"url":"https://news.example/don\'t?page=2"}', '{"url":"https://news.example/don\'t/page/2"}'],
   ['<loc>https://news.example/dam</loc>', '<loc>https://news.example/dam</loc>'],
 ])('%s becomes %s', (text, still) => {
   const made = makeStillFeed(text, standing);

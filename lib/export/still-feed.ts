@@ -4,11 +4,12 @@ import type { Standing, StillDocument } from './still-page.ts';
 /**
  * A feed, a sitemap or another document for programs as it stands in the copy. In all of them addresses of ours are absolute;
  * one counts where it is all that an element, an attribute or a string holds, also within markup that is escaped.
+ * Apostrophes end none: names of files may have them.
  */
 export function makeStillFeed(text: string, { address, origin }: Standing): StillDocument {
   const references: StillDocument['references'][number][] = [];
   const written = new RegExp(
-    `(?<=[">]|&quot;|&#34;|')${RegExp.escape(origin)}(?:/[^\\s"<>'\\\\&]*)?(?=["<]|&quot;|&#34;|'|\\\\")`,
+    `(?<=[">]|&quot;|&#34;)${RegExp.escape(origin)}(?:/[^\\s"<>\\\\&]*)?(?=["<]|&quot;|&#34;|\\\\")`,
     'g',
   );
   const changed = text.replace(written, (href) => {

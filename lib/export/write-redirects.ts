@@ -3,9 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { encodePath } from '#lib/site/urls.ts';
 import type { Ledger, Settled } from './open-ledger.ts';
 import { toStillUrl } from './redirect-page.ts';
 import { toStillAddress } from './still-address.ts';
+
+/** Files of the copy that are no address of the paper. */
+export const hostFiles = ['_redirects', '.nojekyll'] as const;
 
 /**
  * Writes what leads elsewhere and what is gone for good, for hosts that can be told so: `_redirects`, as Netlify and
@@ -28,8 +32,11 @@ function* listLines(ledger: Ledger, toLine: (settled: Settled) => string | undef
   }
 }
 
-function toHostLine({ address, status, location }: Settled): string | undefined {
-  const from = toStillAddress(address);
+function toHostLine({ address, status, location, file }: Settled): string | undefined {
+  // An asterisk would stand for anything.
+  const from = toStillAddress(address).replaceAll('*', '%2A');
+  // Of two spellings that hosts take for one, with and without a slash at the end, neither may lead to the other.
+  if (file === null) return undefined;
   if (location !== null) return `${from} ${toStillUrl(location)} ${status}`;
   return status === 410 ? `${from} ${from}/index.html 410` : undefined;
 }
@@ -37,15 +44,15 @@ function toHostLine({ address, status, location }: Settled): string | undefined 
 function* writeNginx(ledger: Ledger): Generator<string> {
   yield `# Within http { }. Addresses of nginx are decoded, and so are these.\nmap_hash_bucket_size 1024;\nmap_hash_max_size 262144;\n`;
   yield 'map $uri $paper_moved {\n  default "";\n';
-  yield* listLines(ledger, ({ address, status, location }) =>
-    location === null || status !== 308 ? undefined : `  ${quote(address)} "${toStillUrl(location)}";`,
+  yield* listMap(ledger, ({ location, status }) =>
+    location === null || status !== 308 ? undefined : `"${toStillUrl(location)}"`,
   );
   yield '}\nmap $uri $paper_elsewhere {\n  default "";\n';
-  yield* listLines(ledger, ({ address, status, location }) =>
-    location === null || status === 308 ? undefined : `  ${quote(address)} "${toStillUrl(location)}";`,
+  yield* listMap(ledger, ({ location, status }) =>
+    location === null || status === 308 ? undefined : `"${toStillUrl(location)}"`,
   );
   yield '}\nmap $uri $paper_gone {\n  volatile;\n  default "";\n';
-  yield* listLines(ledger, ({ address, status }) => (status === 410 ? `  ${quote(address)} 1;` : undefined));
+  yield* listMap(ledger, ({ status }) => (status === 410 ? '1' : undefined));
   yield `}
 server {
   listen 80;
@@ -62,8 +69,24 @@ server {
 `;
 }
 
-/** An address as nginx compares it: decoded, in quotes. */
-function quote(address: string): string {
-  const decoded = decodeURIComponent(toStillAddress(address));
-  return `"${decoded.replace(/[\\"$]/g, (character) => `\\${character}`)}"`;
+/**
+ * The lines of a map. Its keys match whatever their case: an address that has capitals, which the site leads to the one without,
+ * would lead to itself there for ever; its small page does that instead. No key may stand twice.
+ */
+function* listMap(ledger: Ledger, toValue: (settled: Settled) => string | undefined): Generator<string> {
+  const capitals = new Set<string>();
+  for (const settled of ledger.listSettled()) {
+    const value = toValue(settled);
+    if (value === undefined || settled.file === null) continue;
+    const key = decodeURIComponent(toStillAddress(settled.address));
+    const lower = key.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    if (lower !== key && (capitals.has(lower) || ledger.find(encodePath(lower)) !== undefined)) continue;
+    if (lower !== key) capitals.add(lower);
+    yield `  ${quote(key)} ${value};\n`;
+  }
+}
+
+/** A text in quotes, as nginx reads it: a dollar is no variable in the key of a map, and needs no mark. */
+function quote(text: string): string {
+  return `"${text.replace(/[\\"]/g, (character) => `\\${character}`)}"`;
 }
