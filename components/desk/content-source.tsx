@@ -1,3 +1,5 @@
+import styles from './content-source.module.css';
+
 /** Where the content comes from, and whether that is followed. */
 export function ContentSource({
   repository,
@@ -10,13 +12,13 @@ export function ContentSource({
   readonly trouble: string | null;
 }) {
   return (
-    <>
+    <div className={styles.source}>
       <p>{`Content comes from ${repository}. ${shown}`}</p>
       {trouble !== null && (
         <p role="alert">
           <strong>{trouble}</strong>
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -16,7 +16,7 @@ export function UnpublishedStories({
 }) {
   if (stories.length === 0) return null;
   return (
-    <section aria-labelledby="unpublished">
+    <section className={styles.part} aria-labelledby="unpublished">
       <h2 id="unpublished">Not published</h2>
       <p>Each link shows the story to whoever you send it to, for a week.</p>
       <ul className={styles.list}>

@@ -8,8 +8,8 @@ import { openCommentTaker } from '#lib/import/take-comments.ts';
 import { takeOver } from '#lib/import/take-over.ts';
 import type { Site } from '#lib/site/site.ts';
 import { openCommentDoor } from './open-comment-door.ts';
-import { openCounter } from './open-counter.ts';
 import type { ImportSource } from './open-import-source.ts';
+import { openProgress } from './progress.ts';
 
 /** All that was decided before anything is read. */
 export type ImportPlan = {
@@ -42,7 +42,7 @@ export async function carryOutImport(plan: ImportPlan, source: ImportSource): Pr
   const ledger = openLedger(join(root, ledgerName), { from, isTrial });
   const peopleLedger = openLedger(join(config.dataDir, peopleLedgerName), { from, isTrial, mode: 0o600 });
   const door = openCommentDoor(plan);
-  const counter = openCounter('Taking over', process.stderr);
+  const progress = openProgress('Taking over', process.stderr, () => performance.now());
   try {
     return await takeOver(source.read(), {
       ...{ root, ledger, tally, isTrial },
@@ -52,10 +52,10 @@ export async function carryOutImport(plan: ImportPlan, source: ImportSource): Pr
       sources: source.folders,
       comments: plan.withComments ? openCommentTaker({ tally, ledger: peopleLedger, from, bring: door.bring }) : null,
       members: openMemberList(join(config.dataDir, membersName), { tally, ledger: peopleLedger, now, isTrial }),
-      onTaken: counter.tell,
+      onTaken: progress.tell,
     });
   } finally {
-    counter.end();
+    progress.end('Read to the end.');
     ledger.close();
     peopleLedger.close();
     await door.close();

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import type { Config } from '#lib/config/config.ts';
@@ -126,17 +126,32 @@ async function openContent({ contentDir, dataDir }: Config): Promise<Paper> {
 }
 
 function checkFolder(folder: string, { contentDir, dataDir }: Config): string | undefined {
+  const real = findReal(folder);
   for (const [name, ours] of Object.entries({ CONTENT_DIR: contentDir, DATA_DIR: dataDir })) {
-    if (`${folder}${sep}`.startsWith(`${ours}${sep}`)) return `${folder} lies in ${name}: name a folder elsewhere.`;
+    if (`${real}${sep}`.startsWith(`${findReal(ours)}${sep}`))
+      return `${folder} lies in ${name}: name a folder elsewhere.`;
   }
   try {
-    return readdirSync(folder).length === 0
-      ? undefined
-      : `${folder} is not empty: name another folder, or remove it first.`;
+    const existing = findExisting(folder);
+    const names = readdirSync(existing);
+    accessSync(existing, constants.W_OK | constants.X_OK);
+    if (existing !== folder || names.length === 0) return undefined;
+    return `${folder} is not empty: name another folder, or remove it first.`;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     return `${folder} cannot be written to: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** The folder, or the first above it that there is. */
+function findExisting(folder: string): string {
+  const above = dirname(folder);
+  return above === folder || existsSync(folder) ? folder : findExisting(above);
+}
+
+/** Where a folder lies, or would, when links are followed. */
+function findReal(folder: string): string {
+  const existing = findExisting(folder);
+  return join(realpathSync(existing), relative(existing, folder));
 }
 
 type ContentExport = { readonly config: Config; readonly folder: string; readonly withPeople: boolean };

@@ -65,12 +65,15 @@ test('names and addresses are as a form would have taken them', async () => {
     { name: `\u202E${'x'.repeat(90)}`, email: 'Otto@River.example ' },
     { name: '', email: 'no address', text: 'a\r\n\r\n\r\nb' },
     { name: 'Old', writtenAt: now - 3_000 * day },
+    { name: 'Soon', writtenAt: now + 3_000 * day, email: '' },
   );
   const all = await rows();
   expect(all.map(({ name, address }) => [name, address])).toEqual([
     ['Old', null],
     ['x'.repeat(80), 'otto@river.example'],
     ['Anonymous', null],
+    ['Soon', null],
   ]);
+  expect(all[3]).toMatchObject({ posted_at: now, approved_at: now });
   expect(all[2]).toMatchObject({ body: 'a\n\nb', author_hash: expect.stringMatching(/^imported /) });
 });

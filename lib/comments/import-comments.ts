@@ -90,7 +90,9 @@ async function makeRow(
   comment: CommentFromElsewhere,
 ): Promise<CommentRow> {
   const id = idOf(comment.key);
-  const { storyId, status, writtenAt } = comment;
+  const { storyId, status } = comment;
+  // A clock that was wrong over there is not to keep a comment at the top, and its address here, for years.
+  const writtenAt = Math.min(comment.writtenAt, now);
   const parent = await findParent(transaction, comment);
   const address = normalizeAddress(comment.email);
   const isKept = writtenAt > now - site.comments.keepAddressDays * day;

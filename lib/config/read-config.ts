@@ -61,7 +61,7 @@ const schema = z.object({
     .string()
     .regex(
       /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w ./-]*$/,
-      fault('is no folder of a repository', 'write its path, for example content'),
+      fault('is no folder of a repository', 'write its path, for example content, or / for all of it'),
     )
     .transform((path) => path.replace(/^\/+|\/+$/g, ''))
     .default('content'),

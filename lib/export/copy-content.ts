@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cp } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { cp, lstat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** What was copied of the newsroom's files. */
@@ -23,9 +24,14 @@ export async function copyContent(contentDir: string, folder: string): Promise<C
     recursive: true,
     preserveTimestamps: true,
     verbatimSymlinks: true,
-    filter: (source) => basename(source) !== '.git',
+    filter: async (source) => basename(source) !== '.git' && isKept(await lstat(source)),
   });
   return { hasHistory: await bundleHistory(contentDir, join(folder, 'content.bundle')) };
+}
+
+/** Pipes and sockets hold nothing that could be copied. */
+function isKept(found: Stats): boolean {
+  return found.isFile() || found.isDirectory() || found.isSymbolicLink();
 }
 
 /** Threads would make another file of the same history each time. */

@@ -263,8 +263,17 @@ test('what is not shown is left out and told of', () => {
   ]);
 });
 
+test('pictures and recordings from nowhere are left out', () => {
+  expect(convert('<p>a <img src="javascript:x" alt="b"><img src="file:///c.jpg" alt="c"></p>')).toBe('a');
+  expect(convert('<video src="javascript:x"></video><audio src="data:x"></audio><p>a</p>')).toBe('a');
+  expect(notesOf('<img src="javascript:x" alt="b">')).toEqual([
+    'A picture “b” was left out: it has no address of a file.',
+  ]);
+});
+
 test('of what is nested thousands deep the words stay', () => {
   const html = `${'<b><i>'.repeat(5000)}a &amp; b${'</i></b>'.repeat(5000)}`;
   expect(convert(html)).toBe('a & b');
   expect(notesOf(html)).toEqual(['It is nested too deep to be read: only its words were taken over.']);
+  expect(convert(`${'<blockquote>'.repeat(51)}a${'</blockquote>'.repeat(51)}`)).toBe('a');
 });

@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast';
 import rehypeParse from 'rehype-parse';
 import rehypeRemark from 'rehype-remark';
 import { unified } from 'unified';
@@ -53,7 +54,7 @@ export function convertHtml(html: string, source: HtmlSource): ConvertedHtml {
   try {
     return { markdown: translate(html, { source, note: (words) => notes.add(words) }), notes: [...notes] };
   } catch (error) {
-    // Of elements thousands deep in one another no step comes back.
+    // Elements thousands deep in one another are too much for the steps, and lists for this site.
     if (!(error instanceof RangeError)) throw error;
     const markdown = translate(toWords(html), { source, note: () => undefined });
     return { markdown, notes: ['It is nested too deep to be read: only its words were taken over.'] };
@@ -65,7 +66,17 @@ function translate(html: string, context: HtmlContext): string {
   const settled = settleAddresses(mendInline(cleared), context);
   const kept = keepHtml(mendBlocks(settled));
   const children = settleAnchors(markFootnotes(kept));
-  return writeMarkdown(translator.runSync({ type: 'root', children }));
+  const tree = translator.runSync({ type: 'root', children });
+  if (nestingOf(tree) > mostNested) throw new RangeError(`more than ${mostNested} lists and quotes in one another`);
+  return writeMarkdown(tree);
+}
+
+/** The site refuses more levels of lists and quotes: see `checkBodyLimits`. */
+const mostNested = 50;
+
+function nestingOf(node: Nodes): number {
+  const own = node.type === 'list' || node.type === 'blockquote' ? 1 : 0;
+  return 'children' in node ? own + Math.max(0, ...node.children.map(nestingOf)) : own;
 }
 
 /** The words between tags, each run a paragraph. */

@@ -63,14 +63,21 @@ export function formatNotes({ notes }: ImportReport, most: number): readonly str
   return notes.length > most ? [...shown, `… and ${notes.length - most} more.`] : shown;
 }
 
-function shorten(line: string): string {
+function shorten(text: string): string {
+  const line = text.replace(unprintable, ' ');
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
+/** Control characters, of which terminals take orders, and those that turn the direction of the text. */
+const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+
 function code(text: string): string {
-  return `\`${text.replace(/[`\n\r]/g, ' ')}\``;
+  return `\`${text.replace(unprintable, ' ').replaceAll('`', ' ')}\``;
 }
 
 function escapeText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*[\]<]/g, '\\$&');
+  return text
+    .replace(unprintable, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*[\]<]/g, '\\$&');
 }

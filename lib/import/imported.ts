@@ -5,7 +5,30 @@ import type { Instant } from '#lib/base/instant.ts';
  * a comment before its replies. A `key` is the name that the source itself has for something, "post 1234": it stays the same from one
  * export of the source to the next, and is what the ledger of an import remembers.
  */
-export type Imported = ImportedDocument | ImportedFile | ImportedComment | ImportedSubscriber | ImportNote;
+export type Imported =
+  | ImportedSite
+  | ImportExtent
+  | ImportedDocument
+  | ImportedFile
+  | ImportedComment
+  | ImportedSubscriber
+  | ImportNote;
+
+/** Which site it is, before everything else; a source that does not know its address yields none. */
+export type ImportedSite = {
+  readonly kind: 'site';
+  /** What was read, for messages. */
+  readonly place: string;
+  /** Its address without scheme and `www.`, such as `paper.example/blog`; after it others by which the operator knows it. */
+  readonly names: readonly [string, ...string[]];
+};
+
+/** How much there is, before the first of it. */
+type ImportExtent = {
+  readonly kind: 'extent';
+  /** Stories and pages. */
+  readonly documents: number;
+};
 
 /** A file of the content folder. */
 export type ImportedDocument = {

@@ -61,6 +61,12 @@ test('a proposal names what there is, and changes nothing when it is read', asyn
   expect(mapAuthor(mapping, { name: 'Ann Lee' })).toBe('ann');
 });
 
+test('a name that YAML takes for an alias is refused', () => {
+  expect(readMapping('names.yaml', 'tags:\n  News: *x')).toMatchObject({
+    error: 'names.yaml:2:9: Unexpected "*", expected the name in quotation marks.',
+  });
+});
+
 async function* iterate(found: readonly object[]): AsyncGenerator<Imported> {
   yield* JSON.parse(JSON.stringify(found));
 }

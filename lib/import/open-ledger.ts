@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, fsyncSync, openSync } from 'node:fs';
+import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { readIfThere } from './read-if-there.ts';
@@ -69,6 +69,7 @@ export function openLedger(file: string, { from, isTrial, mode = 0o644 }: Ledger
       entries.set(key, { path, source, written });
       paths.add(path);
       if (isTrial) return;
+      if (descriptor === undefined) mkdirSync(dirname(file), { recursive: true });
       descriptor ??= openSync(file, 'a', mode);
       appendFileSync(descriptor, `${before}${JSON.stringify({ from, key, path, source, written })}\n`);
       before = '';

@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { slugify } from '#lib/base/slug.ts';
@@ -22,10 +22,27 @@ export function readMapping(file: string, text: string): Result<ImportMapping, s
     const { line, col } = lines.linePos(fault.pos[0]);
     return err(`${file}:${line}:${col}: ${fault.message.split(' at line ')[0]}`);
   }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  const alias = findAlias(document);
+  if (alias !== undefined) {
+    const { line, col } = lines.linePos(alias);
+    return err(`${file}:${line}:${col}: Unexpected "*", expected the name in quotation marks.`);
+  }
+  const parsed = schema.safeParse(document.toJS() ?? {});
   if (!parsed.success) return err(tellFault(file, document, lines, parsed.error));
   const { sections, tags, authors } = parsed.data;
   return ok({ sections: fold(sections, slugify), tags: fold(tags), authors: fold(authors, slugify) });
+}
+
+/** Offset of the first alias of YAML, which is a name that begins with an asterisk. */
+function findAlias(document: Document.Parsed): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Alias: (_key, { range }) => {
+      found = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function fold(given: z.infer<typeof names>, toId: (name: string) => string = (name) => name): NameMap {

@@ -117,8 +117,9 @@ function choosePlace(target: DocumentTarget, document: ImportedDocument): Place 
   }
 }
 
-/** Whether the address of a story or page is that of something else. */
+/** Whether the address of a story or page is that of something else, or its file would be passed over. */
 function isClaimed({ root, ledger }: DocumentTarget, path: string): boolean {
+  if (path.endsWith('/readme.md')) return true;
   const address = addressOf(path);
   if (isReserved(address)) return true;
   const rivals = ['articles', 'pages', 'sections'].map((room) => `${room}${address}.md`);

@@ -24,8 +24,9 @@ export type FileTarget = Pick<DocumentTarget, 'root' | 'ledger' | 'tally' | 'isT
 export async function takeFile(target: FileTarget, file: ImportedFile): Promise<void> {
   const { tally, seen } = target;
   const mark = `file ${file.to}`;
-  if (seen.has(mark)) return;
-  seen.add(mark);
+  const own = `${mark} from ${file.key}`;
+  if (seen.has(own)) return;
+  seen.add(own);
   if (file.from === null || !isThere(file.from)) {
     tally.count('files', 'missing');
     tally.miss(file.key);
@@ -36,6 +37,11 @@ export async function takeFile(target: FileTarget, file: ImportedFile): Promise<
     tally.count('files', 'left out');
     return tally.note(file.key, from.error);
   }
+  if (seen.has(mark)) {
+    tally.count('files', 'left out');
+    return tally.note(file.key, `It is left out: another file became ${file.to}, and is shown for both; rename one.`);
+  }
+  seen.add(mark);
   tally.count('files', await settle(target, file, from.value));
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSyn
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeFolder, makeImport, outcomeOf } from '#tests/newsroom/make-import.ts';
-import type { ImportedDocument, ImportedFile } from './imported.ts';
+import type { Imported, ImportedDocument, ImportedFile } from './imported.ts';
 import { ledgerName } from './open-ledger.ts';
 
 function story(
@@ -243,4 +243,36 @@ test('members are put on a list once, which names nobody a second time after the
   rmSync(list);
   expect(outcomeOf(await bring(found), 'members')).toBe('2 unchanged, 1 left out');
   expect(existsSync(list)).toBe(false);
+});
+
+test('another site of the same kind is refused before anything of it is written', async () => {
+  const { bring, read } = await makeImport();
+  const site = (...names: [string, ...string[]]): Imported => ({ kind: 'site', place: 'export.xml', names });
+  await bring([site('river.example'), dam]);
+  const other = { ...dam, body: 'Of the sea.' };
+  await expect(bring([site('sea.example'), other])).rejects.toThrow(
+    'export.xml: is of sea.example, but river.example was imported before: give --name to keep them apart',
+  );
+  expect(read('articles/river/2020/dam.md')).toContain('Text.');
+  expect(outcomeOf(await bring([site('sea.example', 'river.example'), dam]), 'stories')).toBe('1 unchanged');
+  expect(outcomeOf(await bring([site('sea.example'), dam]), 'stories')).toBe('1 unchanged');
+  expect(outcomeOf(await bring([site('marsh.example'), other], { from: 'marsh' }), 'stories')).toBe('1 new');
+});
+
+test('a story called readme gets a number, since the site passes such files over', async () => {
+  const { bring, read } = await makeImport();
+  await bring([story('post 1', 'river/2020/readme')]);
+  expect(read('articles/river/2020/readme-2.md')).toContain('Dam');
+});
+
+test('of two pictures that would get one name the second is told of', async () => {
+  const { bring, uploads, read } = await makeImport();
+  for (const name of ['a b.jpg', 'a-b.jpg']) writeFileSync(join(uploads, name), name);
+  const files = ['a b.jpg', 'a-b.jpg'].map(
+    (name): ImportedFile => ({ kind: 'file', key: name, from: join(uploads, name), to: 'media/a-b.jpg' }),
+  );
+  const report = await bring([...files, ...files]);
+  expect(outcomeOf(report, 'files')).toBe('1 new, 1 left out');
+  expect(report.notes).toMatchObject([{ place: 'a-b.jpg', words: expect.stringContaining('shown for both') }]);
+  expect(read('media/a-b.jpg')).toBe('a b.jpg');
 });

@@ -2,6 +2,7 @@ import { accessSync, constants, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { databaseFile } from '#lib/db/open-database.ts';
 import { type Check, type Finding, fault, fine, formatBytes, warning } from './finding.ts';
+import { shellWord } from './shell-word.ts';
 
 /** The folder for all we write: rights, room, and whether its file system can lock. */
 export const dataDirCheck: Check = {
@@ -9,9 +10,7 @@ export const dataDirCheck: Check = {
   run: ({ config: { dataDir } }) => {
     const folder = findExisting(dataDir);
     if (!isWritable(folder)) {
-      const says =
-        folder === dataDir ? `DATA_DIR ${dataDir} cannot be written to` : `DATA_DIR ${dataDir} cannot be made`;
-      return [fault(says, `chown it to the user of the site: \`sudo chown -R "$(id -un)" ${folder}\``)];
+      return [explainRefusal(dataDir, folder)];
     }
     const { type, bavail, bsize } = statfsSync(folder);
     return [
@@ -27,6 +26,20 @@ export const dataDirCheck: Check = {
 function findExisting(folder: string): string {
   const above = dirname(folder);
   return above === folder || statSync(folder, { throwIfNoEntry: false }) !== undefined ? folder : findExisting(above);
+}
+
+/** @param folder that is there: the folder for data or, where it cannot be made, the first above it. */
+export function explainRefusal(dataDir: string, folder: string): Finding {
+  if (!statSync(folder).isDirectory()) return fault(`DATA_DIR ${dataDir}: ${folder} is a file`, 'name a folder');
+  // Folders above are the system's: only the one that is ours changes hands.
+  if (folder !== dataDir) {
+    const make = `\`sudo install -d -o "$(id -un)" ${shellWord(dataDir)}\` as the user of the site`;
+    return fault(`DATA_DIR ${dataDir} cannot be made in ${folder}`, make);
+  }
+  return fault(
+    `DATA_DIR ${dataDir} cannot be written to`,
+    `\`sudo chown -R "$(id -un)" ${shellWord(dataDir)}\` as the user of the site; \`mount\` shows whether its disk is read-only`,
+  );
 }
 
 function isWritable(folder: string): boolean {
@@ -71,5 +84,7 @@ export function judgeFileSystem(type: number): Finding {
 function judgeMode(file: string): readonly Finding[] {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined || (found.mode & 0o077) === 0) return [];
-  return [warning(`others on this machine may read ${file}, with addresses of readers`, `\`chmod 600 ${file}*\``)];
+  return [
+    warning(`others on this machine may read ${file}, with addresses of readers`, `\`chmod 600 ${shellWord(file)}*\``),
+  ];
 }

@@ -1,12 +1,15 @@
+import { existsSync } from 'node:fs';
 import type { ContentRepository } from '#lib/config/config.ts';
 import { type Check, type Finding, fault, fine, warning } from './finding.ts';
 import { runGit } from './run-git.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Git: earlier versions of broken files, moved stories and what changed come from it. */
 export const gitCheck: Check = {
   name: 'git',
   run: async ({ config: { contentDir, repository }, mayAsk, now }) => [
-    ...(await judgeWorkTree(contentDir, now)),
+    // A folder that is not there is told of by the content check.
+    ...(existsSync(contentDir) ? await judgeWorkTree(contentDir, now) : []),
     ...(repository === null || !mayAsk ? [] : [await askRepository(repository)]),
   ],
 };
@@ -25,7 +28,12 @@ async function judgeWorkTree(contentDir: string, now: number): Promise<readonly 
   return [
     fine(`the content lies in the repository ${folder}`),
     ...(isShallow === 'true'
-      ? [warning('it is a shallow clone', `\`git -C ${folder} fetch --unshallow\`, for the history of stories`)]
+      ? [
+          warning(
+            'it is a shallow clone',
+            `\`git -C ${shellWord(folder)} fetch --unshallow\`, for the history of stories`,
+          ),
+        ]
       : []),
     ...judgeLastCommit(last.ok ? last.words : '', now),
     ...judgeChanged(changed.ok ? changed.words : '', folder),
@@ -36,12 +44,12 @@ function explainRefusal(words: string, contentDir: string): Finding {
   if (/dubious ownership/.test(words)) {
     return fault(
       `git does not trust ${contentDir}, which belongs to another user`,
-      `chown it to the user of the site, or as that user: \`git config --global --add safe.directory ${contentDir}\``,
+      `chown it to the user of the site, or as that user: \`git config --global --add safe.directory ${shellWord(contentDir)}\``,
     );
   }
   return warning(
     `${contentDir} lies in no repository (${words})`,
-    `\`git init\` there, or clone the newsroom's repository. ${without}`,
+    `\`git init ${shellWord(contentDir)}\`, or clone the newsroom's repository. ${without}`,
   );
 }
 
@@ -52,7 +60,12 @@ const tolerance = 600_000;
 export function judgeLastCommit(line: string, now: number): readonly Finding[] {
   const [, seconds, rest] = /^(\d+) (.*)$/.exec(line) ?? [];
   if (seconds === undefined)
-    return [warning('nothing of the content is committed', '`git add . && git commit` in the content folder')];
+    return [
+      warning(
+        'nothing of the content is committed',
+        '`git add . && git commit -m "The newsroom"` in the content folder',
+      ),
+    ];
   const at = Number(seconds) * 1_000;
   const when = new Date(at).toISOString();
   if (at <= now + tolerance) return [fine(`last commit ${when}: ${rest}`)];
@@ -70,7 +83,7 @@ function judgeChanged(lines: string, folder: string): readonly Finding[] {
   return [
     warning(
       `${count} files of the content are not committed; readers see them already`,
-      `look with \`git -C ${folder} status\``,
+      `look with \`git -C ${shellWord(folder)} status\``,
     ),
   ];
 }
@@ -82,6 +95,6 @@ async function askRepository({ url, ref }: ContentRepository): Promise<Finding> 
   const says = `CONTENT_REPO ${shown} does not give ${ref}${words === '' ? '' : `: ${words}`}`;
   return fault(
     says,
-    `try \`git ls-remote ${shown} ${ref}\` as the user of the site; a private repository needs a key or a token of that user`,
+    `try \`git ls-remote ${shellWord(shown)} ${shellWord(ref)}\` as the user of the site; a private repository needs a key or a token of that user`,
   );
 }

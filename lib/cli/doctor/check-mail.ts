@@ -5,6 +5,7 @@ import type { Config } from '#lib/config/config.ts';
 import { openMailer } from '#lib/email/open-mailer.ts';
 import { verifySmtp } from '#lib/email/verify-smtp.ts';
 import { type Check, type Finding, fault, fine, warning } from './finding.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Milliseconds that a server may take. */
 const patience = 10_000;
@@ -21,10 +22,20 @@ export const mailCheck: Check = {
     if (dkim !== null) findings.push(...(await judgeKey(dkim, mayAsk)));
     else if (smtpUrl !== null) findings.push(fine('not signed here (DKIM_…); the server may do that'));
     const isSendable = !findings.some(({ state }) => state === 'fault');
-    if (trialTo !== null && isSendable) findings.push(await sendTrial(config, trialTo, now));
+    const mayTry = isSendable && (mayAsk || smtpUrl === null);
+    if (trialTo !== null && mayTry) findings.push(await sendTrial(config, trialTo, now));
+    else if (trialTo !== null) findings.push(explainNoTrial(isSendable));
     return findings;
   },
 };
+
+/** @param isSendable whether only --offline stands in the way. */
+function explainNoTrial(isSendable: boolean): Finding {
+  const fix = isSendable
+    ? 'leave out --offline, which keeps this from asking the mail server'
+    : 'mend the faults above';
+  return warning('no trial was sent', fix);
+}
 
 async function askServer(smtpUrl: string): Promise<Finding> {
   const { host } = new URL(smtpUrl);
@@ -41,7 +52,7 @@ async function judgeKey(
   { domain, selector, keyFile }: NonNullable<Config['mail']['dkim']>,
   mayAsk: boolean,
 ): Promise<readonly Finding[]> {
-  const making = `make one with \`openssl genrsa -out ${keyFile} 2048\`, readable by the site's user alone`;
+  const making = `make one with \`openssl genrsa -out ${shellWord(keyFile)} 2048\`, readable by the site's user alone`;
   try {
     const key = createPrivateKey(readFileSync(keyFile, 'utf8'));
     if (key.asymmetricKeyType !== 'rsa') return [fault(`DKIM_KEY_FILE ${keyFile} is no RSA key`, making)];
@@ -51,9 +62,10 @@ async function judgeKey(
       ...(mayAsk ? [await askRecord(`${selector}._domainkey.${domain}`, published)] : []),
     ];
   } catch (error) {
-    return [
-      fault(`DKIM_KEY_FILE ${keyFile} cannot be read: ${error instanceof Error ? error.message : error}`, making),
-    ];
+    const says = `DKIM_KEY_FILE ${keyFile} cannot be read: ${error instanceof Error ? error.message : error}`;
+    // What the system keeps from us is there, and receivers may know it: another key in its place would be a loss.
+    const isKept = error instanceof Error && 'code' in error && error.code === 'EACCES';
+    return [fault(says, isKept ? `as root: \`chown USER_OF_THE_SITE ${shellWord(keyFile)}\`` : making)];
   }
 }
 

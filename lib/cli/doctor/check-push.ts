@@ -12,6 +12,10 @@ export const pushCheck: Check = {
       return [fine(`signed for ${push.subject}`)];
     } catch (error) {
       const says = error instanceof Error ? error.message : String(error);
+      const { cause } = error instanceof Error ? error : {};
+      const isKept = cause instanceof Error && 'code' in cause && cause.code !== undefined;
+      if (isKept)
+        return [fault(`${says}: ${cause.message}`, 'let the user of the site read it, and the folder it lies in')];
       return [fault(says, '`npm run news -- push-keys --replace`: those who have subscribed are asked anew')];
     }
   },

@@ -14,7 +14,7 @@ import { openIndexForWriting } from '#lib/library/open-index.ts';
 import { backupsCheck } from './check-backups.ts';
 import { buildCheck } from './check-build.ts';
 import { contentCheck, judgeZone } from './check-content.ts';
-import { dataDirCheck, judgeFileSystem, judgeRoom } from './check-data-dir.ts';
+import { dataDirCheck, explainRefusal, judgeFileSystem, judgeRoom } from './check-data-dir.ts';
 import { databaseCheck } from './check-database.ts';
 import { judgeOrigin, judgeRights, listMistyped } from './check-environment.ts';
 import { gitCheck, judgeLastCommit } from './check-git.ts';
@@ -105,7 +105,13 @@ test('the data folder: a file in its place, no room, another machine’s, open t
   expect(await findIll(dataDirCheck)).toBe('');
   expect(await findIll(dataDirCheck, { DATA_DIR: join(folder, 'data/not/yet') })).toBe('');
   writeFileSync(join(folder, 'file'), '');
-  expect(await findIll(dataDirCheck, { DATA_DIR: join(folder, 'file') })).toContain('cannot be written to');
+  expect(await findIll(dataDirCheck, { DATA_DIR: join(folder, 'file') })).toContain('is a file → name');
+  expect(await findIll(dataDirCheck, { DATA_DIR: join(folder, 'file/below') })).toContain('is a file → name a folder');
+  // Nothing above the folder for data changes hands.
+  const above = explainRefusal(`${folder}/data/no one's/data`, join(folder, 'data')).fix;
+  expect(above).toContain('sudo install -d');
+  expect(above).toContain(String.raw`/data/no one'\''s/data'`);
+  expect(above).not.toContain('chown');
   expect(states(judgeRoom(5e6), judgeRoom(5e8), judgeRoom(5e9))).toEqual(['fault', 'warning', 'ok']);
   expect(states(judgeFileSystem(0x6969), judgeFileSystem(-11_317_950), judgeFileSystem(0xef53))).toEqual([
     'fault',
@@ -221,6 +227,19 @@ test('mail: no server, one that does not answer, a key that is none', async () =
 test('a trial mail lies in the folder of mails where there is no server', async () => {
   const found = await mailCheck.run({ ...circumstances(), trialTo: 'otto@news.example' });
   expect(found.at(-1)).toMatchObject({ state: 'ok', says: expect.stringContaining('data/mail/') });
+});
+
+test('no trial mail where nobody may be asked', async () => {
+  const smtp = { SMTP_URL: 'smtp://localhost:1', MAIL_FROM: 'desk@news.example' };
+  const found = await mailCheck.run({ ...circumstances(smtp), trialTo: 'otto@news.example', mayAsk: false });
+  expect(found.at(-1)).toMatchObject({ state: 'warning', fix: expect.stringContaining('--offline') });
+});
+
+test('words of a commit command no terminal', () => {
+  const [finding] = judgeLastCommit(`1 abc \u001b[2J\u009b31mRed`, now);
+  expect(finding?.says).toContain('\u001b');
+  const text = formatFindings([{ check: 'git', state: 'ok', says: finding?.says ?? '', fix: '' }], createColors(false));
+  expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
 });
 
 test('notifications: no keys, keys that are none', async () => {

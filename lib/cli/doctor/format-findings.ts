@@ -6,7 +6,9 @@ export function formatFindings(found: readonly Examined[], colors: ReturnType<ty
   const marks = { ok: colors.green('ok     '), warning: colors.yellow('warning'), fault: colors.red('fault  ') };
   const width = Math.max(...found.map(({ check }) => check.length));
   let last = '';
-  const lines = found.map(({ check, state, says, fix }) => {
+  const lines = found.map(({ check, state, says: told, fix }) => {
+    // Words of commits and of other machines are among it: what commands a terminal is left out.
+    const says = told.replace(/\p{Cc}+/gu, ' ');
     const name = check === last ? '' : check;
     last = check;
     const first = `${marks[state]}  ${colors.bold(name.padEnd(width))}  ${says}`;

@@ -146,6 +146,11 @@ describe('a post', () => {
     expect(notes(found)[0]).toContain(words);
   });
 
+  test('without any date is the same in every run', async () => {
+    const found = await readTables({ posts: [{ ...post, published_at: null, created_at: null }] }, { now: now + 1 });
+    expect(documents(found).get('articles/news/1970/the-quay')?.fields).toMatchObject({ draft: true });
+  });
+
   test('that is a draft or scheduled stays so', async () => {
     const found = await readTables({
       posts: [
@@ -252,6 +257,7 @@ test('members who get mail are subscribers who were not asked yet; the others st
     }),
   );
   expect(await read([json, csv])).toEqual([
+    { kind: 'extent', documents: 0 },
     { kind: 'subscriber', key: 'member a@x.example', email: 'a@x.example', since: Date.UTC(2024, 0, 1) },
     {
       kind: 'note',

@@ -19,6 +19,7 @@ export async function* readGhost(source: GhostSource): AsyncGenerator<Imported> 
   const exports = await Promise.all(source.files.filter((file) => !lists.includes(file)).map(readExport));
   const listed = await Promise.all(lists.map(readMemberList));
   const site = surveyGhost(exports, source);
+  yield { kind: 'extent', documents: site.items.length };
   for (const { notes } of exports) yield* notes;
   yield* listSections(site.items);
   yield* listTags(site);

@@ -86,7 +86,8 @@ function listItems(exported: GhostExport, source: GhostSource): Unplaced[] {
     const named = listTags(post, tagLinks.get(post.id) ?? [], tags);
     const shown = named.filter(isPublic);
     const authors = listAuthors(exported, { post, links: authorLinks.get(post.id) ?? [], users });
-    const at = post.published_at ?? post.created_at ?? source.now;
+    // Without any date it is a draft; that of the run would make it another story with every run.
+    const at = post.published_at ?? post.created_at ?? 0;
     const filing = fileByTags(shown, source);
     const draft = whyDraft(post, at, source.now);
     const item = {

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { bodySchema, strippedElements } from '#lib/content/markdown/schema.ts';
 import type { HtmlContext } from './context.ts';
-import { attribute, findAll, hasClass, lineOf } from './elements.ts';
+import { attribute, findAll, hasClass, lineOf, unsafeAddress } from './elements.ts';
 
 const shown: ReadonlySet<string> = new Set(bodySchema.tagNames);
 const players: ReadonlySet<string> = new Set(['embed', 'iframe', 'object']);
@@ -103,7 +103,7 @@ function describeDropped(node: Element): string {
 function clearPicture(node: Element, { note }: HtmlContext): ElementContent[] {
   const late = ['dataSrc', 'dataLazySrc', 'dataOriginal', 'dataOrigFile'].map((name) => attribute(node, name));
   const written = attribute(node, 'src');
-  const src = [written, ...late].find((address) => address !== '' && !/^(?:data|blob|about):/i.test(address)) ?? '';
+  const src = [written, ...late].find((address) => address !== '' && !unsafeAddress.test(address)) ?? '';
   const alt = attribute(node, 'alt');
   if (isEmoji(node) && alt !== '') return [{ type: 'text', value: alt }];
   if (src === '') {

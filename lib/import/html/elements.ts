@@ -9,6 +9,9 @@ const inlineTags: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What leads to no page and no file that readers could get. */
+export const unsafeAddress = /^(?:javascript|vbscript|data|file|blob|about):/i;
+
 export function isBlock(node: ElementContent): boolean {
   return node.type === 'element' && !inlineTags.has(node.tagName);
 }

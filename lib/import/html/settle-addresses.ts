@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { nameFile } from '../name-file.ts';
 import type { HtmlContext } from './context.ts';
-import { attribute, findAll, isBlank, lineOf, mapElements } from './elements.ts';
+import { attribute, findAll, isBlank, lineOf, mapElements, unsafeAddress } from './elements.ts';
 
 /** Gives links and files the addresses they have from now on, and every picture words for those who cannot see it. */
 export function settleAddresses(nodes: readonly ElementContent[], context: HtmlContext): ElementContent[] {
@@ -14,14 +14,13 @@ export function settleAddresses(nodes: readonly ElementContent[], context: HtmlC
 }
 
 const files: ReadonlySet<string> = new Set(['audio', 'source', 'track', 'video']);
-const unsafe = /^(?:javascript|vbscript|data|file|blob|about):/i;
 
 function settleLink(element: Element, { source, note }: HtmlContext): readonly ElementContent[] {
   const { id, name, title, className } = element.properties;
   const written = attribute(element, 'href').replace(/[\t\n\r]/g, '');
   const anchor = { id: typeof id === 'string' ? id : name };
-  if (written === '' || unsafe.test(written) || isBlank(element.children)) {
-    if (unsafe.test(written) && !/^javascript:/i.test(written)) {
+  if (written === '' || unsafeAddress.test(written) || isBlank(element.children)) {
+    if (unsafeAddress.test(written) && !/^javascript:/i.test(written)) {
       note(`The link to ${written.slice(0, 80)} became text: this site shows no such links.`);
     }
     return [{ ...element, properties: anchor }];
@@ -47,7 +46,7 @@ function settleFile(element: Element, { source }: HtmlContext): Element {
   const properties = { ...element.properties };
   for (const name of ['src', 'poster']) {
     const written = attribute(element, name);
-    if (written !== '') properties[name] = source.resolveFile(written).address;
+    if (written !== '') properties[name] = unsafeAddress.test(written) ? '' : source.resolveFile(written).address;
   }
   return { ...element, properties };
 }

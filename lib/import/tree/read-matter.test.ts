@@ -19,6 +19,8 @@ test.each([
   ['---\n- a\n---\n', 2],
   ['+++\na = 1\nb = = 2\n+++\n', 3],
   ['{\n"a": 1,\n"b": }\n', 3],
+  ['---\na: *b\n---\n', 2],
+  [`---\na: &a [${'x, '.repeat(99)}]\nb: &b [${'*a, '.repeat(99)}]\nc: [${'*b, '.repeat(99)}]\n---\n`, 2],
 ])('a fault in %j has its line', (text, line) => {
   expect(readMatter(text)).toMatchObject({ ok: false, error: { line } });
 });

@@ -59,8 +59,14 @@ function readYaml(text: string): Result<MatterFields, MatterFault> {
     const { line, col } = lines.linePos(first.pos[0]);
     return fault(line, col, first.message.split(' at line ')[0] ?? first.message);
   }
-  const read = fieldsSchema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
-  return read.success ? ok(read.data) : fault(1, 1, 'there are no fields');
+  try {
+    const read = fieldsSchema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
+    return read.success ? ok(read.data) : fault(1, 1, 'there are no fields');
+  } catch (error) {
+    // Aliases that multiply one another, or that stand for nothing.
+    if (!(error instanceof ReferenceError)) throw error;
+    return fault(1, 1, error.message);
+  }
 }
 
 function readToml(text: string): Result<MatterFields, MatterFault> {

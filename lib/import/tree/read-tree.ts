@@ -1,4 +1,5 @@
 import type { Imported, ImportedDocument } from '../imported.ts';
+import { nameSite } from '../name-site.ts';
 import { listAuthors } from './list-authors.ts';
 import { mapAddresses } from './map-addresses.ts';
 import { type PlacedEntry, placeEntries } from './place-entries.ts';
@@ -8,8 +9,11 @@ import type { TreeSite, TreeSource } from './tree-site.ts';
 
 /** Everything of a site that was looked through: sections and authors first, then each story and page with the files it names. */
 export async function* readTree(source: TreeSource, site: TreeSite): AsyncGenerator<Imported> {
-  for (const note of site.notes) yield { kind: 'note', ...note };
+  const name = nameSite(site.base);
+  if (name !== '') yield { kind: 'site', place: source.folder, names: [name, ...source.siteHosts] };
   const entries = placeEntries(site.entries, source);
+  yield { kind: 'extent', documents: entries.length };
+  for (const note of site.notes) yield { kind: 'note', ...note };
   const addresses = { source, site, ...mapAddresses(entries, source.mapping) };
   yield* listSections(entries, site);
   yield* listAuthors(entries, site, source.mapping);

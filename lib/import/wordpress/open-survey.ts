@@ -11,6 +11,7 @@ export type Survey = {
   readonly addBlock: (id: string, content: string) => void;
   /** Items after the one with this number, in the order of the files. */
   readonly itemsAfter: (number: number, limit: number) => readonly (SurveyedItem & { readonly number: number })[];
+  readonly countItems: () => number;
   readonly findItem: (id: string) => SurveyedItem | null;
   readonly findItemByLink: (link: string) => SurveyedItem | null;
   readonly place: (id: string, path: string) => void;
@@ -112,6 +113,7 @@ export function openSurvey(): Survey {
       prepare('SELECT * FROM items WHERE number > ? ORDER BY number LIMIT ?')
         .all(number, limit)
         .map((row) => ({ ...toItem(row), number: Number(row.number) })),
+    countItems: () => one('SELECT count(*) AS count FROM items', ({ count }) => Number(count)) ?? 0,
     findItem: (id) => one('SELECT * FROM items WHERE id = ?', toItem, id),
     findItemByLink: (link) => one('SELECT * FROM items WHERE link = ? ORDER BY number', toItem, link),
     place: (id, path) => {

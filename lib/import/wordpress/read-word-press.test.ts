@@ -133,6 +133,7 @@ describe('readWordPress', () => {
         item({ title: 'Missed', 'wp:status': 'future' }),
         item({ title: 'Hidden page', 'wp:post_type': 'page', 'wp:status': 'private' }),
         item({ title: 'Undated', 'wp:post_date_gmt': '' }),
+        item({ title: 'Misdated', 'wp:post_date_gmt': '2020-02-30 10:00:00' }),
         item({ title: 'To come', 'wp:status': 'future', 'wp:post_date_gmt': '2027-01-01 00:00:00' }),
         item({ title: 'Gone', 'wp:status': 'trash' }),
         item({ title: 'Order', 'wp:post_type': 'shop_order' }),
@@ -141,7 +142,7 @@ describe('readWordPress', () => {
     );
     const drafts = documents(found).map(({ fields: { title, draft } }) => [title, draft]);
     expect(drafts.filter(([, draft]) => draft !== true)).toEqual([['To come', undefined]]);
-    expect(drafts).toHaveLength(9);
+    expect(drafts).toHaveLength(10);
     expect(documents(found)[2]?.fields.date).toBe('2025-07-01T09:00:00+02:00');
     expect(documents(found, 'pages')).toEqual([]);
     expect(notes(found)).toEqual(

@@ -23,6 +23,10 @@ export async function* readWordPress(source: WordPressSource): AsyncGenerator<Im
   const surveyed = await surveyExports(source);
   try {
     const sections = placeItems(surveyed, source);
+    const { name } = surveyed.addresses;
+    const [place = ''] = source.files;
+    if (name !== '') yield { kind: 'site', place, names: [name, ...source.siteHosts] };
+    yield { kind: 'extent', documents: surveyed.survey.countItems() };
     yield* surveyed.notes;
     for (const section of sections.values()) yield toSection(section);
     yield* surveyed.authors.documents();

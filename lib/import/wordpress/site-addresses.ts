@@ -1,7 +1,10 @@
 import { decodePath, normalizePath } from '#lib/site/urls.ts';
+import { nameSite } from '../name-site.ts';
 
 /** The addresses of a WordPress site, which its texts are full of. */
 export type SiteAddresses = {
+  /** What the site is called in the ledger: `paper.example/blog`; empty where the export does not say. */
+  readonly name: string;
   /** An address of the site or of another, whole; undefined for mail, telephone and what is none. */
   readonly read: (address: string, from?: string) => URL | undefined;
   /** Whether it is one of the site itself. */
@@ -24,6 +27,7 @@ export function createSiteAddresses(bases: readonly string[], hosts: readonly st
   };
   const isOwn = ({ hostname }: URL) => own.has(withoutWww(hostname)) || hostname === 'site.invalid';
   return {
+    name: nameSite(bases.find((one) => hostOf(one) !== '') ?? ''),
     read,
     isOwn,
     linkOf: (address) => {

@@ -45,7 +45,7 @@ export function writeStory(context: ImportContext, progress: ItemInProgress): Im
   const at = storyMoment(context, item);
   const { tags } = fileStory(readFilingFacts(item), surveyed.categories, source.mapping);
   const authors = listBylines(item).map(({ login }) => surveyed.authors.idOf(login));
-  const draft = whyDraft(item, at === null ? null : { at, now: source.now });
+  const draft = whyDraft(item, { at: readMoment(item.dates, source.timeZone), now: source.now });
   if (draft !== null) note(draft);
   if (item.isSticky)
     note(`It was pinned to the front of the site; to pin it here, add ${path} to the pins of front.md.`);
@@ -75,17 +75,16 @@ export function storyMoment({ source, surveyed }: ImportContext, { dates }: Item
 
 /** Why a story must not be published as it comes, in words for the report; null where it may. */
 function whyDraft(
-  { status, password, dates }: Item,
-  moment: { readonly at: Instant; readonly now: Instant } | null,
+  { status, password }: Item,
+  { at, now }: { readonly at: Instant | null; readonly now: Instant },
 ): string | null {
   if (password !== '') return 'It had a password and is a draft now: there are no passwords here.';
   if (status === 'private') return 'It was private and is a draft now.';
   if (status === 'pending') return 'It was waiting for review and is a draft now.';
   if (status === 'draft') return 'It was a draft and is one.';
   if (!isPublic(status, password)) return `Its status was "${status}", which means nothing here: it is a draft now.`;
-  const isDated = dates.gmt + dates.local + dates.rss !== '' && moment !== null;
-  if (!isDated) return 'It has no date and is a draft now: give it one to publish it.';
-  return status === 'future' && moment.at <= moment.now
+  if (at === null) return 'It has no date that means anything and is a draft now: give it one to publish it.';
+  return status === 'future' && at <= now
     ? 'It was scheduled for a date that is over, and never published: it is a draft now.'
     : null;
 }

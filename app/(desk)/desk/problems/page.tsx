@@ -6,6 +6,7 @@ import { ProblemList } from '#components/layout/problem-list.tsx';
 import { describeFollowed, readFollowedState } from '#lib/follow/followed-state.ts';
 import { maskCredentials } from '#lib/follow/mask-credentials.ts';
 import { listProblems } from '#lib/library/check-files.ts';
+import { isComplete } from '#lib/library/read-newsroom.ts';
 import { formatDayAndTime } from '#lib/site/dates.ts';
 import { type Newsroom, readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
@@ -32,7 +33,7 @@ export default async function DeskProblemsPage() {
           {...describe(newsroom)}
         />
       )}
-      {problems.length === 0 && <p>Nothing is wrong with it.</p>}
+      {problems.length === 0 && isComplete(index) && <p>Nothing is wrong with it.</p>}
       <ProblemList problems={shown} title="Problems" />
       {problems.length > mostShown && <p>{`${problems.length - mostShown} more: see npm run check.`}</p>}
     </DeskFrame>
