@@ -9,7 +9,7 @@ import { readPushKeys } from '#lib/config/read-push-keys.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { type BodyCache, openBodyCache } from '#lib/content/open-body-cache.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
-import { databaseFile, openDatabase } from '#lib/db/open-database.ts';
+import { openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { type Index, openIndex } from '#lib/library/open-index.ts';
 import { readSectionTitles, readSite } from '#lib/library/read-newsroom.ts';
@@ -78,7 +78,7 @@ function open(): Opened {
     previews: { root: contentDir, git: openGit(contentDir, console.warn), thread },
     pictures: openPictureStore(contentDir, join(dataDir, 'pictures'), pictureCacheBytes),
     cards: openCardStore(dataDir),
-    database: openDatabase(databaseFile(dataDir), console.error),
+    database: openDatabase(config.value.database, console.error),
     key: readSecretKey(dataDir, secretKey),
     pushKey: readPushKeys(dataDir, push.keys)?.publicKey ?? null,
   };

@@ -18,13 +18,14 @@ const walls: Readonly<Record<string, { readonly all: readonly string[]; readonly
   comments: { all: ['base', 'site', 'db', 'email', 'http'], types: ['content', 'library'] },
   desk: { all: ['base', 'site', 'db', 'email', 'http', 'comments'], types: ['content', 'library'] },
   alerts: { all: ['base', 'site', 'db', 'email', 'http', 'library'], types: ['content', 'config'] },
+  metrics: { all: ['base'] },
   reads: { all: ['base', 'site', 'db', 'library'], types: ['content'] },
   editing: { all: ['base', 'site', 'content', 'library', 'changes'] },
   preview: { all: ['base', 'site', 'content', 'library', 'changes', 'http'], types: ['config'] },
   follow: { all: ['base', 'site', 'content', 'library', 'db', 'email', 'http', 'changes'], types: ['config', 'desk'] },
   import: { all: ['base', 'site', 'content', 'db', 'email', 'http', 'comments', 'alerts'] },
   export: { all: ['base', 'site', 'content', 'library', 'db', 'comments', 'alerts'] },
-  front: { all: ['base', 'config', 'db', 'http'] },
+  front: { all: ['base', 'config', 'db', 'http', 'metrics'] },
 };
 
 const shutToApp = ['front', 'worker', 'cli'];

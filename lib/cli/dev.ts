@@ -1,5 +1,4 @@
 import { holdDataDir } from '#lib/config/hold-data-dir.ts';
-import { databaseFile } from '#lib/db/open-database.ts';
 import { prepareDatabase } from '#lib/db/prepare-database.ts';
 import { devRendererPart, workerPart } from './parts.ts';
 import { requireConfig } from './require-config.ts';
@@ -8,5 +7,5 @@ import { supervise } from './supervise.ts';
 /** `npm run dev`: the site while its code is being changed. */
 const config = requireConfig(process.env);
 holdDataDir(config.dataDir, 'site');
-await prepareDatabase(databaseFile(config.dataDir), console.error);
+await prepareDatabase(config.database, console.error);
 await supervise([workerPart(), devRendererPart(config)], console.log);

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import type { Config } from '#lib/config/config.ts';
-import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import { migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { copyContent } from '#lib/export/copy-content.ts';
 import { countNewsroom } from '#lib/export/count-newsroom.ts';
@@ -166,8 +166,7 @@ async function exportContent(
   return { counts: countNewsroom(index, Date.now()), hasHistory, comments: await onDatabase(config, write) };
 }
 
-async function onDatabase<T>({ dataDir }: Config, work: (database: Database) => Promise<T>): Promise<T> {
-  const file = databaseFile(dataDir);
+async function onDatabase<T>({ database: file }: Config, work: (database: Database) => Promise<T>): Promise<T> {
   await migrateDatabase(file);
   const database = openDatabase(file);
   try {

@@ -5,7 +5,7 @@ import {
   refuseFromElsewhere,
 } from '#lib/comments/import-comments.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
-import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import { migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import type { ImportPlan } from './carry-out-import.ts';
 
@@ -19,7 +19,7 @@ export type CommentDoor = {
 export function openCommentDoor({ config, site, isTrial, now }: ImportPlan): CommentDoor {
   let database: Database | undefined;
   const open = async () => {
-    const file = databaseFile(config.dataDir);
+    const file = config.database;
     await migrateDatabase(file);
     return openDatabase(file);
   };

@@ -1,14 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import { databaseFile } from '#lib/db/open-database.ts';
 import { prepareDatabase } from '#lib/db/prepare-database.ts';
 import { isAnswered, listenOnSocket, watchSocket } from '#lib/http/listen-on-socket.ts';
 import { requireBuild } from './require-build.ts';
 import { requireConfig } from './require-config.ts';
 
 /** The renderer: the stock Next.js server, on a socket that only the front can reach. */
-const { sockets, port, origin, dataDir } = requireConfig(process.env);
+const { sockets, port, origin, database } = requireConfig(process.env);
 requireBuild();
-await prepareDatabase(databaseFile(dataDir), console.error);
+await prepareDatabase(database, console.error);
 if (await isAnswered(sockets.renderer)) refuse();
 
 // Before Next.js is loaded: it and React look here for which of their forms to be. The built app demands a public

@@ -1,7 +1,7 @@
 import type { Result } from '#lib/base/result.ts';
 import type { Config } from '#lib/config/config.ts';
 import { isStorageFault } from '#lib/db/is-storage-fault.ts';
-import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import { migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { requireConfig } from './require-config.ts';
 
@@ -11,7 +11,7 @@ export type Said = Result<string, string>;
 /** Runs a command on the newsroom database and prints what it says, on standard error where it failed. */
 export async function runOnDatabase(command: (database: Database, config: Config) => Promise<Said>): Promise<void> {
   const config = requireConfig(process.env);
-  const file = databaseFile(config.dataDir);
+  const file = config.database;
   const database = openDatabase(file);
   try {
     await migrateDatabase(file);

@@ -6,6 +6,12 @@ export type Config = {
   readonly repository: ContentRepository | null;
   /** Absolute path of the folder for all we write: index, newsroom database, outbox, pictures. */
   readonly dataDir: string;
+  /** Where the newsroom database is: the absolute path of a file below `dataDir`, or `postgres://…`. */
+  readonly database: string;
+  /** What a collector of metrics shows at /metrics; null answers programs on this machine alone. */
+  readonly metricsToken: string | null;
+  /** Who is told, with which bearer token, that kept pages are out of date; null where nobody keeps them before the front. */
+  readonly purge: { readonly url: string; readonly token: string | null } | null;
   /** Bytes of encoded pictures kept in `dataDir`; those longest unused go first. */
   readonly pictureCacheBytes: number;
   /** Bytes of finished pages and pictures the front keeps in memory; those longest unused go first. */

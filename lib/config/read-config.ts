@@ -108,14 +108,13 @@ const schema = z.object({
     )
     .optional(),
   DKIM_KEY_FILE: folder.optional(),
-  DATABASE_URL: z
-    .undefined({
-      error: fault(
-        'is set, but this release keeps the newsroom database in DATA_DIR',
-        'leave it out; DATA_DIR is the folder to back up',
-      ),
-    })
+  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@db.example/newsroom').optional(),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, fault('is too short', 'write at least 16 random characters, the same as at the collector'))
     .optional(),
+  CDN_PURGE_URL: address(['http:', 'https:'], 'https://cdn.example/purge').optional(),
+  CDN_PURGE_TOKEN: z.string().optional(),
   VAPID_PUBLIC_KEY: vapidKey.optional(),
   VAPID_PRIVATE_KEY: vapidKey.optional(),
   VAPID_SUBJECT: address(['mailto:', 'https:'], 'mailto:desk@news.example').optional(),
@@ -204,6 +203,13 @@ function findContradictions(given: Environment): ConfigFault[] {
       fix: 'set CONTENT_REPO too, or leave it out',
     });
   }
+  if (given.DATABASE_URL !== undefined && given.SECRET_KEY === undefined) {
+    faults.push({
+      variable: 'SECRET_KEY',
+      message: 'is missing beside DATABASE_URL, whose rows every instance must read alike',
+      fix: 'write at least 32 random characters, the same for each instance',
+    });
+  }
   faults.push(...findMissing(given, 'VAPID', ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY']));
   faults.push(...findMissing(given, 'DKIM', ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']));
   const signer = given.DKIM_DOMAIN ?? '';
@@ -245,6 +251,10 @@ function toConfig(values: Values): Config {
     port: values.PORT,
     // A trial is nobody else's business: it answers on loopback alone.
     host: values.HOST ?? (values.NODE_ENV === 'production' ? null : 'localhost'),
+    database: values.DATABASE_URL ?? join(values.DATA_DIR, 'newsroom.db'),
+    metricsToken: values.METRICS_TOKEN ?? null,
+    purge:
+      values.CDN_PURGE_URL === undefined ? null : { url: values.CDN_PURGE_URL, token: values.CDN_PURGE_TOKEN ?? null },
     preview: values.NODE_ENV === 'development',
     announces: values.NODE_ENV === 'production',
     origin,

@@ -2,7 +2,6 @@ import { pino } from 'pino';
 import type { Config } from '#lib/config/config.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { openChanges } from '#lib/db/open-changes.ts';
-import { databaseFile } from '#lib/db/open-database.ts';
 import { prepareDatabase } from '#lib/db/prepare-database.ts';
 import { formPaths } from '#lib/http/form-paths.ts';
 import { watchSocket } from '#lib/http/listen-on-socket.ts';
@@ -16,8 +15,8 @@ const log = pino({ base: { part: 'front' }, level: process.env.LOG_LEVEL ?? 'inf
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(formatConfigFaults(config.error));
-  const { dataDir, port, host, sockets, origin, trustedProxies, pageCacheBytes } = config.value;
-  await prepareDatabase(databaseFile(dataDir), (words) => log.error(words));
+  const { database, port, host, sockets, origin, trustedProxies, pageCacheBytes } = config.value;
+  await prepareDatabase(database, (words) => log.error(words));
   const front = await openFront({
     port,
     host: host ?? undefined,
@@ -29,7 +28,7 @@ async function serve(): Promise<void> {
     publicDir: 'public',
     forms: formPaths,
     webhook: toWebhook(config.value),
-    openChanges: () => openChanges(databaseFile(dataDir)),
+    openChanges: () => openChanges(database),
     log: (fields, words) => log.error(fields, words),
   });
   process.send?.('ready');

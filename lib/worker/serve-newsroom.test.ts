@@ -57,7 +57,7 @@ function open(smtpUrl: string | null = null, services: readonly string[] = []): 
   const mail = { smtpUrl, from, listFrom: from, perMinute: 60_000, dkim: null };
   const push = { keys: null, subject: 'mailto:desk@otter.example', services };
   const sockets = { front: join(dataDir, 'front.sock'), renderer: join(dataDir, 'renderer.sock') };
-  const config = { dataDir, origin, secretKey: null, mail, push, sockets };
+  const config = { dataDir, database: databaseFile(dataDir), origin, secretKey: null, mail, push, sockets };
   service = openService({
     config,
     index,

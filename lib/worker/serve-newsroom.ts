@@ -48,7 +48,7 @@ export type Service = {
 
 /** What the service needs of the world. */
 export type ServiceInput = {
-  readonly config: Pick<Config, 'dataDir' | 'mail' | 'origin' | 'push' | 'secretKey' | 'sockets'>;
+  readonly config: Pick<Config, 'dataDir' | 'database' | 'mail' | 'origin' | 'push' | 'secretKey' | 'sockets'>;
   readonly index: Index;
   readonly log: Log;
   readonly now: () => Instant;
@@ -83,7 +83,7 @@ export type Duty = Pick<Job, 'name' | 'every'> & {
  */
 export function openService(input: ServiceInput): Service {
   const { config, index, log, now, clock } = input;
-  const file = databaseFile(config.dataDir);
+  const file = config.database;
   let database: Database | undefined;
   let mailer: Mailer | undefined;
   // Undefined until they are read. Kept, as the pages keep theirs: nobody is to be subscribed with one key and sent to with another.
