@@ -1,9 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { readPermalink } from '#lib/base/permalink.ts';
 import type { Article } from '#lib/content/article.ts';
 import { hasDirectives } from '#lib/content/markdown/has-directives.ts';
 import { isStorageFault } from '#lib/db/is-storage-fault.ts';
 import { deskFaultPage, faultPage } from '#lib/http/fault-page.ts';
-import { deskPath } from '#lib/http/form-paths.ts';
+import { deskPath, readinessPath } from '#lib/http/form-paths.ts';
+import { isIndexDamage } from '#lib/library/discard-damaged.ts';
 import { findRoute, type Route } from '#lib/library/find-route.ts';
 import { findTextFile } from '#lib/library/find-text-file.ts';
 import { findBody } from '#lib/library/read-newsroom.ts';
@@ -12,6 +14,7 @@ import { answerChanges } from './app/answer-changes.ts';
 import { answerDesk } from './app/answer-desk.ts';
 import { answerMyComments } from './app/answer-my-comments.ts';
 import { answerPreview } from './app/answer-preview.ts';
+import { answerReadiness } from './app/answer-readiness.ts';
 import { answerSearch } from './app/answer-search.ts';
 import { answerThread } from './app/answer-thread.ts';
 import { answerForm } from './app/forms/answer-form.ts';
@@ -32,11 +35,18 @@ export async function proxy(request: NextRequest): Promise<Response> {
   try {
     return (await answer(request)) ?? refuse();
   } catch (error) {
+    if (isIndexDamage(error)) return answerUnready(request);
     if (isStorageFault(error)) return answerUnreadable(request);
     console.error(error);
     const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
     return new NextResponse(faultPage, { status: 500, headers });
   }
+}
+
+/** While there is no whole index. */
+function answerUnready({ url }: NextRequest): Response {
+  const headers = { 'Retry-After': '5', 'Cache-Control': 'no-store' };
+  return NextResponse.rewrite(new URL('/-/unready', url), { status: 503, headers });
 }
 
 /** While the newsroom database cannot be read, which has been said in the log. */
@@ -63,6 +73,7 @@ const forFiveMinutes = 'public, max-age=300';
 async function answer(request: NextRequest): Promise<Response | undefined> {
   const { pathname, searchParams } = request.nextUrl;
   const newsroom = readNewsroom();
+  if (pathname === readinessPath) return answerReadiness(newsroom);
   if (request.method === 'POST') return answerForm(newsroom, request, pathname);
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
   if (deskPath.test(pathname)) return answerDesk(newsroom, request);
@@ -83,7 +94,11 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
   if (thread !== undefined) return thread;
   const changes = await answerChanges(newsroom, request, page);
   if (changes !== undefined) return changes;
-  const route = findRoute(index, { pathname, page, entry: searchParams.get('entry'), now, preview });
+  const route = findRoute(index, {
+    ...{ pathname, page, now, preview },
+    entry: searchParams.get('entry'),
+    permalink: readPermalink(pathname, searchParams),
+  });
   const rewrite = (path: string, status: number, headers: Readonly<Record<string, string>>) => {
     return NextResponse.rewrite(new URL(path, request.url), { status, headers });
   };
@@ -111,7 +126,7 @@ async function answer(request: NextRequest): Promise<Response | undefined> {
     case 'missing':
       return rewrite('/-/missing', 404, keep(newsroom, route, sharedForAMinute));
     case 'unready':
-      return rewrite('/-/unready', 503, { 'Retry-After': '5', 'Cache-Control': 'no-store' });
+      return answerUnready(request);
   }
 }
 
@@ -139,6 +154,9 @@ function keepShortly(newsroom: Newsroom, route: Shown) {
   return keep({ ...newsroom, until: newsroom.now + shortly }, route, 'public, no-cache');
 }
 
+/** Where Next.js keeps pages of its own: what it shows there has their status, whatever the proxy says. */
+const nextOwnPaths: ReadonlySet<string> = new Set(['/404', '/500']);
+
 async function showStory(newsroom: Newsroom, request: NextRequest, route: Shown, article: Article): Promise<Response> {
   // Begun now, the body is done by the time at which Next.js has found the page.
   beginBody(newsroom, article.file, article.lang);
@@ -150,7 +168,8 @@ async function showStory(newsroom: Newsroom, request: NextRequest, route: Shown,
   const answer = { request: { headers: passed }, headers };
   const { pathname, search } = request.nextUrl;
   // A story of its own form has a route of its own, so that others do not carry its style.
-  const form = article.type === 'live' ? 'live' : isTold(newsroom, article) ? 'told' : null;
+  const isPlain = !isTold(newsroom, article) && !nextOwnPaths.has(article.path);
+  const form = article.type === 'live' ? 'live' : isPlain ? null : 'told';
   if (form === null) return NextResponse.next(answer);
   return NextResponse.rewrite(new URL(`/-/${form}${pathname}${search}`, request.url), answer);
 }

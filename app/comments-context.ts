@@ -1,19 +1,18 @@
 import type { CommentsContext } from '#lib/comments/context.ts';
-import { readDayKey } from '#lib/config/day-keys.ts';
 import { findStoryById } from '#lib/library/find-story-by-id.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** What of a newsroom lib/comments needs. */
-export type CommentsRoom = Pick<Newsroom, 'database' | 'site' | 'config' | 'key' | 'now' | 'index'>;
+export type CommentsRoom = Pick<Newsroom, 'database' | 'dayKeys' | 'site' | 'config' | 'key' | 'now' | 'index'>;
 
 /** What lib/comments stands on, of a newsroom. */
-export function commentsContext({ database, site, config, key, now, index }: CommentsRoom): CommentsContext {
+export function commentsContext({ database, dayKeys, site, config, key, now, index }: CommentsRoom): CommentsContext {
   return {
     database,
     site,
     origin: config.origin,
     key,
-    networkKey: (at) => readDayKey(config.dataDir, at, now),
+    networkKey: (at) => dayKeys.keyOf(at, now),
     now,
     findStory: (id) => findStoryById(index, id, now),
   };

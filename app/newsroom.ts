@@ -3,12 +3,14 @@ import type { Instant } from '#lib/base/instant.ts';
 import { openGit } from '#lib/changes/open-git.ts';
 import { type ChangesReader, openStoryChanges } from '#lib/changes/open-story-changes.ts';
 import type { Config } from '#lib/config/config.ts';
+import { readDayKey } from '#lib/config/day-keys.ts';
 import { isBuilt } from '#lib/config/is-built.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { readPushKeys } from '#lib/config/read-push-keys.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { type BodyCache, openBodyCache } from '#lib/content/open-body-cache.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import { type DayKeys, openDayKeys } from '#lib/db/day-keys.ts';
 import { openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { type Index, openIndex } from '#lib/library/open-index.ts';
@@ -32,6 +34,8 @@ export type Newsroom = {
   readonly cards: CardStore;
   /** What readers and moderators wrote. */
   readonly database: Database;
+  /** Hash and seal networks. */
+  readonly dayKeys: DayKeys;
   /** Hashes addresses; see lib/config/read-secret-key.ts. */
   readonly key: string;
   /** By which push services know us; null when pushes cannot be sent. */
@@ -70,6 +74,7 @@ function open(): Opened {
   if (!config.ok) throw new Error(formatConfigFaults(config.error));
   const { contentDir, dataDir, pictureCacheBytes, secretKey, push } = config.value;
   const thread = openMarkdownThread();
+  const database = openDatabase(config.value.database, console.error);
   return {
     config: config.value,
     index: openIndex(join(dataDir, 'index.db')),
@@ -78,7 +83,8 @@ function open(): Opened {
     previews: { root: contentDir, git: openGit(contentDir, console.warn), thread },
     pictures: openPictureStore(contentDir, join(dataDir, 'pictures'), pictureCacheBytes),
     cards: openCardStore(dataDir),
-    database: openDatabase(config.value.database, console.error),
+    database,
+    dayKeys: openDayKeys(database, (at, now) => readDayKey(dataDir, at, now), Date.now),
     key: readSecretKey(dataDir, secretKey),
     pushKey: readPushKeys(dataDir, push.keys)?.publicKey ?? null,
   };

@@ -5,6 +5,7 @@ import { buildEntryHead } from '#lib/feeds/build-entry-head.ts';
 import { findFileSizes } from '#lib/library/find-file-sizes.ts';
 import { findBodyPictures } from '#lib/library/find-picture.ts';
 import { findBody } from '#lib/library/read-newsroom.ts';
+import { timeBody } from '#lib/metrics/tell-metrics.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /**
@@ -42,7 +43,7 @@ async function renderKept(
   const live = from === null ? {} : { live: { from, timeZone, readAt: now } };
   const input = { file, body, bodyLine, language: lang ?? language, smartPunctuation, pictureHosts, ...sizes, ...live };
   if (kept?.key === renderingKey(input)) return kept.html;
-  const rendered = await bodies.render(input, digest);
+  const rendered = await timeBody(() => bodies.render(input, digest));
   if (rendered.ok) return rendered.value;
   // A page without its text would be kept as if it were true. What never can be shown, the worker takes down.
   if (!preview) throw new Error(`${file}: the text could not be rendered: ${rendered.error}`);

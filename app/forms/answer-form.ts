@@ -4,6 +4,7 @@ import { deskCookie, deskPath, formPaths, oneClickPath } from '#lib/http/form-pa
 import { longestDeskForm, longestForm, type PostedForm, readPostedForm } from '#lib/http/read-posted-form.ts';
 import { refuseHaste } from '#lib/http/refusal.ts';
 import { findMovedThread, findThread } from '#lib/library/find-thread.ts';
+import { type FormKind, tellForm } from '#lib/metrics/tell-metrics.ts';
 import { alertsLinkUrl, alertsUrl, pushStopUrl, pushUrl } from '#lib/site/urls.ts';
 import type { Words } from '#lib/site/words/en.ts';
 import { en } from '#lib/site/words/en.ts';
@@ -50,6 +51,7 @@ export async function answerForm(
     findForm(newsroom, pathname) ?? (formPaths.some((path) => path.test(pathname)) ? makeNothing(words) : undefined);
   if (form === undefined) return undefined;
   const answer = await decide({ newsroom, words }, request, pathname, form);
+  tellForm(kindOf(pathname), statusOf(answer));
   switch (answer.kind) {
     case 'done': {
       const cookie = answer.cookie === undefined ? {} : { 'Set-Cookie': answer.cookie };
@@ -63,6 +65,17 @@ export async function answerForm(
       return show(request, path, answer.status, retry);
     }
   }
+}
+
+function kindOf(pathname: string): FormKind {
+  if (deskPath.test(pathname)) return 'desk';
+  if (/^\/alerts(?:\/|$)/.test(pathname)) return 'alerts';
+  if (/^\/my-comments(?:\/|$)/.test(pathname)) return 'own comments';
+  return pathname.endsWith('/report') ? 'report' : 'comment';
+}
+
+function statusOf(answer: FormAnswer): number {
+  return answer.kind === 'refused' ? answer.status : answer.kind === 'done' ? 303 : 200;
 }
 
 /** For a story that was withdrawn while a reader wrote, and what is posted at random. */
@@ -83,6 +96,8 @@ async function decide(
   form: Form,
 ): Promise<FormAnswer> {
   const { forms } = words;
+  // A process that begins may not have them yet.
+  await newsroom.dayKeys.ready;
   const isOneClick = oneClickPath.test(pathname);
   const read = await readPostedForm(request, {
     origin: newsroom.config.origin,
@@ -94,14 +109,14 @@ async function decide(
     const { status, reason, kept } = read.error;
     const notice = fill(forms.guard[reason], { origin: newsroom.config.origin });
     const network = request.headers.get('x-forwarded-for') ?? '';
-    const wait = await takeAttempt(newsroom.key, network, 'unread');
+    const wait = await takeAttempt(newsroom, network, 'unread');
     // A page with all its comments is work; whoever is refused again and again gets a light one.
     const path = wait === undefined ? form.page : '/-/refused';
     return { kind: 'refused', status, path, fault: { notice, faults: [], kept } };
   }
   try {
     if (!isOneClick && !deskPath.test(pathname)) {
-      const wait = await takeAttempt(newsroom.key, read.value.network);
+      const wait = await takeAttempt(newsroom, read.value.network);
       if (wait !== undefined) return refuseForm('/-/refused', read.value, refuseHaste(wait, forms.manyForms, words));
     }
     return await form.answer(read.value);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '#lib/config/read-config.ts';
+import { openDayKeys } from '#lib/db/day-keys.ts';
 import { makeDecideToken } from '#lib/desk/decide-links.ts';
 import { findModerator } from '#lib/desk/find-moderator.ts';
 import { idleLife, openSession } from '#lib/desk/sessions.ts';
@@ -22,6 +23,11 @@ async function makeDesk() {
   if (!added.ok) throw new Error(added.error);
   const newsroom = {
     database,
+    dayKeys: openDayKeys(
+      database,
+      () => 'a key of the tests',
+      () => noon,
+    ),
     config: config.value,
     site: defaultSite,
     key: 'a key of the tests',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openDayKeys } from '#lib/db/day-keys.ts';
 import { makeCommentsRoom, makePosted } from '#tests/newsroom/make-comments-room.ts';
 import { subscriber as address, findMailedToken, subscribeReader } from '#tests/newsroom/subscribe-reader.ts';
 import type { AlertsRoom } from '../alerts-context.ts';
@@ -75,7 +76,12 @@ describe('who is subscribed', () => {
 
 test('each path has its form, and a mail program may post to the way out from nowhere', async () => {
   const { stop } = await subscribeReader(room);
-  const all = { ...room, preview: false, pushKey: null };
+  const dayKeys = openDayKeys(
+    room.database,
+    () => 'a key of the tests',
+    () => room.now,
+  );
+  const all = { ...room, dayKeys, preview: false, pushKey: null };
   const post = async (
     path: string,
     fields: Readonly<Record<string, string>>,

@@ -1,10 +1,15 @@
 import type { Instant } from '#lib/base/instant.ts';
+import type { RequestKind } from '#lib/metrics/request-kind.ts';
 import type { Encoding } from './choose-encoding.ts';
 import type { Headers } from './security-headers.ts';
 
 /** A finished answer: what is said of it, and its body in the codings it is kept in. */
 export type Answer = {
   readonly status: number;
+  /** What it is counted as; null for what tells how the site goes, which is not counted. */
+  readonly kind: RequestKind | null;
+  /** The id of the request it was rendered for; undefined of what is kept, which is for many. */
+  readonly requestId?: string | undefined;
   /** Those that are the same for each coding and at each moment. */
   readonly headers: Headers;
   /** As the renderer wants it; what is sent never reaches beyond `until`. */

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request as openRequest } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { previewPath } from '#lib/http/form-paths.ts';
+import { previewPath, readinessPath } from '#lib/http/form-paths.ts';
 import { searchPaths } from '#lib/http/search-parameters.ts';
 
 /** What the renderer is asked: nothing of a reader's request passes but what stands here. */
@@ -26,8 +26,13 @@ export type Rendered = {
 export type Renderer = {
   /** Undefined when it cannot be reached, too much waits for it, or it does not answer in time. */
   readonly ask: (question: Question) => Promise<Rendered | undefined>;
+  /** Questions under way or waiting, by lane. */
+  readonly waiting: () => Readonly<Record<string, number>>;
   readonly close: () => void;
 };
+
+/** Told of each question that is over: in which lane, how many seconds it took, whether it was answered. */
+type NoteAsked = (lane: string, seconds: number, answered: boolean) => void;
 
 /**
  * Requests at once, and under way and waiting together. The renderer has one thread, and what waits here costs less than what
@@ -46,17 +51,31 @@ const previewRoom: Room = { mostAtOnce: 4, mostWaiting: 34 };
 /** Milliseconds from the question to the end of the answer. */
 const patience = 30_000;
 
+/** Whether the renderer is well is asked past all that waits; once at a time, which its caller sees to. */
+const probeRoom: Room = { mostAtOnce: 1, mostWaiting: 2 };
+
 /** @param socketPath Unix socket of the renderer. */
-export function openRenderer(socketPath: string): Renderer {
-  const usual = openLane(socketPath, usualRoom);
-  const searches = openLane(socketPath, searchRoom);
-  const previews = openLane(socketPath, previewRoom);
+export function openRenderer(socketPath: string, noteAsked: NoteAsked = () => {}): Renderer {
+  const open = (name: string, room: Room) => openLane(socketPath, room, (...asked) => noteAsked(name, ...asked));
+  const lanes = {
+    usual: open('usual', usualRoom),
+    search: open('search', searchRoom),
+    preview: open('preview', previewRoom),
+    probe: open('probe', probeRoom),
+  };
   return {
-    ask: (question) => (isSearch(question) ? searches : isPreview(question) ? previews : usual).ask(question),
+    ask: (question) => lanes[laneOf(question)].ask(question),
+    waiting: () => Object.fromEntries(Object.entries(lanes).map(([name, lane]) => [name, lane.waiting()])),
     close: () => {
-      for (const lane of [usual, searches, previews]) lane.close();
+      for (const lane of Object.values(lanes)) lane.close();
     },
   };
+}
+
+function laneOf(question: Question): 'usual' | 'search' | 'preview' | 'probe' {
+  if (isSearch(question)) return 'search';
+  if (isPreview(question)) return 'preview';
+  return question.key === readinessPath ? 'probe' : 'usual';
 }
 
 function isSearch({ key }: Question): boolean {
@@ -68,7 +87,13 @@ function isPreview({ key }: Question): boolean {
   return previewPath.test(key);
 }
 
-function openLane(socketPath: string, { mostAtOnce, mostWaiting }: Room): Renderer {
+type Lane = Pick<Renderer, 'ask' | 'close'> & { readonly waiting: () => number };
+
+function openLane(
+  socketPath: string,
+  { mostAtOnce, mostWaiting }: Room,
+  note: (seconds: number, answered: boolean) => void,
+): Lane {
   const agent = new Agent({ keepAlive: true, maxSockets: mostAtOnce });
   let waiting = 0;
 
@@ -114,14 +139,21 @@ function openLane(socketPath: string, { mostAtOnce, mostWaiting }: Room): Render
 
   return {
     ask: async (question) => {
-      if (waiting >= mostWaiting) return undefined;
+      if (waiting >= mostWaiting) {
+        note(0, false);
+        return undefined;
+      }
+      const begun = performance.now();
       waiting += 1;
       try {
-        return await ask(question);
+        const rendered = await ask(question);
+        note((performance.now() - begun) / 1000, rendered !== undefined);
+        return rendered;
       } finally {
         waiting -= 1;
       }
     },
+    waiting: () => waiting,
     close: () => agent.destroy(),
   };
 }

@@ -10,6 +10,7 @@ import {
   type Variant,
 } from './answer.ts';
 import { listAccepted } from './choose-encoding.ts';
+import { largeBody } from './count-owed.ts';
 import type { PageRequest } from './count-reads.ts';
 import type { Headers } from './security-headers.ts';
 
@@ -19,6 +20,8 @@ export type FastLaneOptions = {
   readonly find: (target: string) => Answer | undefined;
   /** Told of each page of a story that is sent, and to whom. */
   readonly onRead: (story: string, request: PageRequest) => void;
+  /** Told of each answer, with the bytes of its body. */
+  readonly onAnswered: (answer: Answer, target: string, status: 200 | 304, bytes: number) => void;
   /** Takes a connection over for good; what came on it is still to be read there. */
   readonly handOver: (socket: Socket) => void;
   readonly now: () => Instant;
@@ -39,7 +42,7 @@ export type FastLane = {
  * with one Host and none but the headers below. Everything else on a connection, and whatever follows there, is handed to
  * `node:http`, so that nothing here has to be lenient.
  */
-export function openFastLane({ find, onRead, handOver, now, patience }: FastLaneOptions): FastLane {
+export function openFastLane({ find, onRead, onAnswered, handOver, now, patience }: FastLaneOptions): FastLane {
   const connections = new Set<Socket>();
 
   const answerTo = (received: Buffer, socket: Socket): readonly Buffer[] | undefined => {
@@ -50,11 +53,15 @@ export function openFastLane({ find, onRead, handOver, now, patience }: FastLane
     // What decides the type of a feed; whoever sends it is answered elsewhere.
     if (answer.openedAs !== null && request.destination !== undefined) return undefined;
     const variant = chooseVariant(answer, listAccepted(request.acceptEncoding).slice(0, 1));
-    if (variant === undefined) return undefined;
+    // The other lane counts what is owed of large bodies.
+    if (variant === undefined || variant.body.length >= largeBody) return undefined;
     if (answer.story !== undefined) onRead(answer.story, { ...request, peer: socket.remoteAddress ?? '' });
-    return isHeld(answer, variant, request.ifNoneMatch, request.ifModifiedSince)
-      ? [headOf('304 Not Modified', answer, variant, moment)]
-      : [headOf('200 OK', answer, variant, moment), variant.body];
+    if (isHeld(answer, variant, request.ifNoneMatch, request.ifModifiedSince)) {
+      onAnswered(answer, request.target, 304, 0);
+      return [headOf('304 Not Modified', answer, variant, moment)];
+    }
+    onAnswered(answer, request.target, 200, variant.body.length);
+    return [headOf('200 OK', answer, variant, moment), variant.body];
   };
 
   const take = (socket: Socket) => {

@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Answer, Variant } from './answer.ts';
 import type { Encoding } from './choose-encoding.ts';
+import { kindOfAnswer } from './kind-of-answer.ts';
 import { type Headers, makeSecurityHeaders } from './security-headers.ts';
 import { stripRuntime } from './strip-runtime.ts';
 
@@ -44,7 +45,7 @@ export type Finishing = {
   /** The text of a style sheet of the build by its address. */
   readonly readStyle: (href: string) => string | undefined;
   /** The whole second since which a key has had these bytes. */
-  readonly dateBytes: (key: string, digest: string) => Instant;
+  readonly dateBytes: (key: string, digest: string) => Instant | null;
 };
 
 const toGzip = promisify(gzip);
@@ -111,6 +112,7 @@ export async function finishAnswer(
   );
   return {
     status,
+    kind: kindOfAnswer({ key, status, type, story }),
     headers,
     cacheControl: header('cache-control') ?? 'no-store',
     until,

@@ -1,4 +1,4 @@
-import type { Changes } from '#lib/db/open-changes.ts';
+import { type Changes, mostChanges } from '#lib/db/open-changes.ts';
 
 /** What is told of changes, and how. */
 export type FollowingOptions = {
@@ -8,20 +8,18 @@ export type FollowingOptions = {
   readonly log: (fields: object, words: string) => void;
 };
 
-/** Milliseconds between two looks: reading one row of an index costs some microseconds. */
-const lookEvery = 200;
-
 /**
- * Follows what the newsroom database says has changed: a comment that was approved, or taken back. Where a number is missing,
- * or the database could not be read for a time, also at the beginning, nobody knows what was missed, and everything is
- * forgotten.
+ * Follows what the newsroom database says has changed: a comment that was approved, or taken back. Where it could not be read for a
+ * time, what came meanwhile is found by its number. Where a number is missing, or the database could not be read at the beginning,
+ * nobody knows what was missed, and everything is forgotten.
  */
 export async function followDatabase({
   changes,
   drop,
   log,
 }: FollowingOptions): Promise<{ readonly look: () => Promise<void>; readonly close: () => Promise<void> }> {
-  let seen = 0;
+  /** The last number that was seen; undefined until the database could be read. */
+  let seen: number | undefined;
   let failed = false;
   let looking: Promise<void> = Promise.resolve();
 
@@ -29,15 +27,25 @@ export async function followDatabase({
     if (!failed) log({ err: error }, 'the newsroom database cannot be read');
     failed = true;
   };
-
+  /** What is out of date since the last look. */
+  const listTags = async (): Promise<readonly string[]> => {
+    const before = seen;
+    const found = before === undefined ? [] : await changes.listAfter(before);
+    const hasGap = before === undefined || found.some((change, at) => change.seq !== before + 1 + at);
+    // Where it could not be read, another database may have come, of an older day.
+    if (hasGap || (failed && found.length === 0)) {
+      seen = await changes.last();
+      return !hasGap && seen === before ? [] : ['*'];
+    }
+    seen = found.at(-1)?.seq ?? before;
+    return found.map(({ tag }) => tag);
+  };
   const lookOnce = async (): Promise<void> => {
     try {
-      const found = await changes.listAfter(seen);
-      const hasGap = failed || found.some((change, at) => change.seq !== seen + 1 + at);
+      const tags = await listTags();
       failed = false;
-      if (hasGap) drop(['*']);
-      else if (found.length > 0) drop(found.map(({ tag }) => tag));
-      seen = hasGap ? await changes.last() : (found.at(-1)?.seq ?? seen);
+      if (tags.length > 0) drop(tags);
+      if (tags.length === mostChanges) await lookOnce();
     } catch (error) {
       miss(error);
     }
@@ -52,7 +60,8 @@ export async function followDatabase({
     looking = looking.then(lookOnce);
     return looking;
   };
-  const timer = setInterval(() => void look(), lookEvery);
+  const timer = setInterval(() => void look(), changes.lookEvery);
+  changes.onChange(() => void look());
   return {
     look,
     close: async () => {

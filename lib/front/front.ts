@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import type { Config } from '#lib/config/config.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { openChanges } from '#lib/db/open-changes.ts';
@@ -6,16 +5,18 @@ import { prepareDatabase } from '#lib/db/prepare-database.ts';
 import { formPaths } from '#lib/http/form-paths.ts';
 import { watchSocket } from '#lib/http/listen-on-socket.ts';
 import { wakeWorker } from '#lib/http/wake-worker.ts';
+import { openLog } from '#lib/metrics/open-log.ts';
 import { openFront } from './open-front.ts';
 import type { WebhookOptions } from './take-webhook.ts';
 
 /** The front: the only server that readers meet. Runs until it is told to end. */
-const log = pino({ base: { part: 'front' }, level: process.env.LOG_LEVEL ?? 'info' });
+const log = openLog('front', { level: process.env.LOG_LEVEL });
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(formatConfigFaults(config.error));
   const { database, port, host, sockets, origin, trustedProxies, pageCacheBytes } = config.value;
+  const { dataDir, metricsToken, drainSeconds, logsAccess } = config.value;
   await prepareDatabase(database, (words) => log.error(words));
   const front = await openFront({
     port,
@@ -28,7 +29,12 @@ async function serve(): Promise<void> {
     publicDir: 'public',
     forms: formPaths,
     webhook: toWebhook(config.value),
+    purge: config.value.purge ?? undefined,
     openChanges: () => openChanges(database),
+    dataDir,
+    metricsToken,
+    drainTime: drainSeconds * 1_000,
+    logAccess: logsAccess ? (fields, words) => log.info(fields, words) : undefined,
     log: (fields, words) => log.error(fields, words),
   });
   process.send?.('ready');

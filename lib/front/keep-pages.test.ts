@@ -238,7 +238,10 @@ describe('many at once', () => {
     const asked = Array.from({ length: 10 }, () => site.ask('/river/dam'));
     await held.asked;
     await settle();
-    held.answer({ status: 500, body: 'at draw (/srv/page.js:1)' });
+    const fault = { status: 500, body: 'at draw (/srv/page.js:1)' };
+    // It is asked twice before it is given up.
+    site.renderer.set('/river/dam', fault);
+    held.answer(fault);
     expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([500]));
     setCountedPage('/river/dam', 'Dam');
     expect(await titleAt('/river/dam')).toBe('Dam 1');

@@ -39,7 +39,7 @@ export async function loadStaticFiles(buildDir: string, publicDir: string, finis
   const found = new Map<string, Answer>();
   const add = async (path: string, type: string, cacheControl: string, body: Buffer) => {
     const draft = draftAnswer(200, { 'content-type': type, 'cache-control': cacheControl }, body);
-    found.set(path, await finishAnswer(path, draft, finishing));
+    found.set(path, { ...(await finishAnswer(path, draft, finishing)), kind: 'static' });
   };
   for (const [path, file] of listFiles(join(buildDir, 'static'), '/_next/static')) {
     const type = types[extname(file)];

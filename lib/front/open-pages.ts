@@ -7,35 +7,43 @@ import { isFault, type Rendered, type Renderer } from './ask-renderer.ts';
 import { type Finishing, finishAnswer } from './finish-answer.ts';
 import type { PageCache } from './page-cache.ts';
 import { openPress } from './press-pages.ts';
+import { requestIdHeader } from './request-id.ts';
+import { tagForCdn } from './tag-for-cdn.ts';
 
 /** The pages of the paper, from memory or made by the renderer. */
 export type Pages = {
   /** From memory alone. */
   readonly find: (key: string) => Answer | undefined;
   /** From memory, else rendered, once however many ask; says why not when it cannot be. */
-  readonly get: (key: string) => Promise<Answer | NoPage>;
+  /** @param makeId gives the id of the request, where it comes to be rendered; it is on the answers of all who wait for that. */
+  readonly get: (key: string, makeId: () => string) => Promise<Answer | Missed>;
   /** Forgets what shows one of these tags, and what is being rendered with one; `*` stands for everything. */
   readonly drop: (tags: readonly string[]) => void;
   /** Id of the story whose page was made under a key, though it may be out of memory by now. */
   readonly findStory: (key: string) => string | undefined;
-  /** How many were found in memory so far, and how many were rendered. */
-  readonly counts: () => { readonly hits: number; readonly misses: number };
+  /** How many were found in memory so far, how many were rendered, and how often somebody shared what another had asked for. */
+  readonly counts: () => { readonly hits: number; readonly misses: number; readonly joined: number };
 };
 
 /** The renderer does not answer, or failed. */
 export type NoPage = 'down' | 'failed';
+
+/** No page, and the id of the request that was to be rendered. */
+export type Missed = { readonly reason: NoPage; readonly requestId: string };
 
 /** What the pages stand on. */
 export type PagesOptions = {
   readonly cache: PageCache;
   readonly renderer: Renderer;
   readonly finishing: Finishing;
+  /** Whether answers name what they show, for a CDN that is told of changes. */
+  readonly tagsForCdn: boolean;
   readonly now: () => Instant;
   readonly log: (fields: object, words: string) => void;
 };
 
 /** A page being made. */
-type Flight = { readonly answer: Promise<Answer | NoPage>; readonly changed: Set<string> };
+type Flight = { readonly answer: Promise<Answer | Missed>; readonly changed: Set<string> };
 
 /** Pages of stories whose names are known; those that were longest not asked for go first. */
 const mostStories = 20_000;
@@ -49,12 +57,12 @@ const shortLife = 60_000;
 const keptStatuses: ReadonlySet<number> = new Set([200, 301, 302, 307, 308, 404, 410]);
 
 /** Opens the pages, of which none is known yet. */
-export function openPages({ cache, renderer, finishing, now, log }: PagesOptions): Pages {
+export function openPages({ cache, renderer, finishing, tagsForCdn, now, log }: PagesOptions): Pages {
   /** Those that a new request may wait for, and all of them. */
   const joinable = new Map<string, Flight>();
   const flying = new Set<Flight>();
   const stories = new LRUCache<string, string>({ max: mostStories });
-  const counts = { hits: 0, misses: 0 };
+  const counts = { hits: 0, misses: 0, joined: 0 };
   const press = openPress(cache.replace, (error) => log({ error }, 'a page could not be coded smaller'));
 
   const find = (key: string): Answer | undefined => {
@@ -65,19 +73,27 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
     return kept;
   };
 
-  const render = async (key: string, changed: Set<string>): Promise<Answer | NoPage> => {
+  const render = async (key: string, requestId: string, changed: Set<string>): Promise<Answer | NoPage> => {
     for (let tries = 1; ; tries += 1) {
       changed.clear();
-      const rendered = await renderer.ask({ method: 'GET', key, headers: {}, body: null });
+      const rendered = await renderer.ask({
+        method: 'GET',
+        key,
+        headers: { [requestIdHeader]: requestId },
+        body: null,
+      });
       if (rendered === undefined) return 'down';
+      // What was in its way may be out of it by now: a damaged index is removed by whoever meets the damage.
+      if (isFault(rendered) && tries === 1) continue;
       if (isFault(rendered)) {
-        log({ key: maskTokens(key), status: rendered.status }, 'the renderer failed');
+        log({ request: requestId, key: maskTokens(key), status: rendered.status }, 'the renderer failed');
         return 'failed';
       }
       const life = lifeOf(rendered, now());
       const { tags, until, pictureHosts, story } = life ?? lifeless(now());
       const isDated = life !== undefined;
-      const answer = await finishAnswer(key, { ...rendered, until, pictureHosts, story, isDated }, finishing);
+      const finished = await finishAnswer(key, { ...rendered, until, pictureHosts, story, isDated }, finishing);
+      const answer = tagsForCdn && life !== undefined ? tagForCdn(finished, tags) : finished;
       if (answer.story === undefined) stories.delete(key);
       else stories.set(key, answer.story);
       const isOvertaken = changed.has('*') || tags.some((tag) => changed.has(tag));
@@ -88,13 +104,16 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
     }
   };
 
-  const start = (key: string): Promise<Answer | NoPage> => {
+  const start = (key: string, requestId: string): Promise<Answer | Missed> => {
     const changed = new Set<string>();
     counts.misses += 1;
-    const answer = render(key, changed).catch((error: unknown) => {
-      log({ key: maskTokens(key), error }, 'a page could not be finished');
-      return 'failed' as const;
-    });
+    const answer = render(key, requestId, changed)
+      .catch((error: unknown) => {
+        log({ request: requestId, key: maskTokens(key), err: error }, 'a page could not be finished');
+        return 'failed' as const;
+      })
+      // What is kept is for many, and has no id.
+      .then((found) => (typeof found === 'string' ? { reason: found, requestId } : { ...found, requestId }));
     const flight = { answer, changed };
     joinable.set(key, flight);
     flying.add(flight);
@@ -107,16 +126,19 @@ export function openPages({ cache, renderer, finishing, now, log }: PagesOptions
 
   return {
     find,
-    get: async (key) => {
+    get: async (key, makeId) => {
       const kept = find(key);
       if (kept !== undefined) return kept;
       const flight = joinable.get(key);
       if (flight !== undefined) {
         const shared = await flight.answer;
         // A cookie is for one reader: the others get an answer each.
-        if (typeof shared === 'string' || !setsCookie(shared)) return shared;
+        if ('reason' in shared || !setsCookie(shared)) {
+          counts.joined += 1;
+          return shared;
+        }
       }
-      return start(key);
+      return start(key, makeId());
     },
     drop: (tags) => {
       cache.drop(new Set(tags));

@@ -17,8 +17,11 @@ export type PageCache = {
 
 type Kept = { readonly answer: Answer; readonly tags: readonly string[] };
 
-/** Bytes of the largest answer that is kept: a recording must not push out the paper. */
+/** Bytes of the largest answer that is kept beside pages: a recording must not push out the paper. */
 const largestKept = 8_000_000;
+
+/** Recordings share this much, so that all who hear one, each in its own time, hear the same bytes. */
+const bytesForRecordings = 48_000_000;
 
 /** What an answer takes beside its texts and bodies. */
 const overhead = 500;
@@ -32,39 +35,44 @@ const bytesForOthers = 4_000_000;
  * @param bytes for all answers with status 200.
  */
 export function openPageCache(bytes: number): PageCache {
-  const open = (maxSize: number) =>
+  const open = (maxSize: number, maxEntrySize = Math.min(maxSize, largestKept)) =>
     new LRUCache<string, Kept>({
       maxSize,
-      maxEntrySize: Math.min(maxSize, largestKept),
+      maxEntrySize,
       sizeCalculation: ({ answer, tags }, key) => sizeOf(key, answer, tags),
     });
   const pages = open(bytes);
   const others = open(bytesForOthers);
+  const recordings = open(bytesForRecordings, bytesForRecordings);
+  const rooms = [pages, others, recordings];
   return {
     find: (key, now) => {
-      const kept = pages.get(key) ?? others.get(key);
+      const kept = pages.get(key) ?? others.get(key) ?? recordings.get(key);
       if (kept === undefined) return undefined;
       if (kept.answer.until > now) return kept.answer;
-      pages.delete(key);
-      others.delete(key);
+      for (const room of rooms) room.delete(key);
       return undefined;
     },
     keep: (key, answer, tags) => {
-      const [room, other] = answer.status === 200 ? [pages, others] : [others, pages];
-      other.delete(key);
-      room.set(key, { answer, tags });
+      const isLarge = sizeOf(key, answer, tags) > largestKept;
+      const chosen = answer.status !== 200 ? others : isLarge ? recordings : pages;
+      for (const room of rooms) if (room !== chosen) room.delete(key);
+      chosen.set(key, { answer, tags });
     },
     replace: (key, before, after) => {
       const kept = pages.peek(key);
       if (kept?.answer === before) pages.set(key, { ...kept, answer: after });
     },
     drop: (tags) => {
-      for (const room of [pages, others]) {
+      for (const room of rooms) {
         if (tags.has('*')) room.clear();
         else for (const [key, kept] of room.entries()) if (kept.tags.some((tag) => tags.has(tag))) room.delete(key);
       }
     },
-    size: () => ({ entries: pages.size + others.size, bytes: pages.calculatedSize + others.calculatedSize }),
+    size: () => ({
+      entries: rooms.reduce((sum, { size }) => sum + size, 0),
+      bytes: rooms.reduce((sum, { calculatedSize }) => sum + calculatedSize, 0),
+    }),
   };
 }
 

@@ -54,6 +54,9 @@ describe('parameters', () => {
   test.each([
     ['/latest?page=2', '/latest?page=2'],
     ['/latest?utm_source=mail&page=2&fbclid=x', '/latest?page=2'],
+    ['/?utm_source=mail&p=12&page=2', '/?p=12'],
+    ['/?p=twelve&page=2', '/?page=2'],
+    ['/latest?p=12', '/latest'],
     ['/latest?_rsc=1x2', '/latest'],
     ['/latest?', '/latest'],
     ['/latest#top', '/latest'],

@@ -1,3 +1,4 @@
+import { readPermalink } from '#lib/base/permalink.ts';
 import { deskPath } from '#lib/http/form-paths.ts';
 import { longestParameter, searchParameters, searchPaths } from '#lib/http/search-parameters.ts';
 
@@ -36,6 +37,7 @@ const longestTarget = 8_192;
  * | `/a?utm_source=x&page=2#x` | `/a?page=2` |
  * | `/a?page=two`, `/a?page=2&page=3` | `/a?page=0`, which no list has |
  * | `/a?page=2&entry=at-2026-11-22-1405` | `/a?entry=at-2026-11-22-1405`, the way to the entry |
+ * | `/?utm_source=x&p=12` | `/?p=12`, a number of WordPress; `/a?p=12` is `/a` |
  * | `/desk/comments?q=a&page=2` | as it is: at the desk every parameter counts |
  * | `/search?q=dam&utm_source=x&page=2` | `/search?q=dam&page=2`: a search has more of them |
  * | `/Search?q=dam`, `/%73earch?q=dam` | `/search?q=dam`, mended: the app would lead to its path alone |
@@ -58,7 +60,11 @@ export function readTarget(written: string): Target | Refusal {
   const straight = search ?? plain;
   const isFile = !isSearch && /\.[^/]*$/.test(straight);
   const rest = mark === -1 || isFile ? '' : relative.slice(mark);
-  const parameters = isSearch ? readSearch(rest) : deskPath.test(straight) ? readQuestion(rest) : readDeclared(rest);
+  const parameters = isSearch
+    ? readSearch(rest)
+    : deskPath.test(straight)
+      ? readQuestion(rest)
+      : readDeclared(straight, rest);
   const key = parameters === '' ? straight : `${straight}?${parameters}`;
   // Escaping makes an address up to three times as long.
   if (key.length > longestTarget) return 414;
@@ -110,10 +116,12 @@ function readSearch(rest: string): string {
 }
 
 /** There is one key for each page of a list, and one for all that are none: strangers can write endlessly many. */
-function readDeclared(rest: string): string {
+function readDeclared(path: string, rest: string): string {
   if (!rest.startsWith('?')) return '';
   const [query = ''] = rest.split('#');
   const written = new URLSearchParams(query);
+  const permalink = readPermalink(path, written);
+  if (permalink !== undefined) return permalink.slice('/?'.length);
   const entry = written.get(declared.entry) ?? '';
   if (entryName.test(entry)) return `${declared.entry}=${entry}`;
   const [page, ...more] = written.getAll(declared.page);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { policyReportPath } from '#lib/http/form-paths.ts';
 
 /** Names and values in the order in which they are sent. */
 export type Headers = readonly (readonly [name: string, value: string])[];
@@ -105,6 +106,7 @@ function makePolicy({ styles, scripts, frames, pictureHosts }: NonNullable<Expos
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    `report-uri ${policyReportPath}`,
   ].join('; ');
 }
 

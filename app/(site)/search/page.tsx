@@ -9,6 +9,7 @@ import { SearchLink } from '#components/seo/search-link.tsx';
 import { readByline } from '#lib/library/list-authors.ts';
 import { searchStories } from '#lib/library/search/search-stories.ts';
 import { suggestPages } from '#lib/library/search/suggest.ts';
+import { timeSearch } from '#lib/metrics/tell-metrics.ts';
 import { isNarrowed } from '#lib/site/search-question.ts';
 import { fill } from '#lib/site/words/fill.ts';
 import { wordsOf } from '#lib/site/words/words-of.ts';
@@ -33,7 +34,9 @@ export default async function SearchPage({ searchParams }: ListParameters) {
   const { language } = site;
   const { question, page } = readSearch(await searchParams);
   const isAsked = question.words !== '' || isNarrowed(question);
-  const found = isAsked ? searchStories(index, question, { now, timeZone: site.timeZone, page }) : undefined;
+  const found = isAsked
+    ? timeSearch(() => searchStories(index, question, { now, timeZone: site.timeZone, page }))
+    : undefined;
   const choices = listFilterChoices(newsroom, question, found?.authors ?? []);
   const matches = suggestPages(index, question.words, now);
   const stories = (found?.stories ?? []).map((story) => {

@@ -1,3 +1,4 @@
+import { encodePath } from '#lib/site/urls.ts';
 import { respondWithFeed } from '../../../../feed-response.ts';
 import { refuseMethod } from '../../../../respond.ts';
 
@@ -8,7 +9,7 @@ type Context = { readonly params: Promise<{ readonly path: readonly string[] }> 
 /** Every feed. proxy.ts leads here, because feeds lie below lists whose names only the newsroom knows. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { path } = await params;
-  return respondWithFeed(`/${path.join('/')}`);
+  return respondWithFeed(encodePath(`/${path.join('/')}`));
 }
 
 export { refuseMethod as DELETE, refuseMethod as PATCH, refuseMethod as POST, refuseMethod as PUT };

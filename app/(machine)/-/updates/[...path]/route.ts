@@ -1,5 +1,6 @@
 import { findRoute } from '#lib/library/find-route.ts';
 import { isGoing, listShownEntries } from '#lib/site/live-blog.ts';
+import { encodePath } from '#lib/site/urls.ts';
 import { readNewsroom } from '../../../../newsroom.ts';
 import { keep, refuseMethod, respondMissing, respondUnready } from '../../../../respond.ts';
 
@@ -22,7 +23,8 @@ const sharedForSeconds = 'public, max-age=0, s-maxage=5';
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const newsroom = readNewsroom();
   const { index, now, preview } = newsroom;
-  const route = findRoute(index, { pathname: `/${(await params).path.join('/')}`, page: null, now, preview });
+  const pathname = encodePath(`/${(await params).path.join('/')}`);
+  const route = findRoute(index, { pathname, page: null, now, preview });
   if (route.kind === 'unready') return respondUnready();
   if (route.kind !== 'live') return respondMissing(newsroom, { kind: 'missing' });
   const { article } = route;
