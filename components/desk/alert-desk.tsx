@@ -6,8 +6,7 @@ import type { MailContent } from '#lib/email/lay-out-mail.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
 import { alertLengths } from '#lib/site/alert-lengths.ts';
 import type { Edition } from '#lib/site/edition.ts';
-import { pathUrl } from '#lib/site/urls.ts';
-import { AlertStanding } from './alert-standing.tsx';
+import { AlertOrigin } from './alert-origin.tsx';
 import styles from './alerts.module.css';
 import { AlertItem, alertDeskUrl, howToMend } from './alerts-list.tsx';
 import { AskAgain } from './ask-again.tsx';
@@ -75,15 +74,7 @@ export function AlertDesk({
       <p className={styles.sentence} dir="auto">
         {alert.sentence}
       </p>
-      <p>
-        {alert.correction > 0 && 'A correction. '}
-        {'On '}
-        <a href={pathUrl(alert.path)} dir="auto">
-          {alert.title}
-        </a>
-        {'. '}
-        <AlertStanding alert={alert} staff={staff} edition={edition} />
-      </p>
+      <AlertOrigin alert={alert} staff={staff} edition={edition} />
       <AskAgain revision={nextRevision} />
       {alert.state === 'waiting' && (
         <form method="post" action={action} className={form.form}>

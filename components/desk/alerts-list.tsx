@@ -3,8 +3,8 @@ import type { Alert } from '#lib/alerts/alert.ts';
 import type { DeliveryCounts } from '#lib/alerts/count-deliveries.ts';
 import type { Instant } from '#lib/base/instant.ts';
 import type { Edition } from '#lib/site/edition.ts';
-import { deskUrl, pathUrl } from '#lib/site/urls.ts';
-import { AlertStanding } from './alert-standing.tsx';
+import { deskUrl } from '#lib/site/urls.ts';
+import { AlertOrigin } from './alert-origin.tsx';
 import styles from './alerts.module.css';
 import { AskAgain } from './ask-again.tsx';
 import form from './form.module.css';
@@ -107,15 +107,7 @@ export function AlertItem({
       <h3 dir="auto">
         <a href={alertDeskUrl(alert)}>{alert.sentence}</a>
       </h3>
-      <p>
-        {alert.correction > 0 && 'Correction. '}
-        {'On '}
-        <a href={pathUrl(alert.path)} dir="auto">
-          {alert.title}
-        </a>
-        {'. '}
-        <AlertStanding alert={alert} staff={staff} edition={edition} />
-      </p>
+      <AlertOrigin alert={alert} staff={staff} edition={edition} />
       {children}
     </article>
   );

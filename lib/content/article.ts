@@ -74,7 +74,7 @@ export type Article = {
   readonly alert: string;
   /** A new number asks for the alert to be sent once more. */
   readonly alertRevision: number;
-  /** Old paths, in their one spelling. */
+  /** Old paths, in their one spelling, and numbered addresses of WordPress (`/?p=123`). */
   readonly aliases: readonly string[];
   /** BCP 47 tag, or null for the site's language. */
   readonly lang: string | null;

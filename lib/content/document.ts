@@ -22,6 +22,8 @@ export type Page = {
   readonly title: string;
   readonly description: string;
   readonly updatedAt: Instant | null;
+  /** Old paths, in their one spelling. */
+  readonly aliases: readonly string[];
   readonly lang: string | null;
 };
 
@@ -41,3 +43,9 @@ export type Document =
   | { readonly kind: 'tag'; readonly tag: Tag }
   | { readonly kind: 'site'; readonly site: Site }
   | { readonly kind: 'front'; readonly front: FrontPage };
+
+/** The old addresses of a story or page; none of the others has any. */
+export function aliasesOf(document: Document): readonly string[] {
+  if (document.kind === 'article') return document.article.aliases;
+  return document.kind === 'page' ? document.page.aliases : [];
+}

@@ -4,6 +4,7 @@ import { isReserved, reservedFirstParts, reservedLastParts } from '#lib/site/url
 import { checkBodyLimits } from './check-body-limits.ts';
 import { type ContentPath, readContentPath } from './content-path.ts';
 import type { Document } from './document.ts';
+import { findConflict } from './find-conflict.ts';
 import type { Mention } from './mention.ts';
 import { parseArticle } from './parse-article.ts';
 import { parseFrontPage } from './parse-front-page.ts';
@@ -40,6 +41,8 @@ export type BrokenFile = {
  */
 export function parseFile(file: string, text: string, timeZone: string): Result<ParsedFile, BrokenFile> {
   const broken = (problems: readonly Problem[]) => err({ problems, takenDown: asksForTakeDown(text) });
+  const conflict = findConflict(file, text);
+  if (conflict !== undefined) return broken([conflict]);
   const split = splitFrontMatter(file, text);
   if (!split.ok) return broken(split.error);
   const { body, bodyLine } = split.value;

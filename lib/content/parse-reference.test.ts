@@ -68,6 +68,12 @@ test('a page has a title, and its path is that of the file', () => {
   });
 });
 
+test('a page may have old addresses, and numbers of WordPress', () => {
+  expect(parse('pages/about.md', 'title: About\naliases: [/Old/About/, "/?page_id=7"]')).toMatchObject({
+    value: { document: { page: { aliases: ['/old/about', '/?page_id=7'] } } },
+  });
+});
+
 test('a page may say when it was changed', () => {
   expect(parse('pages/about.md', 'title: About\nupdated: 2026-07-20\nlang: de')).toMatchObject({
     value: { document: { page: { updatedAt: Date.parse('2026-07-19T22:00:00Z'), lang: 'de' } } },

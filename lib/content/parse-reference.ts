@@ -3,7 +3,7 @@ import type { Problem } from '#lib/base/problem.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { checkFields } from './check-fields.ts';
 import { deriveDescription } from './derive-description.ts';
-import { date, focus, language, list, pictureAddress, text, webAddress } from './fields.ts';
+import { date, focus, language, list, path, pictureAddress, text, webAddress } from './fields.ts';
 import type { ParsedFields, ParseInput } from './parse-input.ts';
 import { type DateReader, readDate } from './read-date.ts';
 import { readPicture } from './read-picture.ts';
@@ -63,6 +63,7 @@ export const pageFields = z.strictObject({
   title: text(300),
   description: text(2000).optional(),
   updated: date.optional(),
+  aliases: list(path, 200).optional(),
   lang: language.optional(),
 });
 
@@ -78,6 +79,7 @@ export function parsePage(input: ParseInput, path: string): Result<ParsedFields,
     title: values.title,
     description: values.description ?? deriveDescription(frontMatter.body),
     updatedAt: readDate(dates, values.updated, ['updated']),
+    aliases: values.aliases ?? [],
     lang: values.lang ?? null,
   };
   if (dates.errors.length > 0) return err([...problems, ...dates.errors, ...dates.problems]);

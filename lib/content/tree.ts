@@ -9,7 +9,7 @@ export type Tree = {
   readonly tags: () => ReadonlySet<string>;
   /** Other hosts whose pictures may be shown. */
   readonly pictureHosts: () => readonly string[];
-  /** Whether some page answers at a path: story, plain page, section, tag, author, old path, or the site's own. */
+  /** Whether some page answers at a path: story, plain page, section, tag, author, old address, or the site's own. */
   readonly isAddress: (path: string) => boolean;
   /** A path of the newsroom close to the one given, if any. */
   readonly nearestAddress: (path: string) => string | undefined;

@@ -24,6 +24,20 @@ export function readContentFile(root: string, file: string): Result<ContentFile,
     : err(`${file} is not UTF-8: save it as UTF-8 first.`);
 }
 
+/**
+ * Reads a file that is to be taken down, whose bytes need not be UTF-8: then it is read as Windows-1252, in which every byte
+ * means something, and written in UTF-8. Who reads what was withdrawn reads its note alone.
+ */
+export function readFileToWithdraw(root: string, file: string): Result<ContentFile, string> {
+  const read = readContentFile(root, file);
+  const isText = file.endsWith('.md') && lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile() === true;
+  if (read.ok || !isText) return read;
+  const bytes = readFileSync(join(root, file));
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const encoding = !isUtf16 ? 'windows-1252' : bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
+  return ok({ file, text: new TextDecoder(encoding).decode(bytes) });
+}
+
 /** Writes a file that is there. */
 export function writeContentFile(root: string, { file, text }: ContentFile): void {
   writeFileSync(join(root, file), text);

@@ -1,6 +1,10 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseFile } from '#lib/content/parse-file.ts';
 import { noon } from '#tests/newsroom/make-index.ts';
-import { story } from '#tests/newsroom/write-newsroom.ts';
+import { makeNewsroom, story } from '#tests/newsroom/write-newsroom.ts';
+import { readFileToWithdraw } from './content-file.ts';
 import { type CorrectionWish, correct } from './correct.ts';
 import { publish } from './publish.ts';
 import { withdraw } from './withdraw.ts';
@@ -27,6 +31,31 @@ describe('withdraw', () => {
   test('does not wait for YAML', () => {
     const text = story({ title: 'a: b: c' });
     expect(withdrawn(text)).toBe(text.replace('---\n', `---\nwithdrawn:\n  date: ${now}\n  note: It was wrong.\n`));
+  });
+
+  test.each([
+    ['braces', '---\n{title: Pool, date: 2025-03-01, description: A pool.}\n---\n\nText.\n'],
+    ['JSON in braces', '---\n{"title": "Pool", "date": "2025-03-01"}\n---\n\nText.\n'],
+    ['fields that are announced as JSON', '---json\n{"title": "Pool"}\n---\n\nText.\n'],
+    ['fields of another system', '+++\ntitle = "Pool"\n+++\n\nText.\n'],
+    ['no fields at all', 'Text.\n'],
+  ])('does not wait for %s to be mended', (_kind, text) => {
+    const parsed = parseFile(file, withdrawn(text, 'It was wrong: all of it.'), zone);
+    const note = { at: noon, note: 'It was wrong: all of it.' };
+    expect(parsed).toMatchObject({ ok: true, value: { document: { article: { withdrawn: note } } } });
+    expect(withdrawn(text)).toContain('Text.\n');
+  });
+
+  test.each(['latin1', 'utf16le'] as const)('does not wait for %s to be made UTF-8', (encoding) => {
+    const bom = encoding === 'utf16le' ? '\uFEFF' : '';
+    const root = makeNewsroom({});
+    mkdirSync(join(root, 'articles/river'), { recursive: true });
+    writeFileSync(join(root, file), Buffer.from(`${bom}${story({ title: 'Pool fermé' })}`, encoding));
+    const read = readFileToWithdraw(root, file);
+    rmSync(root, { recursive: true });
+    const text = read.ok ? read.value.text : read.error;
+    expect(text).toContain('title: Pool fermé');
+    expect(parseFile(file, withdrawn(text), zone)).toMatchObject({ ok: true });
   });
 
   test('is refused twice', () => {

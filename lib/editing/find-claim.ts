@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { listSpellingFaults } from '#lib/content/checks/path-spelling.ts';
+import { aliasesOf } from '#lib/content/document.ts';
 import { parseFile } from '#lib/content/parse-file.ts';
 import { defaultSite } from '#lib/site/site.ts';
 import { isReserved } from '#lib/site/urls.ts';
@@ -32,5 +33,5 @@ export function findClaim(root: string, file: string, mover?: string): string | 
 
 function namesAlias(file: string, text: string, path: string): boolean {
   const parsed = parseFile(file, text, defaultSite.timeZone);
-  return parsed.ok && parsed.value.document.kind === 'article' && parsed.value.document.article.aliases.includes(path);
+  return parsed.ok && aliasesOf(parsed.value.document).includes(path);
 }

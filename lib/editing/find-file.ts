@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { nearestName } from '#lib/base/nearest-name.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { readContentPath } from '#lib/content/content-path.ts';
+import { aliasesOf } from '#lib/content/document.ts';
 import { parseFile } from '#lib/content/parse-file.ts';
 import { defaultSite } from '#lib/site/site.ts';
 import { decodePath, normalizePath } from '#lib/site/urls.ts';
@@ -62,8 +63,7 @@ export function pathOf(file: string): string | undefined {
 function findByAlias(root: string, path: string): string | undefined {
   const isThere = ({ file, text }: { readonly file: string; readonly text: string }) => {
     const parsed = parseFile(file, text, defaultSite.timeZone);
-    if (!parsed.ok || parsed.value.document.kind !== 'article') return false;
-    return parsed.value.document.article.aliases.includes(path);
+    return parsed.ok && aliasesOf(parsed.value.document).includes(path);
   };
   return path === '/' ? undefined : findMentions(root, path).find(isThere)?.file;
 }

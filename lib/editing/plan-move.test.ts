@@ -77,6 +77,13 @@ test('a draft that was published once keeps its old address', async () => {
   expect(read('articles/pond/dam.md')).toContain('aliases: [/river/dam]');
 });
 
+test('a page takes its old address along, and gives it up when it goes back', async () => {
+  await move('pages/about.md', 'pages/us.md');
+  expect(read('pages/us.md')).toContain('aliases: [/about]');
+  await move('pages/us.md', 'pages/about.md');
+  expect(read('pages/about.md')).toContain('aliases: [/us]');
+});
+
 test('a file that git does not know moves too', async () => {
   writeFiles(repository.root, { 'articles/river/new.md': story({ title: 'New' }) });
   await move('articles/river/new.md', 'articles/pond/new.md');

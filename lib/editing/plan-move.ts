@@ -4,6 +4,7 @@ import type { Instant } from '#lib/base/instant.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { type Git, openGit } from '#lib/changes/open-git.ts';
 import type { Article } from '#lib/content/article.ts';
+import type { Page } from '#lib/content/document.ts';
 import { parseFile } from '#lib/content/parse-file.ts';
 import { type ContentFile, readContentFile } from './content-file.ts';
 import { editFields, type FieldChange } from './edit-fields.ts';
@@ -71,7 +72,9 @@ export async function planMove(
           to,
           now,
         )
-      : noFields;
+      : document.kind === 'page'
+        ? planPageFields(document.page, to)
+        : noFields;
   const named = editFields(source.value, fields.changes);
   if (!named.ok) return named;
   return ok({
@@ -80,7 +83,7 @@ export async function planMove(
     others: findOthers(root, move),
     alias: fields.alias,
     id: fields.id,
-    notes: [...fields.notes, ...noteSection(root, target), ...(document.kind === 'page' ? [pageNote(from)] : [])],
+    notes: [...fields.notes, ...noteSection(root, target)],
   });
 }
 
@@ -93,11 +96,21 @@ type Fields = {
 
 const noFields: Fields = { changes: [], alias: undefined, id: undefined, notes: [] };
 
+/** Where something goes back to an old address of its own, that is no old one any more. */
+function dropAlias(aliases: readonly string[], to: string): readonly FieldChange[] {
+  return aliases.includes(to) ? [{ do: 'drop', field: 'aliases', value: to }] : [];
+}
+
+/** A page is known by its address alone: nothing is written about it that would need a name. */
+function planPageFields({ path, aliases }: Page, to: string): Fields {
+  const changes = dropAlias(aliases, to);
+  if (path === to) return { ...noFields, changes };
+  return { ...noFields, changes: [...changes, { do: 'append', field: 'aliases', value: path }], alias: path };
+}
+
 async function planFields(git: Git, article: Article, to: string, now: Instant): Promise<Fields> {
   const { path, id, file, aliases, section } = article;
-  const changes: FieldChange[] = [];
-  // Where a story goes back to an old address of its own, that is no old one any more.
-  if (aliases.includes(to)) changes.push({ do: 'drop', field: 'aliases', value: to });
+  const changes = dropAlias(aliases, to);
   const [before, after] = [path, to].map((one) => one.split('/')[1] ?? '');
   const notes =
     section.slug === before && before !== after
@@ -137,10 +150,6 @@ function noteSection(root: string, target: string): readonly string[] {
   if (room !== 'articles' || listFiles(root, ['sections']).length === 0) return [];
   const found = findName({ kind: 'section', known: readKnownNames(root).sections }, section);
   return found.ok ? [] : [found.error];
-}
-
-function pageNote(path: string): string {
-  return `Plain pages have no aliases: ${path} answers "not found" from now on.`;
 }
 
 function folderOf(file: string): string {

@@ -12,6 +12,7 @@ import { writeRedirects } from './write-redirects.ts';
 type Answer = { readonly status?: number; readonly type?: string; readonly body?: string; readonly location?: string };
 
 const origin = 'https://news.example';
+const permalinks = [{ from: '/?p=12', to: '/harbour/été' }];
 let folder: string;
 let ledger: Ledger;
 let server: Server;
@@ -93,9 +94,10 @@ test('redirects are small pages, and lines for hosts that can do better; what is
   expect(dead).toEqual([]);
   expect(read('old/index.html')).toContain('<meta http-equiv="refresh" content="0; url=/new/page/2#x">');
   expect(read('gone/index.html')).toBe('<p>Taken back</p>');
-  await writeRedirects(ledger, folder, folder);
+  await writeRedirects(ledger, permalinks, { folder, beside: folder });
   expect(read('_redirects')).toBe('/gone /gone/index.html 410\n/old /new/page/2#x 308\n');
   expect(read('nginx.conf')).toContain('  "/old" "/new/page/2#x";\n');
+  expect(read('nginx.conf')).toContain('  "/?p=12" "/harbour/%C3%A9t%C3%A9";\n');
 });
 
 test('what leads nowhere is named with a page that names it and why', async () => {
@@ -169,7 +171,7 @@ test('spellings that hosts do not tell apart lead to themselves nowhere', async 
   );
   expect(dead).toEqual([]);
   expect(read('dam/index.html')).toContain('href="/dam/"');
-  await writeRedirects(ledger, folder, folder);
+  await writeRedirects(ledger, [], { folder, beside: folder });
   expect(read('_redirects')).toBe('/Dam /dam 308\n/Old /old 308\n/mo$ney%2A /dam 308\n/old /dam 308\n');
   const keys = read('nginx.conf').match(/^ {2}"\/.*(?= ")/gm);
   expect(keys).toEqual(['  "/mo$ney*"', '  "/old"']);
@@ -182,4 +184,19 @@ test('a page that names something is told before a feed', async () => {
     ['/atom.xml', '/dam'],
   );
   expect(dead.map(({ address, by, times }) => [address, by, times])).toEqual([['/lost', '/dam', 2]]);
+});
+
+test('the page of what is not there is that, whatever a story is called', async () => {
+  await copy({ '/404.html': { body: 'A story' }, '/--nothing--': { status: 404, body: '<p>Not found</p>' } }, [
+    '/404.html',
+  ]);
+  expect(read('404.html')).toBe('<p>Not found</p>');
+});
+
+test('files that differ in capitals alone are told', async () => {
+  await copy({ '/media/A.jpg': { type: 'image/jpeg', body: 'a' }, '/media/a.jpg': { type: 'image/jpeg', body: 'b' } }, [
+    '/media/A.jpg',
+    '/media/a.jpg',
+  ]);
+  expect(ledger.listClashes().map((files) => files.toSorted())).toEqual([['media/A.jpg', 'media/a.jpg']]);
 });

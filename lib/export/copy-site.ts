@@ -64,11 +64,14 @@ export async function copySite(copying: Copying): Promise<void> {
 /** Statuses under which the site shows something that is worth a file. */
 const shown = new Set([200, 410]);
 
+/** What no story is called: of a static host the page for what is not there has a name that a story may have too. */
+const nowhere = '/--nothing--';
+
 const nothing = { file: null, location: null } as const;
 
 async function copyAddress(copying: Copying, address: string): Promise<void> {
   const { ledger, origin } = copying;
-  const answer = await ask(copying.from + address);
+  const answer = await ask(copying.from + (address === notFoundAddress ? nowhere : address));
   const { status } = answer;
   const location = answer.headers.get('location');
   if (status >= 300 && status < 400 && location !== null) {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { Instant } from '#lib/base/instant.ts';
+import { findAddress } from '#lib/library/find-address.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import { listSections, readSite } from '#lib/library/read-newsroom.ts';
 import {
@@ -49,10 +50,19 @@ export function* listAddresses(index: Index, publicDir: string, now: Instant): G
   }
   yield* listNamed(index);
   yield* listStories(index, now);
-  for (const { path } of index.prepare('SELECT DISTINCT path FROM aliases ORDER BY path').iterate())
-    yield { address: pathUrl(String(path)), isDue: false };
+  const old = "SELECT DISTINCT path FROM aliases WHERE path NOT GLOB '/[?]*' ORDER BY path";
+  for (const { path } of index.prepare(old).iterate()) yield { address: pathUrl(String(path)), isDue: false };
   for (const { address } of index.prepare("SELECT address FROM files WHERE address <> '' ORDER BY address").iterate())
     yield { address: encodePath(String(address)), isDue: false };
+}
+
+/** Numbered addresses of WordPress (`/?p=12`) with the decoded path of the live story or page that each leads to; files have no parameters. */
+export function* listPermalinks(index: Index, now: Instant): Generator<{ readonly from: string; readonly to: string }> {
+  const sql = "SELECT DISTINCT path FROM aliases WHERE path GLOB '/[?]*' ORDER BY path";
+  for (const { path } of index.prepare(sql).iterate()) {
+    const found = findAddress(index, String(path), now);
+    if (found.kind === 'moved') yield { from: String(path), to: found.path };
+  }
 }
 
 function listWhole(index: Index): readonly string[] {

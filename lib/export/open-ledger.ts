@@ -36,6 +36,8 @@ export type Ledger = {
   /** All that were settled, by address. */
   readonly listSettled: () => Iterable<Settled>;
   readonly listNamed: () => Iterable<Named>;
+  /** Files that are one on systems which take capitals and small letters for the same. */
+  readonly listClashes: () => readonly (readonly string[])[];
   /** How many are settled, and how many there are so far. */
   readonly count: () => { readonly settled: number; readonly all: number };
   readonly close: () => void;
@@ -121,6 +123,14 @@ export function openLedger(file: string): Ledger {
       for (const { address, fragment, named_by: by, times } of rows.iterate())
         yield { address: String(address), fragment: String(fragment), by: String(by), times: Number(times) };
     },
+    listClashes: () =>
+      database
+        .prepare(
+          `SELECT group_concat(path, char(10)) AS paths FROM claims WHERE is_folder = 0
+           GROUP BY lower(path) HAVING count(*) > 1 ORDER BY lower(path)`,
+        )
+        .all()
+        .map(({ paths }) => String(paths).split('\n')),
     count: () => counts,
     close: () => database.close(),
   };

@@ -27,8 +27,10 @@ function describeSite({ files, redirects, gone }: NonNullable<Contents['site']>)
   return `site/         The site as ${files} files, for any host at the root of a domain; links begin with /.
               To look at it: cd site && python3 -m http.server
 site/_redirects   ${redirects} addresses that lead elsewhere and ${gone} that are gone for good, as Netlify and Cloudflare Pages
-              read them. Other hosts have a small page in each such place, which leads on by itself.
-nginx.conf    The same for nginx, with a server that answers at the addresses the paper always had.
+              read them. Cloudflare Pages takes the first 2,000 of them and passes over those that are gone; where a host
+              passes a line over, and on other hosts, a small page in each such place leads on by itself.
+nginx.conf    The same for nginx, with a server that answers at the addresses the paper always had. Of all hosts it alone also
+              leads numbered addresses on, such as /?p=12: files have no parameters.
               Search, replies and sign-up needed the server; a sentence stands in their place. Comments stand on the pages.`;
 }
 

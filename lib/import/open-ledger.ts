@@ -18,6 +18,8 @@ export type ImportLedger = {
   readonly find: (key: string) => LedgerEntry | undefined;
   /** Whether some import, this or another, has written a file there. */
   readonly hasPath: (path: string) => boolean;
+  /** Paths of what was written for other sources. */
+  readonly listOthers: () => readonly string[];
   /** Folders in which files were written, below the content folder. */
   readonly listFolders: () => readonly string[];
   readonly note: (key: string, entry: LedgerEntry) => void;
@@ -52,18 +54,22 @@ type LedgerOptions = {
 export function openLedger(file: string, { from, isTrial, mode = 0o644 }: LedgerOptions): ImportLedger {
   const entries = new Map<string, LedgerEntry>();
   const paths = new Set<string>();
+  const others = new Set<string>();
   const text = readIfThere(file) ?? '';
   for (const line of text.split('\n')) {
     const entry = readLine(line);
     if (entry === undefined) continue;
     paths.add(entry.path);
-    if (entry.from === from) entries.set(entry.key, { path: entry.path, source: entry.source, written: entry.written });
+    const { key, path, source, written } = entry;
+    if (entry.from === from) entries.set(key, { path, source, written });
+    else others.add(path);
   }
   let before = text === '' || text.endsWith('\n') ? '' : '\n';
   let descriptor: number | undefined;
   return {
     find: (key) => entries.get(key),
     hasPath: (path) => paths.has(path),
+    listOthers: () => [...others],
     listFolders: () => [...new Set([...paths].map((path) => dirname(path)))],
     note: (key, { path, source, written }) => {
       entries.set(key, { path, source, written });

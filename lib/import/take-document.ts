@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isPermalink } from '#lib/base/permalink.ts';
 import { parseFile } from '#lib/content/parse-file.ts';
 import { isReserved, normalizePath } from '#lib/site/urls.ts';
 import type { ImportedDocument } from './imported.ts';
@@ -79,7 +80,12 @@ function takeNew(target: DocumentTarget, document: ImportedDocument): string | u
   const place = choosePlace(target, document);
   if (place.kind === 'taken') {
     tally.count(kindOf[document.folder], 'left out');
-    tally.note(place.path, 'There is such a file already, and it stays as it is.');
+    tally.note(
+      place.path,
+      target.ledger.hasPath(place.path)
+        ? 'Something else that was imported is called so: both share this file, and it stays as it is; the mapping file can rename one.'
+        : 'There is such a file already, and it stays as it is.',
+    );
     return place.path;
   }
   const { path, text } = place;
@@ -140,7 +146,8 @@ function printFor({ aliases, ledger, tally }: DocumentTarget, document: Imported
     const holder = aliases.get(alias) ?? ['articles', 'pages'].map((room) => `${room}${alias}.md`).find(ledger.hasPath);
     if (alias === addressOf(path) || isReserved(alias)) continue;
     if (holder !== undefined && holder !== path) {
-      tally.note(path, `Its old address ${alias} leads to ${holder}, which has it too.`);
+      // Numbers of two sites are nearly all the same: one sentence of the manual says what becomes of them.
+      if (!isPermalink(alias)) tally.note(path, `Its old address ${alias} leads to ${holder}, which has it too.`);
       continue;
     }
     aliases.set(alias, path);

@@ -94,12 +94,12 @@ test('what nobody wrote about has no stories', () => {
   index.close();
 });
 
-/** 12,000 stories by three hundred authors, one of whom wrote 1,600, under 3,000 tags: each story has two of its own and a common one. */
+/** 4,000 stories by three hundred authors, one of whom wrote 1,600, under 3,000 tags: each story has two of its own and a common one. */
 function makeLarge(): Texts {
   const letters = 'abcdefghijklmnopqrstuvwxyz';
   const tagOf = (n: number) => `${letters[n % 26]} topic ${n % 1_500} ${n % 2}`;
   return Object.fromEntries(
-    Array.from({ length: 12_000 }, (_, n) => [
+    Array.from({ length: 4_000 }, (_, n) => [
       `articles/river/${n % 300}/s-${n}.md`,
       story({
         date: new Date(noon - n * 3_600_000).toISOString(),
@@ -110,7 +110,7 @@ function makeLarge(): Texts {
   );
 }
 
-test('12,000 stories under thousands of tags and an author of 1,600: lists, letters and counts are whole', {
+test('4,000 stories under thousands of tags and an author of 1,600: lists, letters and counts are whole', {
   timeout: 120_000,
 }, () => {
   const index = makeIndex(makeLarge());
@@ -122,8 +122,8 @@ test('12,000 stories under thousands of tags and an author of 1,600: lists, lett
   }
   const all = pages.flat();
   expect(new Set(all.map(({ slug }) => slug)).size).toBe(all.length);
-  expect(all.reduce((sum, { stories }) => sum + stories, 0)).toBe(36_000);
-  expect(listTopTags(index, noon, 1)).toEqual([{ slug: 'weather', name: 'Weather', stories: 12_000 }]);
+  expect(all.reduce((sum, { stories }) => sum + stories, 0)).toBe(12_000);
+  expect(listTopTags(index, noon, 1)).toEqual([{ slug: 'weather', name: 'Weather', stories: 4_000 }]);
   for (const { letter, page } of listTagLetters(index, noon)) {
     const first = pages.findIndex((tags) => tags.some((tag) => tag.letter === letter));
     expect([letter, page]).toEqual([letter, first + 1]);

@@ -13,7 +13,7 @@ export type Address =
   | { readonly kind: 'section'; readonly section: string }
   /** Taken back by the editors; `note` may say why. */
   | { readonly kind: 'withdrawn'; readonly article: Article }
-  /** `certain` when a story names the path as its old one, else the only story of that name. */
+  /** `certain` when a story or page names the path as its old one, else the only story of that name. */
   | { readonly kind: 'moved'; readonly path: string; readonly certain: boolean }
   | { readonly kind: 'nothing' };
 
@@ -25,11 +25,11 @@ export type Address =
  * | a live story's or a plain page's | that story or page |
  * | a withdrawn story's, its own or an old one | withdrawn |
  * | a section's, with a file or a live story | that section |
- * | an old one of a live story | moved, certain |
+ * | an old one of a live story or of a plain page | moved, certain |
  * | unknown, but its last part names exactly one live story | moved, not certain |
  * | a draft's, scheduled or expired story's, or unknown | nothing |
  *
- * @param path decoded and in its one spelling.
+ * @param path decoded and in its one spelling, or a numbered address (`lib/base/permalink.ts`).
  * @param preview whether an editor is looking: then a draft, scheduled or expired story is found at its own path too.
  */
 export function findAddress(index: Index, path: string, now: Instant, preview = false): Address {
@@ -61,6 +61,7 @@ function findByAlias(index: Index, path: string, now: Instant): Address | undefi
     .all(path);
   for (const row of rows) {
     const document: Document = JSON.parse(String(row.json));
+    if (document.kind === 'page') return { kind: 'moved', path: document.page.path, certain: true };
     if (document.kind !== 'article') continue;
     const found = findStory(withPictureSize(index, document.article), now);
     if (found.kind === 'story') return { kind: 'moved', path: document.article.path, certain: true };

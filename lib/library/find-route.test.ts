@@ -19,8 +19,8 @@ const newsroom = {
   'sections/weather.md': '---\ntitle: Weather\n---\n',
   'tags/empty.md': '---\ntitle: Empty\n---\n',
   'authors/idle.md': '---\nname: Idle\n---\n',
-  'pages/about.md': '---\ntitle: About us\n---\nWords.\n',
-  'articles/river/old.md': story({ date: '2025-01-31T23:30:00Z', aliases: '[/before/old]' }),
+  'pages/about.md': '---\ntitle: About us\naliases: [/us, "/?page_id=7"]\n---\nWords.\n',
+  'articles/river/old.md': story({ date: '2025-01-31T23:30:00Z', aliases: '[/before/old, "/?p=12"]' }),
   'articles/river/flood.md': story({ withdrawn: 'true', aliases: '[/before/flood]' }),
   'articles/river/draft.md': story({ draft: 'true', tags: '[hidden]', authors: '[ghost]', date: '2024-05-05' }),
   'articles/river/quiet.md': story({ comments: 'false' }),
@@ -33,6 +33,16 @@ const newsroom = {
 const index = makeIndex(newsroom);
 completeFor(index);
 const unfinished = makeIndex(newsroom);
+test('old addresses of pages lead to them, and numbers of WordPress to what has them', () => {
+  const route = (pathname: string, permalink?: string) =>
+    findRoute(index, { pathname, page: null, permalink, now: noon, preview: false });
+  expect(route('/us')).toEqual({ kind: 'redirect', url: '/about', status: 308 });
+  expect(route('/', '/?page_id=7')).toEqual({ kind: 'redirect', url: '/about', status: 308 });
+  expect(route('/', '/?p=12')).toEqual({ kind: 'redirect', url: '/river/old', status: 308 });
+  expect(route('/', '/?p=13')).toEqual({ kind: 'missing' });
+  expect(route('/')).toMatchObject({ kind: 'show', shown: { kind: 'home' } });
+});
+
 afterAll(() => {
   index.close();
   unfinished.close();

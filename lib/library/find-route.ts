@@ -42,6 +42,8 @@ export type PageRequest = {
   readonly page: string | null;
   /** The parameter `entry` as written, or null: an entry of a live blog, to which the way is asked. */
   readonly entry?: string | null;
+  /** A numbered address of WordPress (`lib/base/permalink.ts`), which is asked for in place of the home page. */
+  readonly permalink?: string | undefined;
   readonly now: Instant;
   /** Whether an editor is looking, who sees drafts and the like; see `findAddress`. */
   readonly preview: boolean;
@@ -88,10 +90,10 @@ export type Route =
   | { readonly kind: 'unready' };
 
 /** Decides what a request for a page or feed gets: that, one redirect to its one address, 404 or 410. */
-export function findRoute(index: Index, { pathname, page, entry = null, now, preview }: PageRequest): Route {
+export function findRoute(index: Index, { pathname, page, entry = null, permalink, now, preview }: PageRequest): Route {
   const decoded = decodePath(pathname);
   if (decoded === undefined) return { kind: 'missing' };
-  const path = normalizePath(decoded);
+  const path = permalink ?? normalizePath(decoded);
   const number = readPage(page);
   const found =
     findFeed(index, path, now) ??

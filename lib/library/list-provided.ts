@@ -18,17 +18,16 @@ export function listProvided(index: Index, file: string): Provided[] {
   const name = String(row.name);
   switch (row.kind) {
     case 'article': {
-      const aliases = index.prepare('SELECT path FROM aliases WHERE n = ?').all(Number(row.n));
       const id = index.prepare('SELECT id FROM articles WHERE n = ?').get(Number(row.n));
       return [
         { kind: 'path', name },
         { kind: 'id', name: String(id?.id) },
-        ...aliases.map(({ path }): Provided => ({ kind: 'alias', name: String(path) })),
+        ...listAliases(index, Number(row.n)),
         ...listLists(index, Number(row.n)),
       ];
     }
     case 'page':
-      return [{ kind: 'path', name }];
+      return [{ kind: 'path', name }, ...listAliases(index, Number(row.n))];
     case 'section':
     case 'author':
     case 'tag':
@@ -36,6 +35,11 @@ export function listProvided(index: Index, file: string): Provided[] {
     default:
       return [];
   }
+}
+
+function listAliases(index: Index, n: number): Provided[] {
+  const rows = index.prepare('SELECT path FROM aliases WHERE n = ?').all(n);
+  return rows.map(({ path }) => ({ kind: 'alias', name: String(path) }));
 }
 
 function listLists(index: Index, n: number): Provided[] {

@@ -1,8 +1,21 @@
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isIndexDamage, watchForDamage } from './discard-damaged.ts';
 import { type Index, openIndex, openIndexForWriting, type WritableIndex } from './open-index.ts';
 import { indexSchema, indexVersion } from './schema.ts';
 
@@ -47,6 +60,13 @@ function removeIndex(): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }
 
+function overwriteFrom(place: number): void {
+  const opened = openSync(file, 'r+');
+  const length = statSync(file).size - place;
+  writeSync(opened, Buffer.alloc(length, 'no page of a database '), 0, length, place);
+  closeSync(opened);
+}
+
 /** Leaves an index file that some other program or release wrote. */
 function leaveFile(change: (database: DatabaseSync) => void): void {
   const writer = openIndexForWriting(file, '/newsroom');
@@ -84,6 +104,7 @@ describe('a writer', () => {
     ['that is empty', () => writeFileSync(file, '')],
     ['that is cut short', () => writeFileSync(file, 'SQLite format 3\0')],
     ['with leftovers of another beside it', () => writeFileSync(`${file}-wal`, 'leftovers')],
+    ['with a folder in its place', () => mkdirSync(join(file, 'inside'), { recursive: true })],
   ])('makes an index %s anew', (_kind, leave) => {
     leave();
     const writer = openWriter();
@@ -193,6 +214,45 @@ describe('a reader', () => {
     }
     put(openWriter(), 'new');
     expect(keysOf(reader)).toEqual(['new']);
+  });
+
+  test.each<readonly [string, () => void]>([
+    ['has pages of another file', () => overwriteFrom(4_096)],
+    ['begins like another file', () => overwriteFrom(0)],
+    ['is cut short', () => truncateSync(file, 8_192)],
+    ['is emptied', () => truncateSync(file)],
+  ])('that meets damage removes an index that %s, and sees the next one', (_what, damage) => {
+    const writer = openWriter();
+    writer.transact(() => {
+      for (let n = 0; n < 300; n += 1) put(writer, `word ${n} ${'of some length '.repeat(20)}`);
+    });
+    // What is in the log alone would hide the damage.
+    writer.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+    damage();
+    const reader = openReader();
+    try {
+      keysOf(reader);
+    } catch (error) {
+      expect(isIndexDamage(error)).toBe(true);
+    }
+    expect(keysOf(reader)).toEqual([]);
+    put(openWriter(), 'new');
+    expect(keysOf(reader)).toEqual(['new']);
+  });
+
+  test('that meets damage in what was replaced meanwhile leaves the new one alone', () => {
+    // Held open, as by whoever meets the damage, so that nothing else gets its inode.
+    openWriter();
+    const watch = watchForDamage(file);
+    removeIndex();
+    put(openWriter(), 'new');
+    const error = Object.assign(new Error('database disk image is malformed'), { errcode: 11 });
+    const meet = () =>
+      watch.meet(() => {
+        throw error;
+      });
+    expect(meet).toThrow(error);
+    expect(keysOf(openReader())).toEqual(['new']);
   });
 
   test('that came while the writer was still making the tables sees them when they are there', () => {

@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { rendering } from '#lib/content/rendering-key.ts';
+import { type DamageWatch, removeIndex, watchForDamage } from './discard-damaged.ts';
 import type { MilestoneMap } from './find-milestone.ts';
 import { indexSchema, indexVersion } from './schema.ts';
 
@@ -29,7 +30,8 @@ export type WritableIndex = Index & {
 export function openIndexForWriting(file: string, root: string): WritableIndex {
   if (file === ':memory:') return toWritable(createIndex(file, root));
   mkdirSync(dirname(file), { recursive: true });
-  return toWritable(openMatching(file, root) ?? createIndex(file, root));
+  const database = openMatching(file, root) ?? createIndex(file, root);
+  return toWritable(database, watchForDamage(file));
 }
 
 /** Milliseconds. A page puts dozens of questions; a new index takes longer than this until it answers any of them. */
@@ -37,7 +39,8 @@ const lookEvery = 2;
 
 /**
  * Opens the index for a reader. It may appear, vanish and be replaced at any time: until it is there the reader sees an
- * empty one, and a new file under the same name is noticed at once.
+ * empty one, and a new file under the same name is noticed at once. Where it is damaged the first statement to meet that throws,
+ * and takes the file away (see `watchForDamage`).
  */
 export function openIndex(file: string): Index {
   let inode = 0;
@@ -47,14 +50,14 @@ export function openIndex(file: string): Index {
     const database = found === 0 ? undefined : openForReading(file);
     // A file that is no index of ours is looked at again, in case its writer is about to replace it.
     inode = database === undefined ? 0 : found;
-    current = database === undefined ? emptyIndex() : toIndex(database);
+    current = database === undefined ? emptyIndex() : toIndex(database, watchForDamage(file));
   };
   let lookedAt = 0;
   const newest = () => {
     const now = performance.now();
     if (inode !== 0 && now - lookedAt < lookEvery) return current;
     lookedAt = now;
-    const found = statSync(file, { throwIfNoEntry: false })?.ino ?? 0;
+    const found = findInode(file);
     if (found !== inode) reopen(found);
     return current;
   };
@@ -63,6 +66,12 @@ export function openIndex(file: string): Index {
     milestones: () => newest().milestones(),
     close: () => current.close(),
   };
+}
+
+/** 0 for a file that is not there, and for one that was emptied, in which SQLite would find no tables. */
+export function findInode(file: string): number {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined || found.size === 0 ? 0 : found.ino;
 }
 
 function emptyIndex(): Index {
@@ -98,7 +107,8 @@ function openMatching(file: string, root: string): DatabaseSync | undefined {
 function createIndex(file: string, root: string): DatabaseSync {
   if (file === ':memory:') return writeTables(new DatabaseSync(file), root);
   const draft = `${file}.new`;
-  for (const path of [draft, file]) for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  // Also a folder of that name, which some restored backup left.
+  for (const path of [draft, file]) removeIndex(path);
   writeTables(new DatabaseSync(draft), root).close();
   renameSync(draft, file);
   return configure(new DatabaseSync(file, { timeout: 5_000 }));
@@ -135,10 +145,12 @@ function readMeta(database: DatabaseSync, key: string): string | undefined {
   return row === undefined ? undefined : String(row.value);
 }
 
-function toIndex(database: DatabaseSync): Index {
+function toIndex(database: DatabaseSync, damage = unwatched): Index {
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string) => {
-    const statement = statements.get(sql) ?? database.prepare(sql);
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = damage.watch(damage.meet(() => database.prepare(sql)));
     statements.set(sql, statement);
     return statement;
   };
@@ -158,22 +170,26 @@ function toIndex(database: DatabaseSync): Index {
   };
 }
 
-function toWritable(database: DatabaseSync): WritableIndex {
+function toWritable(database: DatabaseSync, damage = unwatched): WritableIndex {
   return {
-    ...toIndex(database),
+    ...toIndex(database, damage),
     transact: (work) => {
-      database.exec('BEGIN IMMEDIATE');
+      damage.meet(() => database.exec('BEGIN IMMEDIATE'));
       try {
         const result = work();
-        database.exec('COMMIT');
+        damage.meet(() => database.exec('COMMIT'));
         return result;
       } catch (error) {
-        database.exec('ROLLBACK');
+        // A full disk and a damaged file take a transaction back by themselves.
+        if (database.isTransaction) database.exec('ROLLBACK');
         throw error;
       }
     },
   };
 }
+
+/** Of an index in memory, which no disk can damage. */
+const unwatched: DamageWatch = { meet: (work) => work(), watch: (statement) => statement };
 
 function isDatabaseError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';

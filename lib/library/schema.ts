@@ -5,7 +5,7 @@ export const neverExpires = 8_640_000_000_000_000;
 export const wholeStory = -1;
 
 /** Changes with every change of the tables below and of what their JSON holds; an index of another number is thrown away and made anew. */
-export const indexVersion = 17;
+export const indexVersion = 18;
 
 /**
  * The derived index. Everything in it comes from the content folder, so it may be deleted at any time.
@@ -152,7 +152,7 @@ ${keepNames('author', 'bylines')}
   CREATE INDEX moments_by_document ON moments (n);
 
   CREATE TABLE aliases (path TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (path, n)) STRICT, WITHOUT ROWID;
-  CREATE INDEX aliases_by_story ON aliases (n);
+  CREATE INDEX aliases_by_document ON aliases (n);
 
   CREATE TABLE mentions (kind TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (kind, name, n)) STRICT, WITHOUT ROWID;
   CREATE INDEX mentions_by_story ON mentions (n);

@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { Problem } from '#lib/base/problem.ts';
 import { type Article, modifiedAt } from '#lib/content/article.ts';
-import type { Document } from '#lib/content/document.ts';
+import { aliasesOf, type Document } from '#lib/content/document.ts';
 import type { BodyFacts } from '#lib/content/markdown/body-facts.ts';
 import type { Mention } from '#lib/content/mention.ts';
 import type { ParsedFile } from '#lib/content/parse-file.ts';
@@ -259,6 +259,7 @@ function putDocument(index: WritableIndex, { parsed, digest, reading }: Content,
   putMentions(index, n, [...parsed.mentions, ...(reading?.facts.mentions ?? [])]);
   putMoments(index, n, document);
   putSearchText(index, n, document.kind === 'article' && reading !== null ? reading.text : null);
+  putAliases(index, n, document);
   if (document.kind === 'article')
     putArticle(index, n, document.article, isDisallowed(document.article.path, disallow));
 }
@@ -305,6 +306,12 @@ export function putProblems(index: WritableIndex, file: string, problems: readon
   }
 }
 
+function putAliases(index: WritableIndex, n: number, document: Document): void {
+  index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
+  const insert = index.prepare('INSERT OR IGNORE INTO aliases (path, n) VALUES (?, ?)');
+  for (const alias of aliasesOf(document)) insert.run(alias, n);
+}
+
 function putArticle(index: WritableIndex, n: number, article: Article, closed: boolean): void {
   const own = ownershipOf(article);
   // Whatever lists it was in, `settleClaims` puts it where it belongs now.
@@ -334,9 +341,6 @@ function putArticle(index: WritableIndex, n: number, article: Article, closed: b
       findRetraction(article),
       article.alert === '' ? 0 : 1,
     );
-  index.prepare('DELETE FROM aliases WHERE n = ?').run(n);
-  const insert = index.prepare('INSERT OR IGNORE INTO aliases (path, n) VALUES (?, ?)');
-  for (const alias of article.aliases) insert.run(alias, n);
   index.prepare('DELETE FROM corrections WHERE n = ?').run(n);
   const correct = index.prepare('INSERT INTO corrections (at, path, position, n) VALUES (?, ?, ?, ?)');
   for (const { at, position } of listCorrected(index, article)) correct.run(at, article.path, position, n);

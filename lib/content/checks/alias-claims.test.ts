@@ -22,6 +22,22 @@ test('an alias equal to the address of its own story is superfluous', () => {
   ]);
 });
 
+test('a number of WordPress is fine, and any other parameter leads nowhere', () => {
+  const numbered = sampleStory('aliases: ["/?p=12", "/?cat=7"]');
+  expect(checkSample(numbered)).toMatchObject([
+    { line: 5, column: 21, rule: 'alias', severity: 'warning', message: expect.stringContaining('/?cat=7') },
+  ]);
+});
+
+test('pages are asked the same', () => {
+  const page = '---\ntitle: About\ndescription: Us.\naliases: [/about, /us]\n---\nWe.\n';
+  const filesAliasing = () => ['articles/arts/x.md', 'pages/about.md'];
+  expect(checkSample(page, { filesAliasing }, 'pages/about.md')).toMatchObject([
+    { rule: 'alias', severity: 'warning', message: expect.stringContaining('it is the address of this page') },
+    { rule: 'alias', severity: 'error', message: expect.stringContaining('articles/arts/x.md has it too') },
+  ]);
+});
+
 test('an alias at which another file answers is an error', () => {
   const filesAt = (path: string) => (path === '/older/fire' ? ['articles/older/fire.md'] : []);
   expect(checkSample(text, { filesAt })).toEqual([

@@ -1,16 +1,19 @@
+import { isPermalink } from '#lib/base/permalink.ts';
 import type { Check, Finding } from '../check.ts';
 import { placeOfField } from '../check.ts';
+import { aliasesOf } from '../document.ts';
 
-/** An old path leads to one story, and no page answers there any more. */
+/** An old path leads to one story or page, and no page answers there any more. */
 export const aliasClaims: Check = {
   rule: 'alias',
   find: (subject, tree) => {
-    if (subject.document.kind !== 'article') return [];
-    const { article } = subject.document;
-    return article.aliases.flatMap((alias, index): Finding[] => {
+    const { document } = subject;
+    const own =
+      document.kind === 'article' ? document.article.path : document.kind === 'page' ? document.page.path : '';
+    return aliasesOf(document).flatMap((alias, index): Finding[] => {
       const place = placeOfField(subject, `aliases.${index}`);
-      if (alias === article.path) {
-        const message = `Unexpected alias ${alias}, expected an old path: it is the address of this story`;
+      if (alias === own) {
+        const message = `Unexpected alias ${alias}, expected an old path: it is the address of this ${document.kind === 'page' ? 'page' : 'story'}`;
         return [
           {
             place,
@@ -18,6 +21,12 @@ export const aliasClaims: Check = {
             message,
             hint: 'leave it out; capitals and a slash at the end lead here anyway',
           },
+        ];
+      }
+      if (alias.startsWith('/?') && !isPermalink(alias)) {
+        const message = `Unexpected alias ${alias}, expected a path, or a number such as /?p=123`;
+        return [
+          { place, severity: 'warning', message, hint: 'leave it out: the site tells no other parameters apart' },
         ];
       }
       const [occupant] = tree.filesAt(alias);

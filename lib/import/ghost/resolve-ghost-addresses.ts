@@ -1,8 +1,9 @@
-import { realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { decodePath, encodePath, normalizePath } from '#lib/site/urls.ts';
 import type { HtmlSource } from '../convert-html.ts';
 import type { ImportedFile } from '../imported.ts';
+import { claimMediaPath, mediaPathOf } from '../media-path.ts';
+import { resolveWithin } from '../resolve-within.ts';
 import { isServedFile } from '../served-file.ts';
 import type { GhostSource } from './ghost-source.ts';
 import type { GhostSite } from './survey-ghost.ts';
@@ -29,8 +30,8 @@ export function resolveGhostAddresses(
   const takeFile = (url: URL): string | null => {
     const name = isOwn(site, url) ? fileOf(url) : null;
     if (name === null || !isServedFile(name)) return null;
-    const to = `media/${name.split('/').map(toMediaName).join('/')}`;
     const from = source.uploads === null ? null : findUpload(source.uploads, name);
+    const to = from === null ? mediaPathOf(name) : claimMediaPath(site.media, name);
     files.push({ kind: 'file', key: name, from, to });
     return from === null ? null : `/${encodePath(to)}`;
   };
@@ -86,25 +87,6 @@ function findUpload(folder: string, name: string): string | null {
     if (found !== null) return found;
   }
   return null;
-}
-
-/** A file of the folder; one that a symbolic link leads out of is none. */
-function resolveWithin(folder: string, name: string): string | null {
-  try {
-    const root = realpathSync(folder);
-    const file = realpathSync(join(root, name));
-    return file.startsWith(root + sep) && statSync(file).isFile() ? file : null;
-  } catch {
-    return null;
-  }
-}
-
-/** A name without the characters that addresses escape. */
-function toMediaName(part: string): string {
-  return part
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\p{M}._~()+@-]+/gu, '-')
-    .replace(/^[.-]+/, '');
 }
 
 /** The decoded path of the page here that a path of the old site leads to. */

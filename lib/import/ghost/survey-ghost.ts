@@ -1,8 +1,9 @@
 import { slugify } from '#lib/base/slug.ts';
 import { isReserved, normalizePath } from '#lib/site/urls.ts';
+import { type Category, type Filing, fileStory } from '../file-story.ts';
 import { mapAuthor } from '../mapping.ts';
+import type { MediaClaims } from '../media-path.ts';
 import { safeName } from '../safe-name.ts';
-import { type Category, type Filing, fileStory } from '../wordpress/file-story.ts';
 import type { GhostSource } from './ghost-source.ts';
 import type { GhostExport } from './read-export.ts';
 import type { LinkRow, PostRow, TagRow, UserRow } from './read-rows.ts';
@@ -41,6 +42,8 @@ export type GhostSite = {
   /** Id of an author here; null for one whom the mapping takes away. */
   readonly authorId: (user: UserRow) => string | null;
   readonly findAuthor: (slug: string) => string | null;
+  /** Who has which path in `media/`. */
+  readonly media: MediaClaims;
   /** Language of the site, where it says one. */
   readonly language: string;
 };
@@ -57,6 +60,7 @@ export function surveyGhost(exports: readonly GhostExport[], source: GhostSource
   const authors = new Map(items.flatMap(({ authors: all }) => all).map((user) => [user.slug, authorId(user)]));
   const sections = new Set(items.filter(({ isPage }) => !isPage).map(({ filing }) => filing.section.id));
   const taken = new Set([...items.map(({ path }) => path), ...[...sections].map((id) => `/${id}`)]);
+  const uploads = new Map<string, string>();
   const tags = new Set(items.flatMap((item) => item.tags.map(({ slug }) => slug)));
   return {
     items,
@@ -68,6 +72,10 @@ export function surveyGhost(exports: readonly GhostExport[], source: GhostSource
     findTag: (slug) => (sections.has(slug) ? `/${slug}` : tags.has(slug) ? `/tags/${slug}` : undefined),
     authorId,
     findAuthor: (slug) => authors.get(slug) ?? null,
+    media: {
+      claim: (path, upload) => !uploads.has(path) && uploads.set(path, upload).has(path),
+      holderOf: (path) => uploads.get(path) ?? null,
+    },
     language:
       exports
         .map(({ settings }) => settings.get('locale') || settings.get('lang') || settings.get('default_locale') || '')

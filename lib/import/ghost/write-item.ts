@@ -3,7 +3,7 @@ import { isReserved } from '#lib/site/urls.ts';
 import { convertHtml } from '../convert-html.ts';
 import type { ImportedDocument } from '../imported.ts';
 import { nameFile } from '../name-file.ts';
-import { readHtmlLine } from '../wordpress/read-html-text.ts';
+import { readHtmlLine } from '../read-html-text.ts';
 import { drawBody } from './draw-body.ts';
 import type { GhostSource } from './ghost-source.ts';
 import type { PostRow } from './read-rows.ts';
@@ -22,7 +22,7 @@ export function writeItem(context: GhostContext, item: GhostItem, reading: Readi
   noteDraft(item, reading);
   noteLeftOut(item, reading);
   const body = writeBody(item, reading);
-  return item.isPage ? writePage(item, body) : writeStory(context, item, { ...reading, body });
+  return item.isPage ? writePage(context.site, item, body) : writeStory(context, item, { ...reading, body });
 }
 
 function noteDraft({ post, draft }: GhostItem, { note }: Reading): void {
@@ -43,8 +43,10 @@ function writeBody({ post }: GhostItem, { addresses, note }: Reading): string {
   return markdown;
 }
 
-function writePage({ post, key, path }: GhostItem, body: string): ImportedDocument {
-  const fields = { title: titleOf(post).slice(0, 300), description: descriptionOf(post) };
+function writePage(site: GhostSite, item: GhostItem, body: string): ImportedDocument {
+  const { post, key, path } = item;
+  const aliases = listAliases(site, item);
+  const fields = { title: titleOf(post).slice(0, 300), description: descriptionOf(post), aliases };
   return { kind: 'document', key, folder: 'pages', name: path.slice(1), fields, body };
 }
 
@@ -88,7 +90,7 @@ function readLeadPicture({ post }: GhostItem, { addresses, note }: Reading): Rec
   return { image: address, imageAlt: words, imageCaption: caption };
 }
 
-/** The old address leads to the story from now on, where no page or section stands there. */
+/** The old address leads to the story or page from now on, where no page or section stands there. */
 function listAliases(site: GhostSite, { path, permalink }: GhostItem): readonly string[] {
   return permalink === '/' || permalink === path || site.isTaken(permalink) || isReserved(permalink) ? [] : [permalink];
 }

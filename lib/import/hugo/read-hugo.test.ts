@@ -28,7 +28,7 @@ test('stories, pages, sections and authors are told apart, and keep their old ad
   const found = await read({
     'hugo.toml': settings,
     'content/posts/first.md':
-      '+++\ntitle = "First: one"\ndate = 2021-05-06T07:08:09+02:00\nexpiryDate = 2030-01-01\ncategories = ["Culture"]\ntags = ["Film"]\nauthors = ["ann"]\naliases = ["/alt/first"]\n+++\nText\n',
+      '+++\ntitle = "First: one"\ndate = 2021-05-06T07:08:09+02:00\nexpiryDate = 2030-01-01\ncategories = ["Culture"]\ntags = ["Film"]\nauthors = ["ann"]\naliases = ["/alt/first", "https://old.example/f%C3%A9lin/?x=1"]\n+++\nText\n',
     'content/posts/first.es.md': '---\ntitle: Primero\ndate: 2021-05-06\n---\nHola\n',
     'content/posts/bundle/index.md':
       '{"title": "Bundle", "date": "2021-05-07", "cover": {"image": "cover.jpg"}}\n![](cover.jpg)\n',
@@ -50,8 +50,8 @@ test('stories, pages, sections and authors are told apart, and keep their old ad
     ['articles/news/2021/second', ['/custom/second.html'], 'Second'],
     ['articles/news/2021/bundle', ['/2021/05/bundle'], 'Bundle'],
     ['articles/news/2021/es/first', ['/es/2021/05/primero'], 'Primero'],
-    ['articles/culture/2021/first', ['/2021/05/first-one', '/alt/first'], 'First: one'],
-    ['pages/about', undefined, 'About'],
+    ['articles/culture/2021/first', ['/2021/05/first-one', '/alt/first', '/félin'], 'First: one'],
+    ['pages/about', [], 'About'],
   ]);
   const fields = new Map(documents(found).map((one) => [one.name, one.fields]));
   expect(fields.get('news/2021/es/first')).toMatchObject({ lang: 'es', translationOf: '/culture/2021/first' });

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { slugify } from '#lib/base/slug.ts';
 import { dayOf } from '#lib/site/dates.ts';
+import { decodePath } from '#lib/site/urls.ts';
 import { nameFile } from '../name-file.ts';
 import { isTrue, readList, readMoment, readText } from '../tree/read-fields.ts';
 import type { MatterFields } from '../tree/read-matter.ts';
@@ -40,9 +41,7 @@ export function toEntry(
     title: readText(fields, 'title') ?? nameFile(`${slug}.html`),
     slug: slugify(slug) || 'untitled',
     oldPath,
-    aliases: readList(fields, 'aliases', /\s+/).map((alias) =>
-      posix.join(alias.startsWith('/') ? '/' : posix.dirname(oldPath), alias),
-    ),
+    aliases: readList(fields, 'aliases', /\s+/).map((alias) => readAlias(alias, oldPath)),
     at,
     isDraft,
     // A folder that names a subject is the section; else the first category is.
@@ -51,6 +50,15 @@ export function toEntry(
     original: located.original,
     fields,
   };
+}
+
+/** An old address as a path: Hugo takes whole ones, those from the root, and those from where the page is. */
+function readAlias(written: string, oldPath: string): string {
+  if (/^https?:\/\//i.test(written) && URL.canParse(written)) {
+    const { pathname } = new URL(written);
+    return decodePath(pathname) ?? pathname;
+  }
+  return posix.join(written.startsWith('/') ? '/' : posix.dirname(oldPath), written);
 }
 
 type Facts = {

@@ -50,7 +50,7 @@ function toDocument(entry: PlacedEntry, addresses: TreeAddresses, written: Writt
   const { timeZone, mapping } = source;
   const fields =
     entry.kind === 'page'
-      ? toPageFields(entry, timeZone)
+      ? toPageFields({ entry, timeZone, taken })
       : toStoryFields({
           entry,
           mapping,

@@ -67,7 +67,6 @@ export function toStoryFields({
   const published = at ?? fallback;
   const updated = first('lastmod', 'last_modified_at', 'updated', 'modified');
   const picture = findPicture(fields);
-  const old = [entry.oldPath, ...entry.aliases].map((path) => path.replace(/\/(?:index\.html?)?$/, ''));
   return {
     title: entry.title.slice(0, 500),
     description: readText(fields, 'description', 'summary', 'excerpt', 'subtitle')?.slice(0, 2000),
@@ -82,20 +81,30 @@ export function toStoryFields({
     translationOf: filed.original,
     canonical: readText(fields, 'canonical', 'canonicalURL', 'canonicalUrl', 'canonical_url'),
     comments: fields.comments === false ? false : undefined,
-    aliases: [...new Set(old)].filter(
-      (path) => path !== '' && !filed.taken.has(normalizePath(path)) && foldAddress(path) !== `/${entry.name}`,
-    ),
+    aliases: listAliases(entry, filed.taken),
   };
 }
 
+function listAliases(entry: PlacedEntry, taken: ReadonlySet<string>): readonly string[] {
+  const old = [entry.oldPath, ...entry.aliases].map((path) => path.replace(/\/(?:index\.html?)?$/, ''));
+  return [...new Set(old)].filter(
+    (path) => path !== '' && !taken.has(normalizePath(path)) && foldAddress(path) !== `/${entry.name}`,
+  );
+}
+
 /** Front matter of a page. */
-export function toPageFields(entry: PlacedEntry, timeZone: string): Readonly<Record<string, unknown>> {
+export function toPageFields({
+  entry,
+  timeZone,
+  taken,
+}: Pick<Filed, 'entry' | 'timeZone' | 'taken'>): Readonly<Record<string, unknown>> {
   const updated = readMoment(entry.fields.lastmod ?? entry.fields.last_modified_at, timeZone);
   return {
     title: entry.title.slice(0, 300),
     description: readText(entry.fields, 'description', 'summary', 'excerpt', 'subtitle')?.slice(0, 2000),
     updated: updated == null ? undefined : formatIso(updated, timeZone),
     lang: entry.lang ?? undefined,
+    aliases: listAliases(entry, taken),
   };
 }
 

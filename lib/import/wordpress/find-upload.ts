@@ -1,5 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { resolveWithin } from '../resolve-within.ts';
 import { withoutSize } from './site-addresses.ts';
 
 /** A file of the uploads: its path below their folder, and on this disk. */
@@ -13,18 +12,8 @@ export type Upload = { readonly name: string; readonly from: string };
  */
 export function findUpload(folder: string, name: string): Upload | null {
   for (const candidate of new Set([withoutSize(name), name])) {
-    const from = resolve(folder, candidate);
+    const from = resolveWithin(folder, candidate);
     if (from !== null) return { name: candidate, from };
   }
   return null;
-}
-
-function resolve(folder: string, name: string): string | null {
-  try {
-    const root = realpathSync(folder);
-    const file = realpathSync(join(root, name));
-    return file.startsWith(root + sep) && statSync(file).isFile() ? file : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
 import { slugify } from '#lib/base/slug.ts';
-import { readHtmlLine } from './read-html-text.ts';
+import { readHtmlLine } from '../read-html-text.ts';
 import type { Item } from './read-item.ts';
 
 /** Characters of a name that is made out of a headline; a longer one is cut between words. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { slugify } from '#lib/base/slug.ts';
 import { isReserved } from '#lib/site/urls.ts';
+import { type Filing, type FilingFacts, fileStory } from '../file-story.ts';
 import { safeName } from '../safe-name.ts';
-import { type Filing, type FilingFacts, fileStory } from './file-story.ts';
 import type { SurveyedItem } from './open-survey.ts';
 import type { Surveyed } from './survey-exports.ts';
 import type { WordPressSource } from './word-press-source.ts';

@@ -1,8 +1,8 @@
 import type { Instant } from '#lib/base/instant.ts';
 import type { ImportedComment } from '../imported.ts';
+import { readHtmlLine, readHtmlParagraphs } from '../read-html-text.ts';
 import { findField } from './find-field.ts';
 import type { AuthorBook } from './open-author-book.ts';
-import { readHtmlLine, readHtmlParagraphs } from './read-html-text.ts';
 import type { Item } from './read-item.ts';
 import { readMoment } from './read-moment.ts';
 import type { WxrElement } from './read-wxr.ts';

@@ -1,7 +1,7 @@
 import { slugify } from '#lib/base/slug.ts';
 import { type ImportMapping, mapTag } from '../mapping.ts';
+import { readHtmlLine } from '../read-html-text.ts';
 import { findField } from './find-field.ts';
-import { readHtmlLine } from './read-html-text.ts';
 import type { WxrElement } from './read-wxr.ts';
 
 /** A tag, or a category that may be one here, as the head of an export describes it. */

@@ -99,7 +99,7 @@ describe('readWordPress', () => {
           tags: ['Harbour & quay', 'Rope'],
           authors: ['ann'],
           draft: undefined,
-          aliases: ['/2025/03/salt-rope', '/2025/03/salt'],
+          aliases: ['/2025/03/salt-rope', '/2025/03/salt', '/?p=21'],
           canonical: undefined,
           comments: false,
           audio: undefined,
@@ -236,7 +236,7 @@ describe('readWordPress', () => {
       image: '/media/2025/03/pier.jpg',
       imageAlt: 'A pier at low tide',
       imageCaption: 'The pier',
-      aliases: ['/pier/pier-picture'],
+      aliases: ['/?p=30', '/pier/pier-picture', '/?attachment_id=31'],
     });
     expect(body).toContain('![A pier at low tide](/media/2025/03/pier.jpg)');
     expect(body).toContain('[whole](/media/2025/03/pier.jpg)');

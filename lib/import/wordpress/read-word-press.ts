@@ -1,6 +1,6 @@
+import type { Filing } from '../file-story.ts';
 import type { Imported, ImportedDocument, ImportNote } from '../imported.ts';
 import { classifyItem } from './classify-item.ts';
-import type { Filing } from './file-story.ts';
 import { openLeftOut } from './open-left-out.ts';
 import { placeItems } from './place-items.ts';
 import { readComments } from './read-comments.ts';

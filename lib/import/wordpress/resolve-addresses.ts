@@ -2,10 +2,11 @@ import { encodePath } from '#lib/site/urls.ts';
 import type { HtmlSource, ResolvedFile } from '../convert-html.ts';
 import type { ImportedFile } from '../imported.ts';
 import { mapSection } from '../mapping.ts';
+import { claimMediaPath, type MediaClaims, mediaPathOf } from '../media-path.ts';
+import { readHtmlLine } from '../read-html-text.ts';
 import { isServedFile } from '../served-file.ts';
 import type { Attachment } from './draw-shortcode.ts';
 import { findUpload } from './find-upload.ts';
-import { readHtmlLine } from './read-html-text.ts';
 import { fileKey, idOf, uploadOf } from './site-addresses.ts';
 import type { Surveyed } from './survey-exports.ts';
 import type { WordPressSource } from './word-press-source.ts';
@@ -60,18 +61,17 @@ function takeUpload({ source, surveyed: { survey } }: ImportContext, url: URL, f
   const name = uploadOf(url);
   if (name === null || !isServedFile(name)) return null;
   const upload = source.uploads === null ? null : findUpload(source.uploads, name);
-  const to = `media/${(upload?.name ?? name).split('/').map(toMediaName).join('/')}`;
+  const to = upload === null ? mediaPathOf(name) : claimMediaPath(claimsOf(survey), upload.name);
   const key = `file ${upload?.name ?? name}`;
   if (survey.claim(key)) files.push({ kind: 'file', key: upload?.name ?? name, from: upload?.from ?? null, to });
   return upload === null ? null : `/${encodePath(to)}`;
 }
 
-/** A name without the characters that addresses escape. */
-function toMediaName(part: string): string {
-  return part
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\p{M}._~()+@-]+/gu, '-')
-    .replace(/^[.-]+/, '');
+function claimsOf(survey: Surveyed['survey']): MediaClaims {
+  return {
+    claim: (path, upload) => survey.claim(`path ${path}`, upload),
+    holderOf: (path) => survey.findClaim(`path ${path}`),
+  };
 }
 
 /** The file behind a page that WordPress makes for each upload. */

@@ -1,12 +1,12 @@
 import { dayOf } from '#lib/site/dates.ts';
+import { type Category, readFilingFacts } from '../file-story.ts';
 import type { ImportNote } from '../imported.ts';
+import { readHtmlLine } from '../read-html-text.ts';
 import { classifyItem } from './classify-item.ts';
-import { type Category, readFilingFacts } from './file-story.ts';
 import { findField } from './find-field.ts';
 import { nameItem } from './name-item.ts';
 import { type AuthorBook, type ExportedAuthor, openAuthorBook } from './open-author-book.ts';
 import { openSurvey, type Survey } from './open-survey.ts';
-import { readHtmlLine } from './read-html-text.ts';
 import { type Item, readItem } from './read-item.ts';
 import { readMoment } from './read-moment.ts';
 import { readTag } from './read-tag.ts';

@@ -1,12 +1,12 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { formatIso } from '#lib/site/dates.ts';
+import { fileStory, readFilingFacts } from '../file-story.ts';
 import type { ImportedDocument } from '../imported.ts';
 import { nameFile } from '../name-file.ts';
+import { readHtmlLine } from '../read-html-text.ts';
 import { isServedFile } from '../served-file.ts';
 import { isPublic } from './classify-item.ts';
-import { fileStory, readFilingFacts } from './file-story.ts';
 import { listAliases } from './list-aliases.ts';
-import { readHtmlLine } from './read-html-text.ts';
 import type { Item } from './read-item.ts';
 import { readMoment } from './read-moment.ts';
 import type { ImportContext, ItemAddresses } from './resolve-addresses.ts';
@@ -24,17 +24,18 @@ export type ItemInProgress = {
   readonly note: (words: string) => void;
 };
 
-/** A public page. Pages have neither old addresses nor comments here. */
+/** A public page. Pages have no comments here. */
 export function writePage(
   { surveyed }: ImportContext,
   { item, key, path, body, note }: ItemInProgress,
 ): ImportedDocument {
+  const aliases = listAliases(surveyed, item, path);
   const link = surveyed.addresses.linkOf(item.link);
-  if (link !== '' && link !== path)
+  if (link !== '' && link !== path && !aliases.includes(link))
     note(
-      `The page was at ${link} and is at ${path} now: pages have no old addresses, so links from elsewhere to it end.`,
+      `The page was at ${link} and is at ${path} now: something else has that address here, so links to it end there.`,
     );
-  const fields = { title: readTitle(item, body, 300, note), description: readDescription(item) };
+  const fields = { title: readTitle(item, body, 300, note), description: readDescription(item), aliases };
   return { kind: 'document', key, folder: 'pages', name: path.slice(1), fields, body };
 }
 

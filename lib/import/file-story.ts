@@ -1,6 +1,6 @@
 import { slugify } from '#lib/base/slug.ts';
-import { foldName, type ImportMapping, mapSection, mapTag, noMapping } from '../mapping.ts';
-import type { Item, ItemTerm } from './read-item.ts';
+import { foldName, type ImportMapping, mapSection, mapTag, noMapping } from './mapping.ts';
+import type { Item, ItemTerm } from './wordpress/read-item.ts';
 
 /** A category as the head of an export describes it. */
 export type Category = {
