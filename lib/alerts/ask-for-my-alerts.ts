@@ -1,7 +1,7 @@
 import type { Database } from '#lib/db/tables.ts';
+import { takePoints } from '#lib/db/take-points.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { type Refusal, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
-import { takePoints } from '#lib/http/take-points.ts';
 import { fill } from '#lib/site/words/fill.ts';
 import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { AlertsContext } from './context.ts';
@@ -36,13 +36,13 @@ export async function askForMyAlerts(
   typed: string,
   network: string,
 ): Promise<{ readonly kind: 'asked' } | Refusal<422 | 429>> {
-  const { database, site, key } = context;
+  const { database, site, key, now } = context;
   const words = wordsOf(site.language);
   const address = readAddress(typed, words);
   if (!address.ok) return refuseFields([address.error], words);
   return database.transaction().execute(async (transaction) => {
     const seconds = 3_600;
-    const wait = await takePoints(database, [
+    const wait = await takePoints({ database, transaction, now }, [
       { name: 'links for a subscriber', key: hashNetwork(key, network), points: 10, seconds },
       { name: 'links for subscribers', key: '', points: 600, seconds },
     ]);
@@ -61,7 +61,8 @@ async function mailLink(context: AlertsContext, transaction: Database, address: 
     .executeTakeFirst();
   const mailbox = mailboxHash(key, address);
   const limits = perMailbox.map((limit) => ({ ...limit, key: mailbox }));
-  const { id, address: to } = (await takePoints(database, limits)) === undefined ? (found ?? nobody) : nobody;
+  const { id, address: to } =
+    (await takePoints({ database, transaction, now }, limits)) === undefined ? (found ?? nobody) : nobody;
   const { mine, stop } = await linksOf(transaction, context, id, now);
   const { myAlerts: words, nobodyElse } = wordsOf(site.language).mails;
   const laidOut = layOutMail({

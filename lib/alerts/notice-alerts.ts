@@ -26,11 +26,16 @@ export async function noticeAlerts(context: AlertsContext): Promise<void> {
   const asking = listAlerting(index, now - site.alerts.oldestHours * hour, now).filter((story) =>
     keepsId(index, story),
   );
-  const matched = await matchAlerts(database, index, asking, now);
-  const waiting = await listWaiting(database);
-  const plan = makePlan(context, asking, matched, waiting);
-  if (plan.length === 0) return;
+  const look = async (at: Database) => {
+    const matched = await matchAlerts(at, index, asking, now);
+    const waiting = await listWaiting(at);
+    return { waiting, plan: makePlan(context, asking, matched, waiting) };
+  };
+  // A look costs no lock; nearly always there is nothing.
+  if ((await look(database)).plan.length === 0) return;
   await database.transaction().execute(async (transaction) => {
+    // Another instance, which was in office before, may have been faster.
+    const { waiting, plan } = await look(transaction);
     const rules = await readRules({ ...context, database: transaction }, began, waiting, plan);
     for (const step of [...rules.before, ...plan]) await take(context, transaction, step, rules);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isSqlite } from '#tests/newsroom/engine.ts';
 import { explainQueries } from '#tests/newsroom/explain-queries.ts';
 import { insertAlert } from '#tests/newsroom/insert-alert.ts';
 import { insertSubscribers } from '#tests/newsroom/insert-subscribers.ts';
@@ -23,7 +24,7 @@ async function makeSpread(subscribers: number) {
   return { ...room, id, addresses };
 }
 
-test('while nothing ended, what is under way is not looked through', async () => {
+test.runIf(isSqlite)('while nothing ended, what is under way is not looked through', async () => {
   const { database, contextAt } = await makeSpread(3);
   const lines = await explainQueries(database, (asked) =>
     settleDeliveries(contextAt(released + minute, { database: asked })),
@@ -36,7 +37,7 @@ test('while nothing ended, what is under way is not looked through', async () =>
   ]);
 });
 
-test('what ended is found by its job, and looked at once', async () => {
+test.runIf(isSqlite)('what ended is found by its job, and looked at once', async () => {
   const { database, contextAt } = await makeSpread(3);
   await database.updateTable('outbox').set({ sent_at: released }).execute();
   const settle = () =>

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { keyedHash } from '#lib/base/keyed-hash.ts';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { takePoints } from '#lib/db/take-points.ts';
 import { makeToken } from '#lib/db/tokens.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { normalizeAddress } from '#lib/email/normalize-address.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
 import { networkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
-import { takePoints } from '#lib/http/take-points.ts';
 import { confirmAlertsUrl } from '#lib/site/urls.ts';
 import type { Words } from '#lib/site/words/en.ts';
 import { fill } from '#lib/site/words/fill.ts';
@@ -54,7 +54,7 @@ export async function signUp(
   fields: ReadonlyMap<string, string>,
   network: string,
 ): Promise<{ readonly kind: 'asked' } | Refusal<403 | 422 | 429>> {
-  const { database, site, key } = context;
+  const { database, site, key, now } = context;
   const words = wordsOf(site.language);
   const { faults } = words.alerts;
   if (!site.alerts.open) return refuse(403, faults.closed);
@@ -67,7 +67,7 @@ export async function signUp(
   }
   return database.transaction().execute(async (transaction) => {
     const seconds = 3_600;
-    const wait = await takePoints(database, [
+    const wait = await takePoints({ database, transaction, now }, [
       { name: 'sign-ups of a network', key: hashNetwork(key, network), points: mostOfNetwork, seconds },
       { name: 'sign-ups', key: '', points: mostInAll, seconds },
     ]);
@@ -77,7 +77,7 @@ export async function signUp(
   });
 }
 
-/** What stands for a network in limits, which are counted in memory alone. */
+/** What stands for a network in limits. */
 export function hashNetwork(key: string, network: string): string {
   return keyedHash(key, 'network of a subscriber', networkOf(network));
 }

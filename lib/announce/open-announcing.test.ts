@@ -31,6 +31,7 @@ let now: number;
 let alarms: { readonly at: number; readonly wake: () => void }[];
 let lines: string[];
 let closing: (() => void)[];
+let holder: 'us' | 'another' | 'unknown';
 
 beforeEach(async () => {
   hub = await openListener();
@@ -40,6 +41,7 @@ beforeEach(async () => {
   alarms = [];
   lines = [];
   closing = [];
+  holder = 'us';
 });
 
 afterEach(async () => {
@@ -64,6 +66,7 @@ async function start(patience = 60_000): Promise<Worker> {
   let announcing: Announcing | undefined;
   const sync = makeSync(root, { now: () => now, onWritten: (changes, tags) => announcing?.note(changes, tags) });
   announcing = openAnnouncing({
+    holder: () => holder,
     index: sync.index,
     ledgerFile: ledgerFile(),
     paper: origin,
@@ -302,6 +305,7 @@ describe('a start', () => {
     await readFolder(sync);
     sync.index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
     const announcing = openAnnouncing({
+      holder: () => 'us',
       index: sync.index,
       ledgerFile: ledgerFile(),
       paper: origin,

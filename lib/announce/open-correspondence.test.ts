@@ -25,6 +25,7 @@ test.each([-1, 0, 1, 2, 3, 4, 5, 6])(
       return clock;
     };
     const correspondence = openCorrespondence({
+      holder: () => 'us',
       index,
       ledgerFile,
       paper: '',

@@ -11,7 +11,7 @@ import { noticeChanges } from './notice-change.ts';
 import { openLedger } from './open-ledger.ts';
 import type { Target } from './target.ts';
 import type { Sender } from './to-message.ts';
-import { dropOthers, findNextDue } from './waiting.ts';
+import { dropOthers, dropToldElsewhere, findNextDue } from './waiting.ts';
 
 /** What is kept up with targets as long as site.md names any and the ledger can be written; else every call throws. */
 export type Correspondence = {
@@ -35,6 +35,8 @@ export type CorrespondenceInput = {
   readonly sender: Sender;
   readonly log: Log;
   readonly now: () => Instant;
+  /** Who of the instances tells anybody: the others only note what changed. */
+  readonly holder: () => Holder;
   /** Milliseconds that a target may take for one message. */
   readonly patience: number;
   /** See `Delivery`. */
@@ -45,9 +47,15 @@ export type CorrespondenceInput = {
   readonly onFault: (error: unknown) => void;
 };
 
+/** See `Office` of lib/db. */
+type Holder = 'us' | 'another' | 'unknown';
+
+/** Milliseconds between two looks whether this instance has come into office, while anything waits. */
+const lookForOffice = 2_000;
+
 /** Opens the ledger and all that is done with it. */
 export function openCorrespondence(input: CorrespondenceInput): Correspondence {
-  const { index, sender, log, now, patience, troubles } = input;
+  const { index, sender, log, now, patience, troubles, holder } = input;
   const ledger = openLedger(input.ledgerFile, input.paper);
   const books = { index, ledger, origin: sender.origin };
   const passTime = followTime(books);
@@ -86,6 +94,12 @@ export function openCorrespondence(input: CorrespondenceInput): Correspondence {
       followTargets(targets);
       const at = now();
       passTime(at);
+      const inOffice = holder();
+      if (inOffice !== 'us') {
+        // While nobody knows who is, nothing is told, and nothing forgotten.
+        const mustLook = inOffice === 'unknown' || dropToldElsewhere(ledger, at);
+        return Math.min(findNextTransition(index, at), mustLook ? at + lookForOffice : Number.POSITIVE_INFINITY);
+      }
       const idle = targets.filter(({ key }) => !busy.has(key));
       const dues = idle.map((target) => ({ target, due: findNextDue(ledger, target) }));
       for (const { target, due } of dues) if (due <= at) void tell(target);

@@ -95,6 +95,19 @@ export function dropStale(ledger: Ledger, { key }: Target, now: Instant): number
   return Number(changes);
 }
 
+/** Milliseconds for which an instance that is not in office keeps what it would tell: longer than nobody is in office. */
+const keptForOffice = 60_000;
+
+/**
+ * Forgets what another instance has told by now.
+ *
+ * @returns whether anything newer is kept, which is to be told if that instance ends.
+ */
+export function dropToldElsewhere(ledger: Ledger, now: Instant): boolean {
+  ledger.prepare('DELETE FROM waiting WHERE last_at <= ?').run(now - keptForOffice);
+  return ledger.prepare('SELECT 1 FROM waiting LIMIT 1').get() !== undefined;
+}
+
 /** Forgets what waits for others than these. */
 export function dropOthers(ledger: Ledger, targets: readonly Target[]): void {
   const keys = JSON.stringify(targets.map(({ key }) => key));

@@ -1,4 +1,5 @@
 import type { Database } from '#lib/db/tables.ts';
+import { takePoints } from '#lib/db/take-points.ts';
 import { makeToken } from '#lib/db/tokens.ts';
 import { countMails } from '#lib/email/count-mails.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
@@ -6,7 +7,6 @@ import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { normalizeAddress } from '#lib/email/normalize-address.ts';
 import { networkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
-import { takePoints } from '#lib/http/take-points.ts';
 import { allMyCommentsUrl } from '#lib/site/urls.ts';
 import { fill } from '#lib/site/words/fill.ts';
 import { wordsOf } from '#lib/site/words/words-of.ts';
@@ -34,14 +34,14 @@ export async function askForMyComments(
   typed: string,
   network: string,
 ): Promise<{ readonly kind: 'asked' } | Refusal<422 | 429>> {
-  const { database, site } = context;
+  const { database, site, now } = context;
   const words = wordsOf(site.language);
   const address = normalizeAddress(typed);
   if (address === undefined) {
     return refuseFields([{ field: 'email', message: words.forms.wrongAddress }], words);
   }
   return database.transaction().execute(async (transaction) => {
-    const wait = await takePoints(database, [
+    const wait = await takePoints({ database, transaction, now }, [
       { name: 'links for a reader', key: networkHash(context, networkOf(network)), points: 5, seconds: 600 },
       { name: 'links', key: '', points: 60, seconds: 60 },
     ]);

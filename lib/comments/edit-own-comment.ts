@@ -1,9 +1,9 @@
 import { plainHash } from '#lib/base/keyed-hash.ts';
 import { noteChanges } from '#lib/db/note-changes.ts';
 import type { CommentStatus, Database } from '#lib/db/tables.ts';
+import { takePoints } from '#lib/db/take-points.ts';
 import { networkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
-import { takePoints } from '#lib/http/take-points.ts';
 import { pageTag } from '#lib/site/page-tag.ts';
 import { wordsOf } from '#lib/site/words/words-of.ts';
 import { noteAudit } from './audit.ts';
@@ -54,7 +54,7 @@ export async function editOwnComment(
       return refuse(409, faults.saidUnchanged);
     }
     const limit = { name: 'edits', key: comment.id, points: mostEdits, seconds: 900 };
-    const wait = await takePoints(context.database, [limit]);
+    const wait = await takePoints({ database: context.database, transaction, now: context.now }, [limit]);
     if (wait !== undefined) return refuseHaste(wait, faults.manyEdits, words);
     return { kind: 'edited', comment: toOwnComment(await edit(context, transaction, comment, sound.value)) } as const;
   });

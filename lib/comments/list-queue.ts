@@ -160,8 +160,8 @@ function select(
   // As texts are kept; see `cleanText`.
   const pattern = `%${words.normalize().replace(/[\\%_]/g, '\\$&')}%`;
   // Both at once: a name holds no end of a line.
-  const text = sql`lower(${sql.ref('name')} || ${'\n'} || ${sql.ref('body')})`;
-  return query.where(sql<boolean>`${text} like lower(${pattern}) escape '\\'`);
+  const text = sql`small_letters(${sql.ref('name')} || ${'\n'} || ${sql.ref('body')})`;
+  return query.where(sql<boolean>`${text} like small_letters(${pattern}) escape '\\'`);
 }
 
 type Row = {

@@ -113,6 +113,7 @@ test('a mailbox gets three in an hour and ten in a day, whatever stands behind a
     }
     expect(await mails()).toHaveLength(Math.min(10, 3 * (hour + 1)));
     vi.advanceTimersByTime(3_600_000);
+    context = { ...context, now: context.now + 3_600_000 };
   }
   await addParent({ address: 'agnes@lake.example' });
   await reply('other');

@@ -1,9 +1,9 @@
 import type { Database } from '#lib/db/tables.ts';
+import { takePoints } from '#lib/db/take-points.ts';
 import { makeToken } from '#lib/db/tokens.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { mailboxOf } from '#lib/email/mailbox-of.ts';
-import { takePoints } from '#lib/http/take-points.ts';
 import { commentUrl, stopRepliesUrl } from '#lib/site/urls.ts';
 import { fill } from '#lib/site/words/fill.ts';
 import { wordsOf } from '#lib/site/words/words-of.ts';
@@ -39,7 +39,7 @@ export async function mailReply(context: CommentsContext, transaction: Database,
     { name: 'reply mails, hour', key, points: mostAnHour, seconds: hour },
     { name: 'reply mails, day', key, points: mostADay, seconds: 24 * hour },
   ];
-  if ((await takePoints(context.database, limits)) !== undefined) return;
+  if ((await takePoints({ database: context.database, transaction, now: context.now }, limits)) !== undefined) return;
   await enqueue(context, transaction, reply, { ...listener, story });
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { takePoints } from '#lib/db/take-points.ts';
 import type { FieldFault } from '#lib/http/field-fault.ts';
 import { networkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
-import { takePoints } from '#lib/http/take-points.ts';
 import { commentLengths } from '#lib/site/comment-lengths.ts';
 import type { Words } from '#lib/site/words/en.ts';
 import { wordsOf } from '#lib/site/words/words-of.ts';
@@ -60,7 +60,7 @@ export async function reportComment(
       .executeTakeFirst();
     if (told !== undefined) return { kind: 'reported' } as const;
     const reader = networkHash(context, networkOf(network));
-    const wait = await takePoints(database, [
+    const wait = await takePoints({ database, transaction, now }, [
       { name: 'reports of a reader', key: reader, points: 10, seconds: 600 },
       { name: 'reports', key: '', points: 120, seconds: 60 },
     ]);

@@ -1,10 +1,10 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { plainHash } from '#lib/base/keyed-hash.ts';
 import type { CommentStatus, Database } from '#lib/db/tables.ts';
+import { takePoints } from '#lib/db/take-points.ts';
 import { makeToken } from '#lib/db/tokens.ts';
 import { networkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseFields, refuseHaste } from '#lib/http/refusal.ts';
-import { takePoints } from '#lib/http/take-points.ts';
 import type { Words } from '#lib/site/words/en.ts';
 import { wordsOf } from '#lib/site/words/words-of.ts';
 import { addressHash } from './address-hash.ts';
@@ -190,7 +190,7 @@ async function refuseFlood(
     { name: 'story', key: story.id, points: perStoryMinute, seconds: 60 },
     { name: 'site', key: '', points: perSiteMinute, seconds: 60 },
   ];
-  const wait = rest > 0 ? rest : await takePoints(database, limits);
+  const wait = rest > 0 ? rest : await takePoints({ database, transaction, now }, limits);
   if (wait === undefined) return undefined;
   const words = wordsOf(site.language);
   return refuseHaste(wait, words.comments.faults.tooFast, words);

@@ -5,6 +5,9 @@ import { eraseComment } from './erase-comment.ts';
 
 const day = 24 * 3_600_000;
 
+/** Of a context, what this needs. */
+type TidyContext = Omit<CommentsContext, 'networkKey'>;
+
 /** Days for which what nobody is to see is kept, in case a moderator was wrong, counted from that decision. */
 const spamDays = 30;
 const rejectedLife = 90;
@@ -25,7 +28,7 @@ const batch = 200;
  * Forgets what is kept no longer: addresses, networks, spam, trash and refused comments, reports. To be called every hour;
  * what is due is forgotten however long nobody called.
  */
-export async function tidyComments(context: CommentsContext): Promise<void> {
+export async function tidyComments(context: TidyContext): Promise<void> {
   const { database, site, now } = context;
   const addressLife = site.comments.keepAddressDays * day;
   await database
@@ -68,11 +71,7 @@ async function forgetNetworks(database: Database, now: Instant): Promise<void> {
 }
 
 /** Deletes what was refused before `since`; what something hangs on loses its text alone. */
-async function deleteRefused(
-  context: CommentsContext,
-  statuses: readonly CommentStatus[],
-  since: Instant,
-): Promise<void> {
+async function deleteRefused(context: TidyContext, statuses: readonly CommentStatus[], since: Instant): Promise<void> {
   const { database } = context;
   const due = (transaction: Database) =>
     selectIds(transaction).where('status', 'in', statuses).where('status_at', '<=', since);

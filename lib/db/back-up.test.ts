@@ -39,12 +39,12 @@ async function readTags(path: string): Promise<readonly string[]> {
 test('a backup is one file of its owner alone that holds what the database held', async () => {
   const database = openDatabase(file);
   await noteChanges(database, ['home', 'feeds'], 1);
-  const backup = backUp(file, folder, noon);
+  const backup = await backUp(file, folder, noon);
   await noteChanges(database, ['later'], 2);
   await database.destroy();
   expect(readdirSync(folder)).toEqual(['newsroom-2026-11-23T12-00-00.000Z.db']);
   expect([statSync(backup).mode & 0o777, statSync(folder).mode & 0o777]).toEqual([0o600, 0o700]);
-  expect(checkBackup(backup)).toBeUndefined();
+  expect(await checkBackup(backup)).toBeUndefined();
   expect(await readTags(backup)).toEqual(['home', 'feeds']);
 });
 
@@ -62,7 +62,7 @@ test('backups made while others write hold all that was stored before, and no tr
   await once(child.stdout, 'data');
   for (let n = 0; n < 5; n += 1) {
     const before = told.split('\n').length - 1;
-    const backup = backUp(file, folder, noon + n);
+    const backup = await backUp(file, folder, noon + n);
     const database = openDatabase(backup);
     const tags = await database.selectFrom('changes').select('at').orderBy('seq').execute();
     const entries = await database.selectFrom('audit').select('at').orderBy('seq').execute();
@@ -78,19 +78,19 @@ test('backups made while others write hold all that was stored before, and no tr
 });
 
 test('a damaged database makes no backup, and earlier ones stay', async () => {
-  const sound = backUp(file, folder, noon);
+  const sound = await backUp(file, folder, noon);
   const bytes = readFileSync(file);
   writeFileSync(file, bytes.fill(0xff, 100, 60_000));
-  expect(() => backUp(file, folder, noon + day)).toThrow(file);
+  await expect(backUp(file, folder, noon + day)).rejects.toThrow(file);
   expect(readdirSync(folder)).toEqual([basename(sound)]);
 });
 
-test('outdated backups go also when no new one can be made', () => {
+test('outdated backups go also when no new one can be made', async () => {
   mkdirSync(folder);
-  const [old, younger] = [backupName(noon - 29 * day), backupName(noon - day)];
+  const [old, younger] = [backupName(noon - 29 * day, 'db'), backupName(noon - day, 'db')];
   for (const name of [old, younger]) writeFileSync(join(folder, name), '');
   writeFileSync(file, 'no database');
-  expect(() => backUp(file, folder, noon)).toThrow();
+  await expect(backUp(file, folder, noon)).rejects.toThrow();
   expect(readdirSync(folder)).toEqual([younger]);
 });
 
@@ -122,30 +122,30 @@ test('the log of a database that is lost is not taken for that of the one in its
 
 test('a backup is refused as such when it is none, is damaged, or is of a newer release', async () => {
   const other = join(dataDir, 'other.db');
-  expect(checkBackup(other)).toContain('unable to open');
+  expect(await checkBackup(other)).toContain('no such file');
   writeFileSync(
     other,
     'not a database, but long enough to be taken for one, were it not for its first bytes'.repeat(20),
   );
-  expect(checkBackup(other)).toContain('not a database');
-  const backup = backUp(file, folder, noon);
+  expect(await checkBackup(other)).toContain('not a database');
+  const backup = await backUp(file, folder, noon);
   const bytes = readFileSync(backup);
   writeFileSync(other, Buffer.from(bytes).fill(0xff, bytes.length - 20_000));
-  expect(checkBackup(other)).toBeDefined();
+  expect(await checkBackup(other)).toBeDefined();
   writeFileSync(other, '');
-  expect(checkBackup(other)).toBe('it is a database, but not that of a newsroom');
+  expect(await checkBackup(other)).toBe('it is a database, but not that of a newsroom');
 });
 
 test('the time of a backup is in its name', () => {
-  expect(readBackupTime(backupName(noon + 7))).toBe(noon + 7);
-  expect(['newsroom.db', 'newsroom-2026-11-23.db', `${backupName(noon)}.part-7`].map(readBackupTime)).toEqual([
+  for (const kind of ['db', 'dump'] as const) expect(readBackupTime(backupName(noon + 7, kind))).toBe(noon + 7);
+  expect(['newsroom.db', 'newsroom-2026-11-23.db', `${backupName(noon, 'db')}.part-7`].map(readBackupTime)).toEqual([
     undefined,
     undefined,
     undefined,
   ]);
   expect(findNewestBackup(folder)).toBeUndefined();
   mkdirSync(folder);
-  for (const at of [noon, noon - day]) writeFileSync(join(folder, backupName(at)), '');
+  for (const at of [noon, noon - day]) writeFileSync(join(folder, backupName(at, 'db')), '');
   expect(findNewestBackup(folder)).toBe(noon);
   expect(findNewestBackup(folder, noon - 1)).toBe(noon - day);
 });
@@ -154,9 +154,9 @@ test('of backups made twice a day for two months the newest of seven days and of
   const made: string[] = [];
   let kept: readonly string[] = [];
   for (let at = noon - 60 * day; at <= noon; at += 12 * hour) {
-    made.push(backupName(at));
-    const outdated = new Set(listOutdated([...kept, backupName(at)], at));
-    kept = [...kept, backupName(at)].filter((name) => !outdated.has(name));
+    made.push(backupName(at, 'db'));
+    const outdated = new Set(listOutdated([...kept, backupName(at, 'db')], at));
+    kept = [...kept, backupName(at, 'db')].filter((name) => !outdated.has(name));
   }
   // 23 November 2026 is a Monday.
   expect(kept.map((name) => name.slice(9, 22))).toEqual([
@@ -167,10 +167,10 @@ test('of backups made twice a day for two months the newest of seven days and of
   expect(listOutdated(['notes.txt', 'newsroom.db'], noon)).toEqual([]);
 });
 
-test('what a backup that was killed left goes after a day', () => {
+test('what a backup that was killed left goes after a day', async () => {
   mkdirSync(folder);
-  const parts = [noon - 2 * day, noon - hour].map((at) => `${backupName(at)}.part-7`);
+  const parts = [noon - 2 * day, noon - hour].map((at) => `${backupName(at, 'db')}.part-7`);
   for (const name of parts) writeFileSync(join(folder, name), '');
-  backUp(file, folder, noon);
-  expect(readdirSync(folder)).toEqual([parts[1], backupName(noon)].toSorted());
+  await backUp(file, folder, noon);
+  expect(readdirSync(folder)).toEqual([parts[1], backupName(noon, 'db')].toSorted());
 });

@@ -5,14 +5,17 @@ import type { Instant } from '#lib/base/instant.ts';
 
 const day = 24 * 3_600_000;
 
+/** What a backup is: a database file of SQLite, or what pg_dump writes. */
+export type BackupKind = 'db' | 'dump';
+
 /** The name of a backup made at `now`. Names sort by time. */
-export function backupName(now: Instant): string {
-  return `newsroom-${writeFileTime(now)}.db`;
+export function backupName(now: Instant, kind: BackupKind): string {
+  return `newsroom-${writeFileTime(now)}.${kind}`;
 }
 
 /** When a backup was made; undefined for a file that is none. */
 export function readBackupTime(name: string): Instant | undefined {
-  return readFileTime(/^newsroom-(.+)\.db$/.exec(name)?.[1] ?? '');
+  return readFileTime(/^newsroom-(.+)\.(?:db|dump)$/.exec(name)?.[1] ?? '');
 }
 
 /** When the newest backup of a folder was made, of those until a moment if one is given; undefined when there is none. */
@@ -21,6 +24,14 @@ export function findNewestBackup(folder: string, until: Instant = Number.POSITIV
     .flatMap((name) => readBackupTime(name) ?? [])
     .filter((at) => at <= until);
   return times.length === 0 ? undefined : Math.max(...times);
+}
+
+/** The name of the newest backup of a folder; undefined when there is none. */
+export function nameNewestBackup(folder: string): string | undefined {
+  return listNames(folder)
+    .filter((name) => readBackupTime(name) !== undefined)
+    .sort()
+    .at(-1);
 }
 
 /** Removes what `listOutdated` names, and what a backup that was killed left a day ago. Other files stay. */

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isStorageFault } from './is-storage-fault.ts';
 import { noteChanges } from './note-changes.ts';
 import { migrateDatabase, openDatabase } from './open-database.ts';
-import { openSqlite } from './sqlite.ts';
+import { openSqlite } from './sqlite/sqlite.ts';
 import type { Database, Tables } from './tables.ts';
 
 let folder: string;

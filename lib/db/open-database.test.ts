@@ -66,7 +66,7 @@ test.each([
   ['emptied', (file: string) => writeFileSync(file, '')],
 ])('a database that was %s is not begun anew while there are backups of it', async (_how, lose) => {
   const { file, backups, backUp } = await makeFolder();
-  backUp();
+  await backUp();
   lose(file);
   const said = await refuse(file);
   expect(said).toContain('`npm run news -- restore newsroom-2026-11-23T12-00-00.000Z.db`');
@@ -113,7 +113,7 @@ test('a folder in the place of the database is said to be one, and no longer onc
 test('a database of a newer release is said to be one', async () => {
   const { file } = await makeFolder();
   const database = openDatabase(file);
-  await sql`update schema_version set version = 99`.execute(database);
+  await sql`update schema_version set version = 99, works_with = 99`.execute(database);
   await database.destroy();
   expect(await refuse(file)).toContain('is of a newer release (99, this one knows');
 });

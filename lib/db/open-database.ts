@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Flavour } from './flavour.ts';
+import { isPostgres } from './is-postgres.ts';
 import { migrate, migrations } from './migrate.ts';
-import { explainMissing, findLoss, isMissing } from './missing-database.ts';
-import { isPostgres, openPostgres, postgresFlavour } from './postgres.ts';
-import { readVersion } from './read-version.ts';
-import { openSqlite, sqliteFlavour } from './sqlite.ts';
-import { StorageFault } from './storage-fault.ts';
+import { maskAddress } from './postgres/explain-fault.ts';
+import { openPostgres, postgresFlavour } from './postgres/postgres.ts';
+import { requireNoNewer, requireRelease, type SchemaVersion } from './schema-version.ts';
+import { explainMissing, findLoss, isMissing } from './sqlite/missing-database.ts';
+import { readVersion } from './sqlite/read-version.ts';
+import { openSqlite, sqliteFlavour } from './sqlite/sqlite.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** The file of the newsroom database below the data folder. */
@@ -24,12 +26,14 @@ export function databaseFile(dataDir: string): string {
  * @param say told in words for the operator that it cannot be read, once until it can be again.
  */
 export function openDatabase(file: string, say?: (words: string) => void): Database {
-  if (isPostgres(file)) return new Kysely<Tables>({ dialect: openPostgres(file) });
+  const requireOurs = (version: SchemaVersion | undefined) => requireRelease(nameOf(file), version, migrations.length);
+  const saying = say !== undefined && { say };
+  if (isPostgres(file)) return new Kysely<Tables>({ dialect: openPostgres(file, { inspect: requireOurs, ...saying }) });
   const look = () => {
     if (isMissing(file)) throw explainMissing(file);
   };
-  const inspect = (database: DatabaseSync) => requireRelease(file, readVersion(database));
-  return new Kysely<Tables>({ dialect: openSqlite(file, { look, inspect, ...(say !== undefined && { say }) }) });
+  const inspect = (database: DatabaseSync) => requireOurs(readVersion(database));
+  return new Kysely<Tables>({ dialect: openSqlite(file, { look, inspect, ...saying }) });
 }
 
 /**
@@ -39,14 +43,20 @@ export function openDatabase(file: string, say?: (words: string) => void): Datab
  * @param file path, made when there is none and none has left a trace; or `postgres://…`.
  */
 export async function migrateDatabase(file: string): Promise<void> {
-  if (isPostgres(file)) return migrateAndClose(new Kysely<Tables>({ dialect: openPostgres(file) }), postgresFlavour);
+  if (isPostgres(file)) {
+    const dialect = openPostgres(file, { patience: migrationPatience, timeLimit: 0 });
+    return migrateAndClose(new Kysely<Tables>({ dialect }), postgresFlavour);
+  }
   const look = () => {
     const lost = isMissing(file) ? findLoss(file) : undefined;
     if (lost !== undefined) throw lost;
   };
-  const inspect = (database: DatabaseSync) => requireNoNewer(file, readVersion(database));
+  const inspect = (database: DatabaseSync) => requireNoNewer(nameOf(file), readVersion(database), migrations.length);
   await migrateAndClose(new Kysely<Tables>({ dialect: openSqlite(file, { look, inspect }) }), sqliteFlavour);
 }
+
+/** Milliseconds for which a process waits for another that brings a database of PostgreSQL to a release. */
+const migrationPatience = 60_000;
 
 async function migrateAndClose(database: Database, flavour: Flavour): Promise<void> {
   try {
@@ -56,16 +66,6 @@ async function migrateAndClose(database: Database, flavour: Flavour): Promise<vo
   }
 }
 
-function requireRelease(file: string, version: number | undefined): void {
-  requireNoNewer(file, version);
-  if (version !== migrations.length) {
-    throw new StorageFault(`the newsroom database ${file} is not of this release yet: the worker sees to that`);
-  }
-}
-
-function requireNoNewer(file: string, version: number = 0): void {
-  if (version <= migrations.length) return;
-  const advice = 'start that release, or end the site and run `npm run news -- restore` with a backup of this one';
-  const words = `is of a newer release (${version}, this one knows ${migrations.length})`;
-  throw new StorageFault(`the newsroom database ${file} ${words}: ${advice}`);
+function nameOf(file: string): string {
+  return `the newsroom database ${isPostgres(file) ? maskAddress(file) : file}`;
 }

@@ -34,6 +34,8 @@ export type Tables = {
   readonly reads: ReadsTable;
   readonly read_totals: ReadTotalsTable;
   readonly most_read: MostReadTable;
+  readonly limits: LimitsTable;
+  readonly day_keys: DayKeysTable;
 };
 
 type YesNo = 0 | 1;
@@ -311,3 +313,7 @@ type MostReadTable = {
   readonly story_id: string;
   readonly reads: number;
 };
+
+type LimitsTable = { readonly name: string; readonly key: string; readonly taken: number; readonly ends_at: Instant };
+
+type DayKeysTable = { readonly day: string; readonly key: string };

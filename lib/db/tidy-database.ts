@@ -10,6 +10,8 @@ export async function tidyDatabase(database: Database, now: Instant): Promise<vo
   await database
     .deleteFrom('changes')
     .where('at', '<', now - day)
+    // By which the next one is numbered.
+    .where('seq', '<', (all) => all.selectFrom('changes').select((select) => select.fn.max('seq').as('last')))
     .execute();
   await database
     .deleteFrom('tokens')

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { defaultSite } from '#lib/site/site.ts';
+import { isSqlite } from '#tests/newsroom/engine.ts';
 import { insertComment } from '#tests/newsroom/insert-comment.ts';
 import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { findDecision } from './decide-links.ts';
@@ -191,7 +192,7 @@ test('of a pile that waits no more is read than is printed', async () => {
   expect(rows).toBeLessThan(60);
 });
 
-test('what waits and what was reported is found by indexes that hold little else', async () => {
+test.runIf(isSqlite)('what waits and what was reported is found by indexes that hold little else', async () => {
   const { database } = await makeDesk('otto');
   await hold(database, 'c1', at(23, 7));
   const asked: RootOperationNode[] = [];

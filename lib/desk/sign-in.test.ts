@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultSite } from '#lib/site/site.ts';
+import { isSqlite } from '#tests/newsroom/engine.ts';
 import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { findModerator } from './find-moderator.ts';
 import { askToSignIn, findSignIn, makeSignInToken, signIn, signInLife, signInPause } from './sign-in.ts';
@@ -82,15 +83,20 @@ test.each([
   expect(kinds.at(-1)).toBe('too-often');
 });
 
-test('nobody keeps a moderator out by asking in their name, and all networks together ask 600 times', {
-  timeout: 60_000,
-}, async () => {
-  const { context } = await makeDesk();
-  const ask = (n: number) =>
-    askToSignIn(context, { address: 'otto@news.example', network: `2001:db8:1:${n.toString(16)}::1` });
-  for (let n = 0; n < 600; n += 1) expect(await ask(n)).toEqual({ kind: 'sent' });
-  expect(await ask(600)).toEqual({ kind: 'too-often', retryAfter: expect.any(Number) });
-});
+// Hundreds of calls, none of them unlike others: once is enough.
+test.runIf(isSqlite)(
+  'nobody keeps a moderator out by asking in their name, and all networks together ask 600 times',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const { context } = await makeDesk();
+    const ask = (n: number) =>
+      askToSignIn(context, { address: 'otto@news.example', network: `2001:db8:1:${n.toString(16)}::1` });
+    for (let n = 0; n < 600; n += 1) expect(await ask(n)).toEqual({ kind: 'sent' });
+    expect(await ask(600)).toEqual({ kind: 'too-often', retryAfter: expect.any(Number) });
+  },
+);
 
 test('a link signs in once; looking at it does not use it up', async () => {
   const { database, id } = await makeDesk();

@@ -1,12 +1,12 @@
 import type { Instant } from '#lib/base/instant.ts';
 import { plainHash } from '#lib/base/keyed-hash.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { type PointsPlace, takePoints } from '#lib/db/take-points.ts';
 import { findToken, makeToken, useToken } from '#lib/db/tokens.ts';
 import { enqueueMail } from '#lib/email/enqueue-mail.ts';
 import { layOutMail } from '#lib/email/lay-out-mail.ts';
 import { normalizeAddress } from '#lib/email/normalize-address.ts';
 import { networkOf } from '#lib/http/network-of.ts';
-import { takePoints } from '#lib/http/take-points.ts';
 import { signInUrl } from '#lib/site/urls.ts';
 import type { DeskContext } from './context.ts';
 import { noteAct } from './note-act.ts';
@@ -49,7 +49,7 @@ export async function askToSignIn(
   if (address === undefined) return { kind: 'no-address' };
   const { database, now } = context;
   return database.transaction().execute(async (transaction) => {
-    const retryAfter = await takeSignIn(database, address, networkOf(network));
+    const retryAfter = await takeSignIn({ database, transaction, now }, address, networkOf(network));
     if (retryAfter !== undefined) return { kind: 'too-often', retryAfter } as const;
     const asked = (await findStaff(transaction, address)) ?? nobody;
     const isMailed = await hasFreshLink(transaction, asked.id, now);
@@ -64,10 +64,10 @@ export async function askToSignIn(
  * Seconds to wait, or undefined for a question that may be answered. None goes by the address alone: whoever knows a
  * moderator's could use that up and keep them out.
  */
-async function takeSignIn(database: Database, address: string, network: string): Promise<number | undefined> {
+async function takeSignIn(place: PointsPlace, address: string, network: string): Promise<number | undefined> {
   const seconds = 15 * 60;
   const pair = plainHash(`${address} ${network}`);
-  return takePoints(database, [
+  return takePoints(place, [
     { name: 'links to sign in', key: '', points: mostInAll, seconds },
     { name: 'links to sign in from a network', key: plainHash(network), points: mostOfNetwork, seconds },
     { name: 'links to sign in for an address from a network', key: pair, points: mostOfPair, seconds },

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '#lib/base/instant.ts';
+import { isStorageFault } from '#lib/db/is-storage-fault.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { type LeasedMail, leaseMail } from './lease-mail.ts';
 import { listPriorities } from './mail.ts';
@@ -76,7 +78,7 @@ async function note(
   const at = now();
   const row = database.updateTable('outbox').where('id', '=', id).where('sent_at', 'is', null);
   if (delivery.kind === 'sent') {
-    await row.set({ ...forgotten, sent_at: at, last_error: '' }).execute();
+    await insist(() => row.set({ ...forgotten, sent_at: at, last_error: '' }).execute());
     log.info(delivery.file === null ? { kind, id } : { kind, id, file: delivery.file }, 'mail sent');
     return;
   }
@@ -91,6 +93,23 @@ async function note(
     )
     .execute();
   log.warn({ kind, id, tries, error: lastError }, isLast ? 'mail given up' : 'mail not sent yet; trying again');
+}
+
+/** Milliseconds between two attempts to note what went out, and for how many of them: well within the lease. */
+const pauseOfNote = 1_000;
+const mostNotes = 20;
+
+/** What went out and is not noted goes out again: a database that is away for a moment is no reason for that. */
+async function insist(work: () => Promise<unknown>): Promise<void> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (attempts === mostNotes || !isStorageFault(error)) throw error;
+      await sleep(pauseOfNote);
+    }
+  }
 }
 
 /** Once a mail is over, what it said and the links in it are kept by nobody but its recipient. */

@@ -6,8 +6,9 @@ import type { Tables } from '#lib/db/tables.ts';
 export const leaseLength = 60_000;
 
 /**
- * Whether nobody is sending a row of an outbox at this moment, for a `where`. A lease that ends further ahead than any that is
- * given now is one from before the clock was set back, and over.
+ * Whether nobody is sending a row of an outbox at this moment, for a `where`. A lease that ends much further ahead than any that is
+ * given now is one from before the clock was set back, and over. Not a little further: whoever looks may have read the clock before
+ * whoever leases, or go by another machine's.
  */
 export function isFree(
   { eb, or }: ExpressionBuilder<Tables, 'outbox' | 'push_outbox'>,
@@ -16,6 +17,6 @@ export function isFree(
   return or([
     eb('leased_until', 'is', null),
     eb('leased_until', '<=', now),
-    eb('leased_until', '>', now + leaseLength),
+    eb('leased_until', '>', now + 2 * leaseLength),
   ]);
 }

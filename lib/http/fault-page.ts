@@ -19,6 +19,15 @@ export const unreadyPage = makePage(
   'The site is being started. This page will be there in a few seconds.',
 );
 
+/**
+ * The same page with the id by which the log knows the request.
+ *
+ * @param id letters, digits, `-` and `_`.
+ */
+export function referTo(page: string, id: string): string {
+  return page.replace('</main>', `<p><small>Reference: ${id}</small></p>\n</main>`);
+}
+
 /** A page that needs nothing of the site to be there. */
 function makePage(title: string, heading: string, words: string): string {
   return `<!DOCTYPE html>

@@ -22,6 +22,12 @@ export const oneClickPath = /^\/(?:my-comments|alerts)\/stop\/[\w-]+$/;
  */
 export const beaconPath = '/-/read';
 
+/** Where browsers report what a page broke of its policy; the front answers by itself. */
+export const policyReportPath = '/-/policy';
+
+/** Where programs ask whether this instance can serve pages; the front asks the renderer the same. */
+export const readinessPath = '/readyz';
+
 /**
  * Where a forge posts that the content repository has changed (`contentWebhookUrl` of lib/site/urls.ts). The front answers by
  * itself, if it was given a secret.

@@ -1,8 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readDayKey } from '#lib/config/day-keys.ts';
 import { readConfig } from '#lib/config/read-config.ts';
 import type { Article } from '#lib/content/article.ts';
+import { openDayKeys } from '#lib/db/day-keys.ts';
 import { findAddress } from '#lib/library/find-address.ts';
 import { defaultSite } from '#lib/site/site.ts';
 import type { CommentsRoom } from '../../app/comments-context.ts';
@@ -18,7 +20,13 @@ export async function makeCommentsRoom(): Promise<{ readonly room: CommentsRoom;
   if (!config.ok || address.kind !== 'story') throw new Error('the room of this test is not sound');
   const database = await makeDatabase();
   const key = 'a key of the tests that nobody else has';
-  const room = { index, database, key, config: config.value, site: defaultSite, now: noon };
+  const { dataDir } = config.value;
+  const dayKeys = openDayKeys(
+    database,
+    (at, now) => readDayKey(dataDir, at, now),
+    () => noon,
+  );
+  const room = { index, database, dayKeys, key, config: config.value, site: defaultSite, now: noon };
   return { room, article: address.article };
 }
 

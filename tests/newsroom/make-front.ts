@@ -32,6 +32,8 @@ type FrontStatus = Readonly<Record<'entries' | 'bytes' | 'hits' | 'misses' | 're
 /** A front before a fake renderer, and the ways to talk with both. */
 export type TestFront = {
   readonly port: number;
+  /** The folder in which the other processes would say how they go. */
+  readonly dataDir: string;
   readonly renderer: FakeRenderer;
   /** Opens a connection for each request, and ends it afterwards. */
   readonly ask: (path: string, options?: AskOptions) => Promise<ReadAnswer>;
@@ -85,7 +87,16 @@ export async function makeFront(differing: Partial<FrontOptions> = {}): Promise<
     buildDir: join(root, 'build'),
     publicDir: join(root, 'public'),
     forms: [/^\/alerts$/],
-    openChanges: () => ({ last: async () => 0, listAfter: async () => [], close: async () => {} }),
+    dataDir: root,
+    metricsToken: null,
+    drainTime: 0,
+    openChanges: () => ({
+      last: async () => 0,
+      listAfter: async () => [],
+      lookEvery: 1_000_000,
+      onChange: () => {},
+      close: async () => {},
+    }),
     log: (fields, words) => faults.push(`${words} ${JSON.stringify(fields)}`),
     ...differing,
   });
@@ -101,6 +112,7 @@ export async function makeFront(differing: Partial<FrontOptions> = {}): Promise<
 
   return {
     port: front.port,
+    dataDir: root,
     renderer,
     ask: (path, options) => ask({ host: '127.0.0.1', port: front.port }, path, options),
     tell,

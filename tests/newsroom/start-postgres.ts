@@ -20,7 +20,7 @@ export type PostgresServer = {
 };
 
 /** The newest PostgreSQL of Debian, installed where there is none; undefined where that is not possible either. */
-export function findPostgres(): string | undefined {
+function findPostgres(): string | undefined {
   const found = lookForPostgres();
   if (found !== undefined) return found;
   const install = ['install', '-y', '--no-install-recommends', 'postgresql'];
@@ -38,7 +38,7 @@ export function findPostgres(): string | undefined {
 }
 
 /** Its folder of programs. */
-export function lookForPostgres(): string | undefined {
+function lookForPostgres(): string | undefined {
   const root = '/usr/lib/postgresql';
   if (!existsSync(root)) return undefined;
   const newest = readdirSync(root)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '#lib/base/instant.ts';
 import { plainHash } from '#lib/base/keyed-hash.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { isSqlite } from '#tests/newsroom/engine.ts';
 import { explainQueries } from '#tests/newsroom/explain-queries.ts';
 import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { type BrowserSubscription, openPushService, type PushService } from '#tests/newsroom/open-push-service.ts';
@@ -315,7 +316,7 @@ test('what can be sent by nobody is given up when it is of no use any more, and 
   expect(await rows()).toMatchObject([{ given_up_at: noon + minute, payload: '', topic: '', last_error: 'no keys' }]);
 });
 
-test('what is due is found by an index, however much waits', async () => {
+test.runIf(isSqlite)('what is due is found by an index, however much waits', async () => {
   await enqueue((await subscribe()).id);
   await database
     .updateTable('push_outbox')

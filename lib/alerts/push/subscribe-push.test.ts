@@ -2,6 +2,7 @@ import { createECDH, randomBytes } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '#lib/db/tables.ts';
 import { defaultSite } from '#lib/site/site.ts';
+import { isSqlite } from '#tests/newsroom/engine.ts';
 import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { findPushService } from './find-push-service.ts';
 import { subscribePush } from './subscribe-push.ts';
@@ -91,17 +92,21 @@ test('ten come from one network in an hour', async () => {
   expect(await subscribe({}, '198.18.0.8')).toEqual({ kind: 'subscribed' });
 });
 
-test('a hundred come from all households of a provider in an hour, and six hundred from everywhere', async () => {
-  const subscribeFrom = (network: string) => subscribe({ endpoint: endpoint + network }, network);
-  for (let home = 0; home < 100; home += 1)
-    expect(await subscribeFrom(`2001:db8:7:${home}::1`)).toEqual({ kind: 'subscribed' });
-  expect(await subscribeFrom('2001:db8:7:ffff::1')).toMatchObject({ kind: 'refused', status: 429 });
-  for (let site = 0; site < 500; site += 1)
-    expect(await subscribeFrom(`198.${18 + Math.floor(site / 256)}.${site % 256}.7`)).toEqual({ kind: 'subscribed' });
-  expect(await subscribeFrom('2001:db8:8::1')).toMatchObject({ kind: 'refused', status: 429 });
-  // Who is known may say so again.
-  expect(await subscribeFrom('2001:db8:7:1::1')).toEqual({ kind: 'subscribed' });
-});
+// Hundreds of calls, none of them unlike others: once is enough.
+test.runIf(isSqlite)(
+  'a hundred come from all households of a provider in an hour, and six hundred from everywhere',
+  async () => {
+    const subscribeFrom = (network: string) => subscribe({ endpoint: endpoint + network }, network);
+    for (let home = 0; home < 100; home += 1)
+      expect(await subscribeFrom(`2001:db8:7:${home}::1`)).toEqual({ kind: 'subscribed' });
+    expect(await subscribeFrom('2001:db8:7:ffff::1')).toMatchObject({ kind: 'refused', status: 429 });
+    for (let site = 0; site < 500; site += 1)
+      expect(await subscribeFrom(`198.${18 + Math.floor(site / 256)}.${site % 256}.7`)).toEqual({ kind: 'subscribed' });
+    expect(await subscribeFrom('2001:db8:8::1')).toMatchObject({ kind: 'refused', status: 429 });
+    // Who is known may say so again.
+    expect(await subscribeFrom('2001:db8:7:1::1')).toEqual({ kind: 'subscribed' });
+  },
+);
 
 test('none comes while the paper takes no new subscribers', async () => {
   expect(await subscribe({}, '198.18.0.9', false)).toMatchObject({ kind: 'refused', status: 403 });

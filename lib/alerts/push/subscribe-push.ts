@@ -1,9 +1,9 @@
 import { createPublicKey } from 'node:crypto';
 import { keyedHash, plainHash } from '#lib/base/keyed-hash.ts';
 import type { Database } from '#lib/db/tables.ts';
+import { type Limit, takePoints } from '#lib/db/take-points.ts';
 import { networkOf, siteNetworkOf } from '#lib/http/network-of.ts';
 import { type Refusal, refuse, refuseHaste } from '#lib/http/refusal.ts';
-import { type Limit, takePoints } from '#lib/http/take-points.ts';
 import { wordsOf } from '#lib/site/words/words-of.ts';
 import type { AlertsContext } from '../context.ts';
 import { findPushService } from './find-push-service.ts';
@@ -86,7 +86,7 @@ async function store(
     .executeTakeFirst();
   // Browsers say once a day that they are still there; those of a whole office may.
   if (numUpdatedRows === 1n) return { kind: 'subscribed' };
-  const wait = await takePoints(database, limitsOf(key, network));
+  const wait = await takePoints({ database, transaction, now }, limitsOf(key, network));
   const words = wordsOf(site.language);
   const { faults } = words.alerts;
   if (wait !== undefined) return refuseHaste(wait, faults.pushTooMany, words);

@@ -1,4 +1,4 @@
-import { StorageFault } from './storage-fault.ts';
+import { StorageFault } from '../storage-fault.ts';
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html). */
 const damages: ReadonlySet<number> = new Set([11, 26]);

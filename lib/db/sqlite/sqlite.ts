@@ -1,12 +1,13 @@
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { type Dialect, SqliteDialect, sql } from 'kysely';
+import type { Flavour } from '../flavour.ts';
+import { StorageFault } from '../storage-fault.ts';
+import { tellOnce } from '../tell-once.ts';
+import { toInput } from '../to-input.ts';
 import { explainDamage } from './explain-damage.ts';
-import type { Flavour } from './flavour.ts';
 import { type Guard, guardDatabase } from './guard-database.ts';
-import { StorageFault } from './storage-fault.ts';
-import { tellOnce } from './tell-once.ts';
 
 /** Milliseconds for which one process waits for the write of another. */
 export const patienceWithOthers = 5_000;
@@ -31,7 +32,7 @@ export type SqliteOptions = {
  */
 export function openSqlite(file: string, options: SqliteOptions = {}): Dialect {
   const { patience = patienceWithOthers, look = () => {}, inspect = () => {}, say = () => {} } = options;
-  const telling = tellOnce(say);
+  const telling = tellOnce(say).now;
   return new SqliteDialect({
     database: async () =>
       telling(() => {
@@ -58,8 +59,7 @@ function open(file: string, patience: number, inspect: (database: DatabaseSync) 
     // What was acknowledged must survive a loss of power, not only of the process. A row that replaces another is a row
     // that is deleted, also to a table that only grows.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON');
-    // Its own knows A to Z alone.
-    database.function('lower', { deterministic: true }, (text) => (text === null ? null : String(text).toLowerCase()));
+    database.function('small_letters', { deterministic: true }, toSmallLetters);
     // From the first statement that reads on, its log is there, as long as anybody has the database open.
     database.exec('SELECT 1 FROM sqlite_schema');
     inspect(database);
@@ -108,15 +108,17 @@ function preparing(database: DatabaseSync, guard: Guard) {
 
 const nothing = { changes: 0, lastInsertRowid: 0 } as const;
 
-function toInput(value: unknown): SQLInputValue {
-  const isInput = value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint';
-  if (isInput) return value;
-  throw new TypeError(`the newsroom database takes texts, numbers and null, not ${typeof value}`);
+/** Of every script: SQLite's own `lower` knows A to Z alone. */
+function toSmallLetters(text: SQLOutputValue): SQLInputValue {
+  return text === null ? null : String(text).toLowerCase();
 }
 
 export const sqliteFlavour: Flavour = {
   types: { text: sql`text`, integer: sql`integer`, sequence: sql`integer primary key autoincrement` },
+  passing: sql``,
   tableEnd: sql`strict`,
+  // What it lacks is taught to each connection.
+  begin: async () => {},
   makeAppendOnly: async (database, table) => {
     for (const event of ['update', 'delete']) {
       const trigger = `${table}_${event}`;
@@ -127,6 +129,8 @@ export const sqliteFlavour: Flavour = {
       `.execute(database);
     }
   },
+  // One writes at a time, and what is taken back has counted nothing.
+  numberByCommit: async () => {},
   // Its transactions begin with the lock of a writer.
   lock: async () => {},
 };

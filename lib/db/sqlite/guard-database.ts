@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { StorageFault } from '../storage-fault.ts';
 import { explainDamage } from './explain-damage.ts';
-import { StorageFault } from './storage-fault.ts';
 
 /** Does one thing with an open database. */
 export type Guard = <T>(work: () => T) => T;

@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { noteChanges } from './note-changes.ts';
-import { migrateDatabase, openDatabase } from './open-database.ts';
-import type { Database } from './tables.ts';
+import { noteChanges } from '../note-changes.ts';
+import { migrateDatabase, openDatabase } from '../open-database.ts';
+import type { Database } from '../tables.ts';
 
 let folder: string;
 let file: string;
@@ -115,9 +115,10 @@ test('damage in the middle is named by whoever comes upon it', async () => {
 
 test('small letters are those of every script', async () => {
   const database = openDatabase(file);
-  const { rows } = await sql<object>`select lower('MÜLLER') as a, lower('ВЫДРА') as b, lower(null) as c`.execute(
-    database,
-  );
+  const { rows } =
+    await sql<object>`select small_letters('MÜLLER') as a, small_letters('ВЫДРА') as b, small_letters(null) as c`.execute(
+      database,
+    );
   expect(rows).toEqual([{ a: 'müller', b: 'выдра', c: null }]);
   await database.destroy();
 });

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { backupName, findNewestBackup } from './backup-files.ts';
-import { StorageFault } from './storage-fault.ts';
+import { nameNewestBackup } from '../backup-files.ts';
+import { findSetAside } from '../replace-database.ts';
+import { StorageFault } from '../storage-fault.ts';
 
 /** Whether there is no newsroom database yet, or any more. An empty file is none. */
 export function isMissing(file: string): boolean {
@@ -21,14 +22,18 @@ export function explainMissing(file: string): StorageFault {
  * @param file path of the missing one.
  */
 export function findLoss(file: string): StorageFault | undefined {
+  const moved = findSetAside(file, 'moved').at(-1);
+  if (moved !== undefined) {
+    const advice = `set DATABASE_URL to where it is now; to begin anew on purpose, move ${moved} away`;
+    return new StorageFault(`the newsroom database ${file} was moved to another engine: ${advice}`);
+  }
   const log = `${file}-wal`;
   const hasLog = (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0;
   const folder = join(dirname(file), 'backups');
-  const newest = findNewestBackup(folder);
+  const newest = nameNewestBackup(folder);
   const traces = [...(hasLog ? [log] : []), ...(newest === undefined ? [] : [folder])].join(' and ');
   if (traces === '') return undefined;
-  const restore =
-    newest === undefined ? '' : `, or end the site and run \`npm run news -- restore ${backupName(newest)}\``;
+  const restore = newest === undefined ? '' : `, or end the site and run \`npm run news -- restore ${newest}\``;
   const advice = `put it back${restore}; to begin anew on purpose, move ${traces} away`;
   return new StorageFault(`the newsroom database ${file} is missing, but was there: ${advice}`);
 }
