@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '#lib/config/config.ts';
 import { membersName, openMemberList } from '#lib/import/keep-members.ts';
+import { listPermalinks } from '#lib/import/list-permalinks.ts';
 import type { ImportMapping } from '#lib/import/mapping.ts';
 import { ledgerName, openLedger } from '#lib/import/open-ledger.ts';
 import { type ImportReport, openTally } from '#lib/import/open-tally.ts';
@@ -48,7 +49,7 @@ export async function carryOutImport(plan: ImportPlan, source: ImportSource): Pr
       ...{ root, ledger, tally, isTrial },
       timeZone: plan.timeZone,
       seen: new Set(),
-      aliases: new Map(),
+      aliases: listPermalinks(root, ledger.listOthers()),
       sources: source.folders,
       comments: plan.withComments ? openCommentTaker({ tally, ledger: peopleLedger, from, bring: door.bring }) : null,
       members: openMemberList(join(config.dataDir, membersName), { tally, ledger: peopleLedger, now, isTrial }),

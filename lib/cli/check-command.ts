@@ -7,6 +7,7 @@ import { belowRoot, findFile, type Places } from '#lib/editing/find-file.ts';
 import { checkNewsroom } from './check-newsroom.ts';
 import { colorsFor } from './colors.ts';
 import { formatProblems } from './format-problems.ts';
+import { openProgress, type Progress } from './progress.ts';
 import { requireConfig, requireContent } from './require-config.ts';
 import { sayFollowed } from './say-followed.ts';
 import { typedIn } from './typed-in.ts';
@@ -36,7 +37,9 @@ async function check(written: readonly string[], format: Format): Promise<void> 
     process.exitCode = 2;
     return;
   }
-  const { problems, files } = await checkNewsroom(contentDir, Date.now());
+  const progress = openCheckProgress(format, process.stderr);
+  const { problems, files } = await checkNewsroom(contentDir, Date.now(), progress.tell);
+  progress.end('Read to the end.');
   const chosen = meant.flatMap((one) => (one.ok ? [one.value] : []));
   const isChosen = (file: string) =>
     chosen.length === 0 || chosen.some((one) => file === one || file.startsWith(`${one}/`));
@@ -46,6 +49,12 @@ async function check(written: readonly string[], format: Format): Promise<void> 
   const colors = colorsFor(process.stdout, process.env);
   process.stdout.write(formatProblems(shown, folder, count, format, colors));
   process.exitCode = shown.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** For who looks at a terminal: what programs read gets nothing else on its way, and neither does a log. */
+function openCheckProgress(format: Format, stream: NodeJS.WriteStream): Progress {
+  if (format !== 'text' || !stream.isTTY) return { tell: () => {}, end: () => {} };
+  return openProgress('Reading stories', stream, () => performance.now());
 }
 
 /** Any file or folder of the content, pictures too. */

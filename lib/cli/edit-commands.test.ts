@@ -49,6 +49,21 @@ async function news(...words: readonly string[]): Promise<readonly [said: string
   return [said.join('\n'), process.exitCode ?? 0];
 }
 
+test.each([
+  [['Ana', '--kind', 'author', '--section', 'river', '--publish'], /--section means nothing.*\n--publish means/],
+  [['Ana', '--kind', 'live', '--type', 'opinion'], /--type means nothing for --kind live/],
+  [['--section', 'rivre', '--authors', 'nobody'], /no section "rivre".*river.*no author "nobody"/s],
+])('options that cannot be are told before anything is asked: %j', async (words, said) => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    throw new Error('ended');
+  });
+  const told: string[] = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+  await expect(news('new', ...words)).rejects.toThrow('ended');
+  expect(told.join('')).toMatch(said);
+  expect(exit).toHaveBeenCalledWith(1);
+});
+
 test('a story is begun, published ahead and told by the schedule', { timeout: 60_000 }, async () => {
   const [made] = await news('new', 'A bell: for the bar', '--section', 'River', '--description', 'It rings.');
   const [file = ''] = made.split(' ');

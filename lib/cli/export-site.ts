@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { copySite } from '#lib/export/copy-site.ts';
 import { countUnread } from '#lib/export/count-unread.ts';
 import { findDeadLinks } from '#lib/export/find-dead-links.ts';
-import { listAddresses } from '#lib/export/list-addresses.ts';
+import { listAddresses, listPermalinks } from '#lib/export/list-addresses.ts';
 import { type Ledger, openLedger } from '#lib/export/open-ledger.ts';
 import { notFoundAddress } from '#lib/export/still-address.ts';
 import type { Contents } from '#lib/export/write-readme.ts';
@@ -63,8 +63,9 @@ export async function exportSite(
     };
     await copySite({ from, origin, folder: target, ledger, onProgress });
     progress.end(`${ledger.count().settled} addresses are copied.`);
-    await writeRedirects(ledger, target, folder);
+    await writeRedirects(ledger, listPermalinks(index, Date.now()), { folder: target, beside: folder });
     sayDeadLinks(ledger, target);
+    sayLost(index, ledger);
     return countFiles(ledger);
   } finally {
     ledger.close();
@@ -83,6 +84,18 @@ function sayDeadLinks(ledger: Ledger, folder: string): void {
   console.log(
     count === 0 ? 'Every link of ours leads to something.' : `${count} addresses lead nowhere; they are named above.`,
   );
+}
+
+/** What the copy cannot hold, or not everywhere. */
+function sayLost(index: Index, ledger: Ledger): void {
+  const shadowed = index.prepare("SELECT file FROM documents WHERE name = ? AND kind IN ('article', 'page')");
+  const hidden = shadowed.get(notFoundAddress);
+  if (hidden !== undefined) {
+    console.error(`${hidden.file}: is not in the copy, where ${notFoundAddress} is the page of what is not there.`);
+    process.exitCode = 1;
+  }
+  for (const files of ledger.listClashes())
+    console.error(`On macOS and Windows these files are one, and only the last is seen: ${files.join(', ')}`);
 }
 
 function countFiles(ledger: Ledger): NonNullable<Contents['site']> {

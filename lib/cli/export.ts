@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { err, ok, type Result } from '#lib/base/result.ts';
@@ -57,21 +57,38 @@ async function exportPaper(folder: string, options: Options): Promise<void> {
   const site = opened.value;
   const { index, close } = site ?? (await openContent(config));
   try {
-    mkdirSync(folder, { recursive: true });
-    const exportOurs = () => exportContent(index, { config, folder, withPeople });
-    const exportTheirs = (database: Database) => exportPeople(database, join(folder, 'people'));
+    const part = beginPart(folder);
+    const exportOurs = () => exportContent(index, { config, folder: part, withPeople });
+    const exportTheirs = (database: Database) => exportPeople(database, join(part, 'people'));
     const contents: Contents = {
       paper: readSite(index).name,
       origin: config.origin,
-      site: site === undefined ? null : await exportSite(index, { ...site, origin: config.origin, folder }),
+      site: site === undefined ? null : await exportSite(index, { ...site, origin: config.origin, folder: part }),
       content: isAll || options.content ? await exportOurs() : null,
       people: withPeople ? await onDatabase(config, exportTheirs) : null,
     };
-    await writeReadme(folder, contents);
+    await writeReadme(part, contents);
+    finishPart(folder);
     console.log(`${folder}/README.txt says what is where.`);
   } finally {
+    rmSync(join(folder, unfinished), { recursive: true, force: true });
     await close();
   }
+}
+
+/** Holds what is written until all of it is there, so that nobody takes half a paper for the whole. */
+const unfinished = '.unfinished';
+
+function beginPart(folder: string): string {
+  const part = join(folder, unfinished);
+  rmSync(part, { recursive: true, force: true });
+  mkdirSync(part);
+  return part;
+}
+
+function finishPart(folder: string): void {
+  const part = join(folder, unfinished);
+  for (const name of readdirSync(part)) renameSync(join(part, name), join(folder, name));
 }
 
 function refuse(words: string): void {
@@ -125,6 +142,7 @@ async function openContent({ contentDir, dataDir }: Config): Promise<Paper> {
   return readNewsroom(contentDir, Date.now());
 }
 
+/** Makes the folder, or says why it is none to write to. */
 function checkFolder(folder: string, { contentDir, dataDir }: Config): string | undefined {
   const real = findReal(folder);
   for (const [name, ours] of Object.entries({ CONTENT_DIR: contentDir, DATA_DIR: dataDir })) {
@@ -133,13 +151,22 @@ function checkFolder(folder: string, { contentDir, dataDir }: Config): string | 
   }
   try {
     const existing = findExisting(folder);
-    const names = readdirSync(existing);
+    const names = readdirSync(existing).filter((name) => name !== unfinished);
     accessSync(existing, constants.W_OK | constants.X_OK);
-    if (existing !== folder || names.length === 0) return undefined;
-    return `${folder} is not empty: name another folder, or remove it first.`;
+    if (existing === folder && names.length > 0)
+      return `${folder} is not empty: name another folder, or remove it first.`;
+    makeFolder(folder);
+    return undefined;
   } catch (error) {
     return `${folder} cannot be written to: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** One after the other: Node's own way to make all of them at once never ends where the system takes none, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** The folder, or the first above it that there is. */

@@ -20,7 +20,7 @@ export function addMoveCommand(program: Command): void {
 }
 
 const examples = `
-The old address leads to the new one (aliases), and the story keeps its name (id), so that its comments and readers go along.
+The old address leads to the new one (aliases), and a story keeps its name (id), so that its comments and readers go along.
 
 Examples:
   npm run news -- move /local/2026/council-vote /local/2026/bridge-vote

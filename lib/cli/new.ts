@@ -4,7 +4,7 @@ import { articleTypes } from '#lib/content/article.ts';
 import { addContentFile } from '#lib/editing/content-file.ts';
 import { findFile, pathOf } from '#lib/editing/find-file.ts';
 import { makeFile, type NewFile, type NewKind, newKinds } from '#lib/editing/make-file.ts';
-import { type KnownNames, readKnownNames } from '#lib/editing/read-known-names.ts';
+import { findName, type KnownNames, readKnownNames } from '#lib/editing/read-known-names.ts';
 import { pathUrl } from '#lib/site/urls.ts';
 import { askOne, askSome, askText, canAsk } from './ask.ts';
 import { type EditorsDesk, editNewsroom } from './edit-newsroom.ts';
@@ -59,16 +59,18 @@ function toList(written: string): readonly string[] {
 
 async function begin(desk: EditorsDesk, command: Command, given: string | undefined, options: Options): Promise<Said> {
   const known = readKnownNames(desk.root);
+  const faults = listFaults(command, options, known);
+  if (faults.length > 0) return command.error(`error: ${faults.join('\n')}`);
   const at = options.date === undefined ? desk.now : readTime(options.date, desk.site.timeZone);
   if (at === undefined) return command.error(noTime(options.date ?? ''));
+  const original = findOriginal(desk, options.translationOf);
+  if (!original.ok) return original;
   const title = given ?? (canAsk() ? await askText(questions[options.kind], { required: true }) : '');
   if (title.trim() === '') return command.error('error: the title is missing: new "A new bell for the bar" …');
   const isStory = isStoryKind(options.kind);
   const section = options.section ?? (isStory ? await chooseSection(known) : '');
   if (isStory && section === '')
     return command.error(`error: --section is missing. Known: ${[...known.sections.keys()].join(', ')}`);
-  const original = findOriginal(desk, options.translationOf);
-  if (!original.ok) return original;
   const made = makeFile(
     { root: desk.root, site: desk.site, known },
     {
@@ -91,6 +93,27 @@ async function begin(desk: EditorsDesk, command: Command, given: string | undefi
   if (!made.ok) return err(made.error.join('\n'));
   const written = addContentFile(desk.root, made.value);
   return written.ok ? ok(describe(desk, made.value.file, options)) : written;
+}
+
+/** Options of stories alone, but for the language, which pages have too; by the names that commander gives them. */
+const ofStories = ['section', 'tags', 'authors', 'type', 'date', 'lang', 'translationOf', 'publish'] as const;
+
+/** What is wrong with the options, so that nobody answers questions in vain. */
+function listFaults(command: Command, options: Options, known: KnownNames): readonly string[] {
+  const { kind, section, tags = [], authors = [] } = options;
+  const typed = (name: string) => command.getOptionValueSource(name) === 'cli';
+  if (!isStoryKind(kind)) {
+    const meaningless = ofStories.filter((name) => typed(name) && !(kind === 'page' && name === 'lang'));
+    const misplaced = command.options.filter((option) => meaningless.some((name) => name === option.attributeName()));
+    return misplaced.map(({ long }) => `${long} means nothing for --kind ${kind}: it is of stories`);
+  }
+  if (kind === 'live' && typed('type')) return ['--type means nothing for --kind live, which is a type of its own'];
+  const named = [
+    ...(section === undefined ? [] : [findName({ kind: 'section', known: known.sections }, section)]),
+    ...authors.map((author) => findName({ kind: 'author', known: known.authors }, author)),
+    ...tags.map((tag) => findName({ kind: 'tag', known: known.tags }, tag)),
+  ];
+  return named.flatMap((one) => (one.ok ? [] : [one.error]));
 }
 
 /** The address of the story that is translated, however it was named. */

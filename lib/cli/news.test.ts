@@ -124,7 +124,7 @@ describe('news backup', { timeout: 120_000 }, () => {
     const { code, out, err } = await news('backup');
     expect([code, err]).toEqual([0, '']);
     expect(out.trim()).toBe(join(dataDir, 'backups', backups()[0] ?? ''));
-    expect(checkBackup(out.trim())).toBeUndefined();
+    expect(await checkBackup(out.trim())).toBeUndefined();
     expect(dump(out.trim())).toEqual(dump(file));
   });
 

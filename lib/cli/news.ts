@@ -6,6 +6,7 @@ import { addDoctorCommand } from './doctor.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addMoveCommand } from './move.ts';
+import { addMoveDatabaseCommand } from './move-database.ts';
 import { addNewCommand } from './new.ts';
 import { addPreviewCommand } from './preview.ts';
 import { addPublishCommand } from './publish.ts';
@@ -39,6 +40,7 @@ program.commandsGroup('Operation:');
 addDoctorCommand(program);
 addBackupCommand(program);
 addRestoreCommand(program);
+addMoveDatabaseCommand(program);
 addPushKeysCommand(program);
 
 try {

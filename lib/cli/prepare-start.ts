@@ -7,8 +7,10 @@ import { requireConfig } from './require-config.ts';
  * What `npm start` does before anything runs, in a process of its own (README): says every fault of the environment and
  * ends with 2, or prints what the supervisor needs to know, divided by NUL.
  */
-const { dataDir, contentDir, repository, origin, secretKey } = requireConfig(process.env);
+const { dataDir, contentDir, repository, origin, secretKey, drainSeconds, announces } = requireConfig(process.env);
 requireBuild();
 readSecretKey(dataDir, secretKey);
 const followed = repository === null ? '' : describeSource(repository, origin);
-process.stdout.write([dataDir, contentDir, origin, followed].join('\0'));
+// What announces itself is in production.
+const tongue = announces ? 'json' : 'words';
+process.stdout.write([dataDir, contentDir, origin, followed, drainSeconds * 1_000, tongue].join('\0'));

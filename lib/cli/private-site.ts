@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '#lib/config/config.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { copyDatabase } from '#lib/db/back-up.ts';
 import { databaseFile } from '#lib/db/open-database.ts';
+import { copyNewsroom } from './copy-newsroom.ts';
 
 /** A site that only this process asks. */
 export type PrivateSite = {
@@ -30,7 +30,7 @@ export async function startPrivateSite(config: Config): Promise<PrivateSite> {
   const dataDir = mkdtempSync(join(config.dataDir, prefix));
   const remove = () => rmSync(dataDir, { recursive: true, force: true });
   process.once('exit', remove);
-  copyState(config, dataDir);
+  await copyState(config, dataDir);
   const port = await findFreePort();
   const child = startSupervisor(listSettings(config, dataDir, port));
   const stop = async () => {
@@ -65,47 +65,23 @@ function removeLeft(dataDir: string): void {
 /** Folders of what can be made again at some cost, and has the same name wherever it is made. */
 const shared = ['pictures', 'cards', 'fonts'];
 
-function copyState({ dataDir: from }: Config, to: string): void {
+async function copyState({ dataDir: from, database }: Config, to: string): Promise<void> {
   for (const name of shared) {
     mkdirSync(join(from, name), { recursive: true });
     symlinkSync(join(from, name), join(to, name));
   }
   const index = join(from, 'index.db');
   if (existsSync(index)) copyDatabase(index, join(to, 'index.db'));
-  if (!existsSync(databaseFile(from))) return;
-  copyDatabase(databaseFile(from), databaseFile(to));
-  forgetPeople(databaseFile(to));
-}
-
-/** What the private site has no need of, and might act upon. */
-const withPeople = [
-  ...[
-    'follows',
-    'subscribers',
-    'sign_ups',
-    'suppressions',
-    'push_outbox',
-    'push_subscriptions',
-    'outbox',
-    'deliveries',
-  ],
-  ...['digests', 'alerts', 'tokens', 'sessions'],
-];
-
-function forgetPeople(file: string): void {
-  const database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
-  // Of another release some may be missing.
-  const has = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
-  for (const table of withPeople) if (has.get(table) !== undefined) database.exec(`DELETE FROM ${table}`);
-  if (has.get('staff') !== undefined)
-    database.exec("UPDATE staff SET address = id || '@nobody.invalid', wants_digest = 0");
-  database.close();
+  await copyNewsroom(database, databaseFile(to));
 }
 
 /** The environment of the private site: nothing by which it could reach anybody. */
 function listSettings(config: Config, dataDir: string, port: number): NodeJS.ProcessEnv {
   const mine = Object.entries(process.env).filter(
-    ([name]) => !/^(?:CONTENT_|SMTP_|MAIL_|ALERTS_|DKIM_|VAPID_|PUSH_|HOST$|NODE_ENV$|TRUSTED_PROXIES$)/.test(name),
+    ([name]) =>
+      !/^(?:CONTENT_|SMTP_|MAIL_|ALERTS_|DKIM_|VAPID_|PUSH_|CDN_|METRICS_|ACCESS_|DRAIN_|DATABASE_URL$|HOST$|NODE_ENV$|TRUSTED_PROXIES$)/.test(
+        name,
+      ),
   );
   return {
     ...Object.fromEntries(mine),

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { makePushKeys } from '#lib/config/make-push-keys.ts';
 import { pushKeysFile, readPushKeys } from '#lib/config/read-push-keys.ts';
-import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
+import { isPostgres } from '#lib/db/is-postgres.ts';
+import { migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import { requireConfig } from './require-config.ts';
 import { requireStoppedSite } from './require-stopped-site.ts';
 
@@ -33,16 +34,16 @@ export function addPushKeysCommand(program: Command): void {
       // A page with the old key would subscribe browsers that take nothing signed with the new one.
       if (hasKeys) await requireStoppedSite(program, config);
       const { publicKey } = makePushKeys(dataDir);
-      if (hasKeys) await forgetBrowsers(databaseFile(dataDir));
+      if (hasKeys) await forgetBrowsers(config.database);
       console.log(`${publicKey}\nStart the site again: then it offers notifications.`);
     });
 }
 
 /** They take nothing that is signed with another key. */
-async function forgetBrowsers(file: string): Promise<void> {
-  if (!existsSync(file)) return;
-  await migrateDatabase(file);
-  const database = openDatabase(file);
+async function forgetBrowsers(place: string): Promise<void> {
+  if (!isPostgres(place) && !existsSync(place)) return;
+  await migrateDatabase(place);
+  const database = openDatabase(place);
   try {
     await database.deleteFrom('push_subscriptions').execute();
   } finally {

@@ -1,16 +1,15 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { endSuppressed } from '#lib/alerts/end-suppressed.ts';
+import type { Instant } from '#lib/base/instant.ts';
 import { eraseComment } from '#lib/comments/erase-comment.ts';
 import { reapplyErasures } from '#lib/comments/reapply-erasures.ts';
-import type { Config } from '#lib/config/config.ts';
-import { copyDatabase } from '#lib/db/back-up.ts';
 import { carryOver } from '#lib/db/carry-over.ts';
 import { checkBackup } from '#lib/db/check-backup.ts';
 import { holdLists } from '#lib/db/hold-lists.ts';
-import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
-import { replaceDatabase } from '#lib/db/replace-database.ts';
+import { openDatabase } from '#lib/db/open-database.ts';
+import { openReplacement, type Replacement } from '#lib/db/open-replacement.ts';
 import { requireConfig } from './require-config.ts';
 import { requireStoppedSite } from './require-stopped-site.ts';
 
@@ -19,40 +18,40 @@ export function addRestoreCommand(program: Command): void {
   program
     .command('restore')
     .description(
-      'Puts a backup into the place of the newsroom database, which is kept beside it. The site must not run.',
+      'Puts a backup into the place of the newsroom database, which is kept beside it. The site must not run, nor any other instance of it.',
     )
-    .argument('<file>', 'a backup, or the name of one in DATA_DIR/backups')
+    .argument('<file>', 'a backup, or the name of one in DATA_DIR/backups; of whichever engine')
     .action(async (name: string) => {
       const config = requireConfig({ ...process.env, NODE_ENV: undefined });
       const { dataDir } = config;
       await requireStoppedSite(program, config);
       const backup = [resolve(name), join(dataDir, 'backups', name)].find((file) => existsSync(file));
       if (backup === undefined) program.error(`There is no file ${name}, nor one of this name in ${dataDir}/backups.`);
-      const problem = checkBackup(backup);
+      const problem = await checkBackup(backup);
       if (problem !== undefined) program.error(`${backup} cannot be restored: ${problem}`);
-      await restore(backup, config);
+      console.log((await restoreBackup(backup, config.database, Date.now())).join('\n'));
     });
 }
 
-async function restore(backup: string, { dataDir }: Config): Promise<void> {
-  const file = databaseFile(dataDir);
-  const restored = `${file}.restored-${process.pid}`;
-  const replaced = `${file}.carried-${process.pid}`;
-  const now = Date.now();
+/**
+ * Puts a backup into the place of the newsroom database, which nobody may use meanwhile; carries over what readers and staff were
+ * promised since.
+ *
+ * @param backup that `checkBackup` finds sound.
+ * @param place path of the database, or `postgres://…`.
+ * @returns what was done, in lines for the operator.
+ */
+export async function restoreBackup(backup: string, place: string, now: Instant): Promise<readonly string[]> {
+  const replacement = await openReplacement(backup, place);
   try {
-    copyDatabase(backup, restored);
-    await migrateDatabase(restored);
-    const words = existsSync(file) ? await carryPromises(file, replaced, restored, now) : 'nothing to carry over';
-    await holdListsOf(restored, now);
-    const kept = replaceDatabase(file, restored, now);
-    console.log(`${backup} is restored: ${words}.`);
-    if (kept !== undefined)
-      console.log(`The database it replaces is kept as ${kept} for 28 days; remove it when all is well.`);
+    const words = await carryPromises(replacement, now);
+    await holdListsOf(replacement.place, now);
+    const kept = await replacement.replace(now);
+    const done = `${backup} is restored: ${words}.`;
+    if (kept === undefined) return [done];
+    return [done, `The database it replaces is kept as ${kept} for 28 days; remove it when all is well.`];
   } finally {
-    for (const end of ['', '-wal', '-shm']) {
-      rmSync(restored + end, { force: true });
-      rmSync(replaced + end, { force: true });
-    }
+    await replacement.close();
   }
 }
 
@@ -66,16 +65,17 @@ async function holdListsOf(restored: string, now: number): Promise<void> {
 }
 
 /** Erases in the restored database what was erased since in the one it replaces. A damaged one can tell nothing. */
-async function carryPromises(file: string, copy: string, restored: string, now: number): Promise<string> {
+async function carryPromises({ place, openReplaced }: Replacement, now: number): Promise<string> {
+  let replaced: string | undefined;
   try {
-    copyDatabase(file, copy);
-    await migrateDatabase(copy);
+    replaced = await openReplaced();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return `what readers had erased since, and who had left the lists, could not be read and may be back (${reason})`;
   }
-  const from = openDatabase(copy);
-  const database = openDatabase(restored);
+  if (replaced === undefined) return 'nothing to carry over';
+  const from = openDatabase(replaced);
+  const database = openDatabase(place);
   try {
     await carryOver(from, database);
     const erased = await from.selectFrom('comments').select('id').where('erased_at', 'is not', null).execute();

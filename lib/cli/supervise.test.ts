@@ -115,6 +115,21 @@ describe('parts', { timeout: 60_000 }, () => {
     expect([pidsOf('one').length, pidsOf('two').length]).toEqual([3, 1]);
   });
 
+  test('that run into the ceiling of their memory end, and are started again', async () => {
+    startDriver(
+      {
+        one: part(
+          "if (!existsSync(process.argv[2] + '.full')) { appendFileSync(process.argv[2] + '.full', ''); const kept = []; for (;;) kept.push(new Array(10000).fill(0)); }",
+        ),
+        two: part(),
+      },
+      "flags: ['--max-old-space-size=24']",
+    );
+    await say('one ended (SIGABRT); starting it again');
+    await say('all are ready');
+    expect(pidsOf('two')).toHaveLength(1);
+  });
+
   test('that end without being asked to are started again even when they end well', async () => {
     startDriver({
       one: part(

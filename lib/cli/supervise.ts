@@ -33,9 +33,10 @@ const sameWish = 500;
  * while it keeps ending at once. The first SIGTERM or SIGINT lets them finish within ten seconds, a second ends them.
  *
  * @param say prints one line to the operator.
+ * @param drainTime milliseconds for which a part that is told to end goes on before it begins to; added to the ten seconds.
  * @returns when every part is ready for the first time.
  */
-export async function supervise(parts: readonly Part[], say: (line: string) => void): Promise<void> {
+export async function supervise(parts: readonly Part[], say: (line: string) => void, drainTime = 0): Promise<void> {
   const running = new Map<Part, ChildProcess>();
   const told = new Set<ChildProcess>();
   let stoppingSince: number | undefined;
@@ -103,8 +104,8 @@ export async function supervise(parts: readonly Part[], say: (line: string) => v
     }
     stoppingSince = performance.now();
     say(`${signal}: ending`);
-    setTimeout(() => end(true), tellOthersAfter).unref();
-    setTimeout(() => kill('out of patience'), killAfter).unref();
+    setTimeout(() => end(true), drainTime + tellOthersAfter).unref();
+    setTimeout(() => kill('out of patience'), drainTime + killAfter).unref();
     end();
   };
   process.on('SIGTERM', stop);

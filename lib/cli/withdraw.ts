@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { pathOf } from '#lib/editing/find-file.ts';
+import { readFileToWithdraw } from '#lib/editing/content-file.ts';
+import { findFile, pathOf } from '#lib/editing/find-file.ts';
 import { withdraw } from '#lib/editing/withdraw.ts';
 import { correctionsUrl } from '#lib/site/urls.ts';
 import { askText, canAsk } from './ask.ts';
-import { editNewsroom, findSource, writeEdited } from './edit-newsroom.ts';
+import { editNewsroom, writeEdited } from './edit-newsroom.ts';
 
 /** Adds `news withdraw`. */
 export function addWithdrawCommand(program: Command): void {
@@ -17,7 +18,8 @@ export function addWithdrawCommand(program: Command): void {
     )
     .action((story: string, { note }: { readonly note?: string }) =>
       editNewsroom(async (desk) => {
-        const source = findSource(desk, story);
+        const file = findFile(desk, story);
+        const source = file.ok ? readFileToWithdraw(desk.root, file.value) : file;
         if (!source.ok) return source;
         const words = note ?? (canAsk() ? await askText('What are readers told?', { required: true }) : '');
         if (words.trim() === '') return command.error('error: readers are owed a word: --note "…" is missing');

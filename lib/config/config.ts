@@ -10,6 +10,10 @@ export type Config = {
   readonly database: string;
   /** What a collector of metrics shows at /metrics; null answers programs on this machine alone. */
   readonly metricsToken: string | null;
+  /** Whether each answer of the front is a line of the log. */
+  readonly logsAccess: boolean;
+  /** Seconds for which an ending site goes on serving while it says that it is not ready, so that a balancer notices. */
+  readonly drainSeconds: number;
   /** Who is told, with which bearer token, that kept pages are out of date; null where nobody keeps them before the front. */
   readonly purge: { readonly url: string; readonly token: string | null } | null;
   /** Bytes of encoded pictures kept in `dataDir`; those longest unused go first. */

@@ -15,6 +15,11 @@ test('an empty environment is a trial on this machine', () => {
       contentDir: resolve('content'),
       repository: null,
       dataDir: resolve('.data'),
+      database: resolve('.data/newsroom.db'),
+      metricsToken: null,
+      logsAccess: false,
+      drainSeconds: 0,
+      purge: null,
       pictureCacheBytes: 2_000_000_000,
       pageCacheBytes: 64_000_000,
       sockets: { front: resolve('.data/front.sock'), renderer: resolve('.data/renderer.sock') },
@@ -62,6 +67,12 @@ test('everything an operator can set arrives', () => {
       VAPID_SUBJECT: 'mailto:desk@news.example',
       PUSH_SERVICES: 'https://push.example, http://127.0.0.1:8443',
       SECRET_KEY: 'x'.repeat(32),
+      DATABASE_URL: 'postgres://paper:secret@db.example/newsroom?sslmode=require',
+      METRICS_TOKEN: 'm'.repeat(16),
+      ACCESS_LOG: '1',
+      DRAIN_SECONDS: '5',
+      CDN_PURGE_URL: 'https://cdn.example/purge',
+      CDN_PURGE_TOKEN: 'a token',
       HOME: '/root',
     }),
   ).toEqual({
@@ -70,6 +81,11 @@ test('everything an operator can set arrives', () => {
       contentDir: '/srv/content',
       repository: null,
       dataDir: resolve('state'),
+      database: 'postgres://paper:secret@db.example/newsroom?sslmode=require',
+      metricsToken: 'm'.repeat(16),
+      logsAccess: true,
+      drainSeconds: 5,
+      purge: { url: 'https://cdn.example/purge', token: 'a token' },
       pictureCacheBytes: 500_000_000,
       pageCacheBytes: 256_000_000,
       sockets: { front: resolve('state/front.sock'), renderer: resolve('state/renderer.sock') },
@@ -350,4 +366,17 @@ test('a secret of webhooks means nothing without a repository', () => {
   expect(faultsOf({ CONTENT_WEBHOOK_SECRET: 'sixteen characters' })).toEqual([
     'CONTENT_WEBHOOK_SECRET means nothing without CONTENT_REPO, whose pushes it proves',
   ]);
+});
+
+test('a database of instances needs the key that they share, and no fault tells its password', () => {
+  const address = 'postgres://paper:very-secret@db.example/newsroom';
+  expect(faultsOf({ DATABASE_URL: address })).toEqual([
+    'SECRET_KEY is missing beside DATABASE_URL, whose rows every instance must read alike',
+  ]);
+  for (const wrong of [address.replace('postgres', 'mysql'), address.replace('db.example', 'db example')]) {
+    const config = readConfig({ DATABASE_URL: wrong, SECRET_KEY: 'x'.repeat(32) });
+    const words = config.ok ? '' : formatConfigFaults(config.error);
+    expect(words).toContain('DATABASE_URL is not an address');
+    expect(words).not.toContain('very-secret');
+  }
 });

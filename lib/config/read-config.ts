@@ -113,6 +113,12 @@ const schema = z.object({
     .string()
     .min(16, fault('is too short', 'write at least 16 random characters, the same as at the collector'))
     .optional(),
+  ACCESS_LOG: z
+    .string()
+    .regex(/^[01]$/, fault('is neither 0 nor 1', 'write 1 for a line of the log for each answer, else leave it out'))
+    .transform((text) => text === '1')
+    .default(false),
+  DRAIN_SECONDS: wholeNumber(0, 60, 5).default(0),
   CDN_PURGE_URL: address(['http:', 'https:'], 'https://cdn.example/purge').optional(),
   CDN_PURGE_TOKEN: z.string().optional(),
   VAPID_PUBLIC_KEY: vapidKey.optional(),
@@ -253,6 +259,8 @@ function toConfig(values: Values): Config {
     host: values.HOST ?? (values.NODE_ENV === 'production' ? null : 'localhost'),
     database: values.DATABASE_URL ?? join(values.DATA_DIR, 'newsroom.db'),
     metricsToken: values.METRICS_TOKEN ?? null,
+    logsAccess: values.ACCESS_LOG,
+    drainSeconds: values.DRAIN_SECONDS,
     purge:
       values.CDN_PURGE_URL === undefined ? null : { url: values.CDN_PURGE_URL, token: values.CDN_PURGE_TOKEN ?? null },
     preview: values.NODE_ENV === 'development',

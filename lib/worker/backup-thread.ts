@@ -3,5 +3,5 @@ import { z } from 'zod';
 import { backUp } from '#lib/db/back-up.ts';
 
 // In a thread of its own, because a copy of a large database takes seconds in which an edit would not be seen.
-const { file, folder, now } = z.object({ file: z.string(), folder: z.string(), now: z.number() }).parse(workerData);
-backUp(file, folder, now);
+const { place, folder, now } = z.object({ place: z.string(), folder: z.string(), now: z.number() }).parse(workerData);
+await backUp(place, folder, now);

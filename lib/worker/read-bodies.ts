@@ -21,20 +21,22 @@ const batchSize = 20;
  * @param openThreads opens threads that read side by side. They hold tens of megabytes each and live only while there
  *   is work.
  * @param isStopped asked between batches.
+ * @param onRead told how many bodies a batch has read.
  */
 export async function readBodies(
   sync: ContentSync,
   openThreads: () => readonly MarkdownThread[],
   isStopped: () => boolean,
+  onRead: (bodies: number) => void = () => {},
 ): Promise<void> {
-  await Promise.all([readMedia(sync, isStopped), readUnread(sync, openThreads, isStopped)]);
+  await Promise.all([readMedia(sync, isStopped), readUnread(sync, openThreads, { isStopped, onRead })]);
   await checkStale(sync, isStopped);
 }
 
 async function readUnread(
   sync: ContentSync,
   openThreads: () => readonly MarkdownThread[],
-  isStopped: () => boolean,
+  { isStopped, onRead }: { readonly isStopped: () => boolean; readonly onRead: (bodies: number) => void },
 ): Promise<void> {
   let unread = listUnreadBodies(sync.index, sync.now());
   const threads = unread.length === 0 ? [] : openThreads();
@@ -43,6 +45,7 @@ async function readUnread(
       for (let start = 0; start < unread.length && !isStopped(); start += batchSize) {
         const batch = unread.slice(start, start + batchSize);
         await Promise.all(threads.map((thread, lane) => readLane(sync, thread, everyNth(batch, threads.length, lane))));
+        onRead(batch.length);
       }
       unread = listUnreadBodies(sync.index, sync.now());
     }

@@ -16,9 +16,13 @@ import type { Instant } from '#lib/base/instant.ts';
 import type { CommentsContext } from '#lib/comments/context.ts';
 import { tidyComments } from '#lib/comments/tidy-comments.ts';
 import type { Config, PushKeys } from '#lib/config/config.ts';
-import { forgetDayKeys, readDayKey } from '#lib/config/day-keys.ts';
+import { forgetDayKeys } from '#lib/config/day-keys.ts';
 import { readPushKeys } from '#lib/config/read-push-keys.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
+import { forgetShared } from '#lib/db/day-keys.ts';
+import { forgetReplaced } from '#lib/db/forget-replaced.ts';
+import type { Office } from '#lib/db/hold-office.ts';
+import { isStorageFault } from '#lib/db/is-storage-fault.ts';
 import { databaseFile, migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import { removeReplaced } from '#lib/db/replace-database.ts';
 import type { Database } from '#lib/db/tables.ts';
@@ -33,15 +37,19 @@ import { tidyOutbox } from '#lib/email/tidy-outbox.ts';
 import { findStoryById } from '#lib/library/find-story-by-id.ts';
 import type { Index } from '#lib/library/open-index.ts';
 import { isComplete, readSite } from '#lib/library/read-newsroom.ts';
+import type { WorkerReadings } from '#lib/metrics/worker-metrics.ts';
 import { noteReads, type ReadsContext } from '#lib/reads/note-reads.ts';
 import { rankReads } from '#lib/reads/rank-reads.ts';
 import { tidyReads } from '#lib/reads/tidy-reads.ts';
 import { backUpDaily } from './back-up-daily.ts';
+import { readQueues } from './read-queues.ts';
 import { type Job, repeatJob } from './repeat-job.ts';
 import { takeReads } from './take-reads.ts';
 
 /** Serves the newsroom database: sends its mail and pushes, forgets what is due, backs it up. */
 export type Service = {
+  /** What waits to be sent; undefined while the database cannot be read. */
+  readonly readQueues: () => ReturnType<WorkerReadings['outbox']>;
   /** Gives what is under way a moment, then ends it; what was not sent is sent after the next start. */
   readonly close: () => Promise<void>;
 };
@@ -56,6 +64,8 @@ export type ServiceInput = {
   readonly clock: () => number;
   /** What else is to be done. */
   readonly more?: readonly Duty[];
+  /** Who of the instances does what is to be done once. */
+  readonly office: Pick<Office, 'holder'>;
 };
 
 type Log = {
@@ -74,6 +84,8 @@ const lastMoment = 3_000;
 export type Duty = Pick<Job, 'name' | 'every'> & {
   /** Whether it goes by what content says, and has to wait until that is read. */
   readonly needsContent: boolean;
+  /** Whether each instance does it for itself; else the one in office does it for all. */
+  readonly isOwn?: boolean;
   readonly run: (database: Database) => Promise<void>;
 };
 
@@ -82,7 +94,7 @@ export type Duty = Pick<Job, 'name' | 'every'> & {
  * once in the log and tried again, and holds up nothing else.
  */
 export function openService(input: ServiceInput): Service {
-  const { config, index, log, now, clock } = input;
+  const { config, index, log, now, clock, office } = input;
   const file = config.database;
   let database: Database | undefined;
   let mailer: Mailer | undefined;
@@ -90,6 +102,8 @@ export function openService(input: ServiceInput): Service {
   let keys: PushKeys | null | undefined;
   let isStopped = false;
   const pushes = new AbortController();
+  const isInOffice = () => office.holder() === 'us';
+  const isOver = () => isStopped || !isInOffice();
 
   const open = async () => {
     await migrateDatabase(file);
@@ -107,7 +121,7 @@ export function openService(input: ServiceInput): Service {
     run: async (opened) => {
       mailer ??= openMailer(config);
       const { perMinute } = config.mail;
-      await drainOutbox({ database: opened, mailer, log, perMinute, now, isStopped: () => isStopped });
+      await drainOutbox({ database: opened, mailer, log, perMinute, now, isStopped: isOver });
     },
   };
   const pushing: Duty = {
@@ -122,21 +136,29 @@ export function openService(input: ServiceInput): Service {
         return;
       }
       const { signal } = pushes;
-      await drainPushes({ database: opened, keys, subject, services, log, now, isStopped: () => isStopped, signal });
+      await drainPushes({ database: opened, keys, subject, services, log, now, isStopped: isOver, signal });
     },
   };
   const duties = [
     sending,
     pushing,
-    ...listDuties(input, { isStopped: () => isStopped, lacksKeys: () => keys === null }),
+    ...listDuties(input, { isStopped: isOver, lacksKeys: () => keys === null }),
     ...(input.more ?? []),
-  ].map(({ name, every, needsContent, run }): Job => {
-    const isReady = () => !needsContent || isComplete(index);
+  ].map(({ name, every, needsContent, isOwn = false, run }): Job => {
+    const isReady = () => (isOwn || isInOffice()) && (!needsContent || isComplete(index));
     return { name, every, begin: () => (database !== undefined && isReady() ? run(database) : undefined) };
   });
   const loops = [opening, ...duties].map((job) => repeatJob(job, { log, clock }));
 
   return {
+    readQueues: async () => {
+      try {
+        return database && (await readQueues(database, now()));
+      } catch (error) {
+        if (isStorageFault(error)) return undefined;
+        throw error;
+      }
+    },
     close: async () => {
       isStopped = true;
       // What is still being sent then ends with the way on which it goes.
@@ -163,7 +185,7 @@ function listDuties(
   { isStopped, lacksKeys }: Circumstances,
 ): readonly Duty[] {
   const { dataDir, origin, secretKey, sockets } = config;
-  const contextOf = (database: Database): CommentsContext & AlertsContext => {
+  const contextOf = (database: Database): Omit<CommentsContext, 'networkKey'> & AlertsContext => {
     const at = now();
     return {
       database,
@@ -171,7 +193,6 @@ function listDuties(
       site: readSite(index),
       origin,
       key: readSecretKey(dataDir, secretKey),
-      networkKey: (moment) => readDayKey(dataDir, moment, at),
       now: at,
       findStory: (id) => findStoryById(index, id, at),
     };
@@ -230,6 +251,7 @@ function listDuties(
       name: 'taking what the front counted',
       every: 10 * second,
       needsContent: true,
+      isOwn: true,
       run: async (database) => {
         const counts = await takeReads(sockets.front);
         if (readSite(index).mostRead.open) await noteReads(database, counts, readsContext());
@@ -260,12 +282,15 @@ function listDuties(
         await tidySignUps(database, now());
         await tidyPushes(database, now());
         await tidyReads(database, now());
+        await forgetReplaced(database, config.database, now());
+        await forgetShared(database, now());
       },
     },
     {
       name: 'forgetting old files',
       every: hour,
       needsContent: false,
+      isOwn: true,
       run: async () => {
         forgetDayKeys(dataDir, now());
         removeReplaced(databaseFile(dataDir), now());
@@ -277,7 +302,7 @@ function listDuties(
       every: hour,
       needsContent: false,
       run: async () => {
-        if (await backUpDaily(dataDir, now())) log.info({}, 'the newsroom database is backed up');
+        if (await backUpDaily(config, now())) log.info({}, 'the newsroom database is backed up');
       },
     },
   ];

@@ -75,7 +75,7 @@ export function openTelling(socketPath: string, onError: (error: Error) => void)
   const sendAll = async () => {
     sending = true;
     while (waiting.size > 0 && !closed) {
-      const tags = waiting.has(everything) || waiting.size > mostTags ? [everything] : [...waiting];
+      const tags = waiting.has(everything) ? [everything] : [...waiting];
       waiting.clear();
       seq += 1;
       await deliver(JSON.stringify({ run, seq, tags }));
@@ -86,6 +86,11 @@ export function openTelling(socketPath: string, onError: (error: Error) => void)
   return {
     tell: (tags) => {
       for (const tag of tags) waiting.add(tag);
+      // A front that does not answer is not to fill the memory of those who would tell it.
+      if (waiting.size > mostTags) {
+        waiting.clear();
+        waiting.add(everything);
+      }
       if (!sending) void sendAll();
     },
     close: () => {

@@ -1,6 +1,4 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { indexNowKey } from '#lib/announce/index-now-key.ts';
 import { type Announcing, openAnnouncing } from '#lib/announce/open-announcing.ts';
 import { openGit } from '#lib/changes/open-git.ts';
@@ -9,18 +7,26 @@ import { holdDataDir } from '#lib/config/hold-data-dir.ts';
 import { formatConfigFaults, readConfig } from '#lib/config/read-config.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
+import { findNewestBackup } from '#lib/db/backup-files.ts';
+import { holdOffice, type Office } from '#lib/db/hold-office.ts';
+import { readFollowedState } from '#lib/follow/followed-state.ts';
 import { type Following, openFollowing } from '#lib/follow/open-following.ts';
 import type { TakeOver } from '#lib/follow/open-mover.ts';
 import { tellCommitters } from '#lib/follow/tell-committers.ts';
+import { metricsSocket, offerText } from '#lib/http/offer-text.ts';
 import { listProblems } from '#lib/library/check-files.ts';
-import { type Index, openIndexForWriting } from '#lib/library/open-index.ts';
+import { isIndexDamage, removeIndex } from '#lib/library/discard-damaged.ts';
+import { findInode, type Index, openIndexForWriting } from '#lib/library/open-index.ts';
 import { isComplete, readSite } from '#lib/library/read-newsroom.ts';
+import { openLog } from '#lib/metrics/open-log.ts';
+import { openWorkerMetrics } from '#lib/metrics/worker-metrics.ts';
 import { everything } from '#lib/site/page-tag.ts';
 import { findNamedChanges } from './find-named-changes.ts';
 import { followFolder } from './follow-folder.ts';
 import { followHistory } from './follow-history.ts';
 import { readBodies } from './read-bodies.ts';
 import { readHistory } from './read-history.ts';
+import { readIndex } from './read-index.ts';
 import { beginSearch, refreshSearch } from './refresh-search.ts';
 import { renderUnrendered } from './render-bodies.ts';
 import { restoreBroken } from './restore-broken.ts';
@@ -28,21 +34,30 @@ import { type Duty, openService } from './serve-newsroom.ts';
 import { type ContentSync, findChanges, syncFiles } from './sync-content.ts';
 import { openTelling } from './tell-front.ts';
 
-const log = pino({ base: { part: 'worker' }, level: process.env.LOG_LEVEL ?? 'info' });
+const log = openLog('worker', { level: process.env.LOG_LEVEL });
 
 /** Milliseconds between two looks at the whole folder, for events the system lost. */
 const rescanEvery = 30_000;
+
+/** Milliseconds until what failed is tried again. */
+const retryAfter = 3_000;
+
+/** Milliseconds between two looks whether the index is still there. */
+const lookAfterIndexEvery = 500;
 
 /** The worker: keeps the index equal to the content folder until it is told to stop. */
 async function work(config: Config): Promise<void> {
   const { contentDir, dataDir, repository, sockets } = config;
   const indexFile = join(dataDir, 'index.db');
   const index = openIndexForWriting(indexFile, contentDir);
-  const inode = statSync(indexFile).ino;
+  const inode = findInode(indexFile);
+  const wasComplete = isComplete(index);
   const telling = openTelling(sockets.front, (error) => log.warn(error, 'the front could not be told what changed'));
-  // A worker before this one may have been killed between a write and its message.
-  telling.tell([everything]);
-  const announcing = config.announces ? openMachines(config, index) : undefined;
+  // A worker before this one may have been killed between a write and its message. While the index is made anew nothing is told: the
+  // front has the pages of before, and would have none.
+  if (wasComplete) telling.tell([everything]);
+  const office = holdOffice(config.database, (words) => log.info(words));
+  const announcing = config.announces ? openMachines(config, index, office) : undefined;
   let stopped = false;
   let complete = false;
   /** Odd while the folder is moved to another commit: what is seen then is neither the one nor the other. */
@@ -57,16 +72,47 @@ async function work(config: Config): Promise<void> {
     log,
     now: Date.now,
     clock: () => performance.now(),
+    office,
     more:
       followed === undefined || repository === null
         ? []
-        : [tellingCommitters(config, index, followed, repository, () => isSettled())],
+        : [tellingCommitters({ config, index, office, following: followed, repository, isSettled: () => isSettled() })],
   });
 
+  const metrics = openWorkerMetrics({
+    now: Date.now,
+    outbox: service.readQueues,
+    index: () => ({ ...readIndex(index), behindSince: [...unwritten][0]?.seenAt ?? null }),
+    backupAt: () => findNewestBackup(join(dataDir, 'backups')) ?? null,
+    isLeader: () => office.holder() === 'us',
+    following: () => {
+      if (repository === null) return null;
+      const { shown, trouble } = readFollowedState(dataDir);
+      return { shownSince: shown?.at ?? null, troubleSince: trouble?.since ?? null };
+    },
+  });
+  const offered = await offerText(metricsSocket(dataDir, 'worker'), metrics.write);
+
   const requireIndex = () => {
-    if (statSync(indexFile, { throwIfNoEntry: false })?.ino === inode) return;
-    log.warn('the index is gone; starting again to make it anew');
+    if (findInode(indexFile) === inode) return;
+    log.warn('the index is gone or was damaged; starting again to make it anew');
     process.exit(1);
+  };
+  // Whoever meets damage in it removes it, and readers wait for another.
+  setInterval(requireIndex, lookAfterIndexEvery).unref();
+  let trouble: string | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  /** What could not be written is written soon; the same trouble is said once, until it is over. */
+  const tryAgainSoon = (error: unknown, words: string) => {
+    if (isIndexDamage(error)) removeIndex(indexFile);
+    requireIndex();
+    const said = `${words}: ${error}`;
+    if (trouble !== said) log.error(error, words);
+    trouble = said;
+    retry ??= setTimeout(() => {
+      retry = undefined;
+      void rescan();
+    }, retryAfter);
   };
 
   const sync: ContentSync = {
@@ -78,7 +124,7 @@ async function work(config: Config): Promise<void> {
     onWritten: (changes, tags) => {
       // What was written into a file that readers cannot find is no news.
       requireIndex();
-      telling.tell(tags);
+      if (wasComplete || complete) telling.tell(tags);
       announcing?.note(changes, tags);
       if (!complete) return;
       for (const change of changes) {
@@ -90,9 +136,13 @@ async function work(config: Config): Promise<void> {
 
   // Edits and rescans write one after the other, so that no older text overtakes a newer one.
   let last: Promise<unknown> = Promise.resolve();
+  /** When what is being written, or waits for it, was seen; the oldest first. */
+  const unwritten = new Set<{ readonly seenAt: number }>();
   const exclusively = <T>(job: () => Promise<T>): Promise<T> => {
+    const change = { seenAt: Date.now() };
+    unwritten.add(change);
     const result = last.then(job);
-    last = result.catch(() => undefined);
+    last = result.catch(() => undefined).then(() => unwritten.delete(change));
     return result;
   };
 
@@ -109,7 +159,11 @@ async function work(config: Config): Promise<void> {
       onChange: async (changed, gone) => {
         const known = index.prepare('SELECT 1 FROM files WHERE file = ? AND stamp = ?');
         const news = changed.filter(({ file, stamp }) => known.get(file, stamp) === undefined);
-        await exclusively(() => syncFiles(sync, { changed: news, gone, isFirst: false }));
+        try {
+          await exclusively(() => syncFiles(sync, { changed: news, gone, isFirst: false }));
+        } catch (error) {
+          return tryAgainSoon(error, 'what changed could not be read; what was read before stays, trying again soon');
+        }
         void readBehind();
       },
       onError: (error) => log.warn(error, error.message),
@@ -167,7 +221,7 @@ async function work(config: Config): Promise<void> {
         await refreshSearch(index, () => again || stopped);
         await renderUnrendered(sync, openBackground, () => again || stopped);
       } catch (error) {
-        log.error(error, 'bodies could not be read; trying again soon');
+        tryAgainSoon(error, 'bodies could not be read; trying again soon');
       }
     }
     reading = false;
@@ -184,10 +238,12 @@ async function work(config: Config): Promise<void> {
   };
   const rescan = async () => {
     requireIndex();
+    if (stopped) return;
     try {
       await compareAll();
+      trouble = undefined;
     } catch (error) {
-      log.error(error, 'the content folder could not be read; what was read before stays');
+      tryAgainSoon(error, 'what changed could not be read; what was read before stays, trying again soon');
     }
     void readBehind();
   };
@@ -196,12 +252,15 @@ async function work(config: Config): Promise<void> {
   const stop = async () => {
     stopped = true;
     clearInterval(timer);
+    clearTimeout(retry);
     await followed?.close();
     following?.close();
     telling.close();
     announcing?.close();
     await history.close();
     await service.close();
+    await office.close();
+    offered.close();
     await sync.thread.close();
     index.close();
     process.exit(0);
@@ -212,7 +271,6 @@ async function work(config: Config): Promise<void> {
   await followed?.begin();
   if (stopped) return;
   const started = performance.now();
-  const wasComplete = isComplete(index);
   await compareAll();
   index.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('complete', '1')").run();
   if (!wasComplete) telling.tell([everything]);
@@ -229,20 +287,32 @@ async function work(config: Config): Promise<void> {
   followed?.follow();
 }
 
-function tellingCommitters(
-  { origin }: Config,
-  index: Index,
-  following: Following,
-  repository: ContentRepository,
-  isSettled: () => boolean,
-): Duty {
+type TellingInput = {
+  readonly config: Pick<Config, 'origin'>;
+  readonly index: Index;
+  readonly office: Pick<Office, 'holder'>;
+  readonly following: Following;
+  readonly repository: ContentRepository;
+  readonly isSettled: () => boolean;
+};
+
+function tellingCommitters({ config, index, office, following, repository, isSettled }: TellingInput): Duty {
+  const { origin } = config;
   return {
     name: 'telling committers what is broken',
     every: 0,
     needsContent: true,
+    isOwn: true,
     run: async (database) => {
       if (!isSettled()) return;
-      await tellCommitters({ database, index, following, repository, site: readSite(index), origin, now: Date.now() });
+      const now = Date.now();
+      if (office.holder() === 'us') {
+        await tellCommitters({ database, index, following, repository, site: readSite(index), origin, now });
+        return;
+      }
+      // What is pushed from now on, and nobody is told of, is this instance's to tell when it comes into office.
+      const { shown, told } = following.state();
+      if (told === null && shown !== null && office.holder() === 'another') following.noteTold(shown.commit);
     },
   };
 }
@@ -250,7 +320,11 @@ function tellingCommitters(
 /** Milliseconds that a hub or search engine may take for one message. */
 const patienceWithMachines = 10_000;
 
-function openMachines({ contentDir, dataDir, origin, secretKey }: Config, index: Index): Announcing {
+function openMachines(
+  { contentDir, dataDir, origin, secretKey }: Config,
+  index: Index,
+  office: Pick<Office, 'holder'>,
+): Announcing {
   return openAnnouncing({
     index,
     ledgerFile: join(dataDir, 'announcements.db'),
@@ -263,6 +337,7 @@ function openMachines({ contentDir, dataDir, origin, secretKey }: Config, index:
       return () => clearTimeout(timer);
     },
     patience: patienceWithMachines,
+    holder: office.holder,
   });
 }
 

@@ -1,16 +1,18 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { isPostgres } from '#lib/db/is-postgres.ts';
 import { migrations } from '#lib/db/migrate.ts';
-import { findLoss, isMissing } from '#lib/db/missing-database.ts';
-import { databaseFile } from '#lib/db/open-database.ts';
-import { readVersion } from '#lib/db/read-version.ts';
+import { isTooNew } from '#lib/db/schema-version.ts';
+import { findLoss, isMissing } from '#lib/db/sqlite/missing-database.ts';
+import { readVersion } from '#lib/db/sqlite/read-version.ts';
+import { checkPostgres } from './check-postgres.ts';
 import { type Check, type Finding, fault, fine, formatBytes, warning } from './finding.ts';
 
 /** The newsroom database: whether it is there, sound, of this release. */
 export const databaseCheck: Check = {
   name: 'newsroom database',
-  run: ({ config: { dataDir }, now }) => {
-    const file = databaseFile(dataDir);
+  run: ({ config: { database: file }, now, mayAsk }) => {
+    if (isPostgres(file)) return mayAsk ? checkPostgres(file, Date.now) : [];
     if (isMissing(file)) {
       const lost = findLoss(file);
       return [lost === undefined ? fine('is made with the first start') : fault(lost.message, restoring)];
@@ -33,9 +35,10 @@ const restoring = 'end the site, then `npm run news -- restore <name of a backup
 function judgeDatabase(database: DatabaseSync): readonly Finding[] {
   const said = String(database.prepare('PRAGMA quick_check(1)').get()?.quick_check);
   if (said !== 'ok') return [fault(`it is damaged: ${said}`, restoring)];
-  const version = readVersion(database);
-  if (version === undefined) return [fault('it is a database, but not that of a newsroom', restoring)];
-  if (version > migrations.length) {
+  const found = readVersion(database);
+  if (found === undefined) return [fault('it is a database, but not that of a newsroom', restoring)];
+  const { version } = found;
+  if (isTooNew(found, migrations.length)) {
     return [fault(`it is of a newer release (${version}, this one knows ${migrations.length})`, 'start that release')];
   }
   const waits = `it is of an older release (${version} of ${migrations.length})`;

@@ -137,7 +137,7 @@ test('the newsroom database: lost, damaged, of another program, newer, older, of
   expect(await findIll(databaseCheck)).toMatch(/^fault: its log has entries of 2026-11-24.* → set the clock/);
   change('UPDATE schema_version SET version = version - 1');
   expect(await findIll(databaseCheck)).toContain('warning: it is of an older release');
-  change('UPDATE schema_version SET version = 99');
+  change('UPDATE schema_version SET version = 99, works_with = 99');
   expect(await findIll(databaseCheck)).toContain('fault: it is of a newer release (99');
   change('DROP TABLE schema_version');
   expect(await findIll(databaseCheck)).toContain('but not that of a newsroom');
@@ -150,9 +150,9 @@ test('backups: none, an old one, a fresh one', async () => {
   const file = databaseFile(join(folder, 'data'));
   await migrateDatabase(file);
   expect(await findIll(backupsCheck)).toContain('warning: there is none → `npm run news -- backup`');
-  backUp(file, join(folder, 'data/backups'), now - 50 * hour);
+  await backUp(file, join(folder, 'data/backups'), now - 50 * hour);
   expect(await findIll(backupsCheck)).toContain('warning: the newest is 50 hours old');
-  backUp(file, join(folder, 'data/backups'), now - hour);
+  await backUp(file, join(folder, 'data/backups'), now - hour);
   expect(await findIll(backupsCheck)).toBe('');
 });
 
