@@ -28,6 +28,18 @@ describe('the house', () => {
     expect(printing.toSorted()).toEqual(['components/article/prose.tsx', 'components/seo/json-ld.tsx']);
   });
 
+  test('asks for the time of day only where a program or a request begins', () => {
+    const asking = sources.filter((file) => /\bDate\.now\b|\bnew Date\(\)/.test(readFileSync(file, 'utf8')));
+    const shipped = asking.filter((file) => !/^tests\/|\.test\.tsx?$|^lib\/cli\//.test(file));
+    expect(shipped.toSorted()).toEqual([
+      'app/newsroom.ts',
+      'lib/front/open-front.ts',
+      // The age of a file that was left half-written.
+      'lib/pictures/open-kept-files.ts',
+      'lib/worker/worker.ts',
+    ]);
+  });
+
   test('reads the environment through lib/config', () => {
     const reading = sources.filter((file) => /process\.env\.(?!LOG_LEVEL)/.test(readFileSync(file, 'utf8')));
     const shipped = reading.filter((file) => !file.startsWith('tests/') && !file.endsWith('.test.ts'));

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { findFreePort } from '#tests/find-free-port.ts';
 import { findDemoPages } from './find-demo-pages.ts';
 import { wrk } from './generate-load.ts';
@@ -11,6 +11,7 @@ import { type ArchiveFigures, measureArchive, searchArchive } from './measure-ar
 import { measureBrowser, type PageFigures } from './measure-browser.ts';
 import { type CommentFigures, measureComments } from './measure-comments.ts';
 import type { SearchFigures } from './measure-search.ts';
+import { measureSoak, mostGrowth, type SoakFigures } from './measure-soak.ts';
 import { measureThroughput, type ThroughputFigures } from './measure-throughput.ts';
 import {
   printAlerts,
@@ -19,6 +20,7 @@ import {
   printComments,
   printProfile,
   printSearch,
+  printSoak,
   printThroughput,
 } from './print-table.ts';
 import { type HotFunction, profileFront } from './profile-front.ts';
@@ -35,6 +37,8 @@ type Options = {
   readonly profile?: true;
   readonly seconds: string;
   readonly stories: string;
+  readonly minutes: string;
+  readonly rate: string;
   readonly edits: string;
   readonly json: string;
 };
@@ -48,6 +52,7 @@ type Figures = {
   readonly alerts?: AlertFigures;
   readonly archive?: readonly ArchiveFigures[];
   readonly search?: readonly SearchFigures[];
+  readonly soak?: SoakFigures;
 };
 
 /**
@@ -56,6 +61,9 @@ type Figures = {
  * columns of one run.
  */
 const program = new Command('bench')
+  .addArgument(
+    new Argument('[part]', 'instead of all that: a long run with readers, comments and edits').choices(['soak']),
+  )
   .addOption(
     new Option('--only <part>', 'one part alone').choices([
       'throughput',
@@ -69,10 +77,13 @@ const program = new Command('bench')
   .option('--profile', 'instead of all that: where the front spends its time while it answers')
   .option('--seconds <count>', 'length of each round of throughput, of which there are about two dozen', '5')
   .option('--stories <counts>', 'sizes of the archive, separated by commas', '1000,10000,100000')
+  .option('--minutes <count>', 'length of the soak', '10')
+  .option('--rate <count>', 'requests of readers in a second, in the soak', '40')
   .option('--edits <count>', 'edits timed for each size and page', '40')
   .option('--json <file>', 'where to keep the figures', '.data/bench/figures.json')
   .parse();
 const options = program.opts<Options>();
+const isSoak = program.processedArgs[0] === 'soak';
 const folder = resolve('.data/bench');
 const contentDir = resolve('content');
 
@@ -87,12 +98,17 @@ const load = wrk === undefined ? 'a client of our own' : 'wrk';
 let figures: Figures = {};
 console.log(`${machine}, Node.js ${process.version}, load by ${load}`);
 
-if (options.profile) await profileDemo();
-if (!options.profile && ['throughput', 'browser'].includes(options.only ?? 'browser')) await measureDemo();
-if (!options.profile && (options.only ?? 'comments') === 'comments') await measureDemoComments();
-if (!options.profile && (options.only ?? 'alerts') === 'alerts') await measureDemoAlerts();
-if (!options.profile && (options.only ?? 'archive') === 'archive') await measureArchives();
-if (!options.profile && options.only === 'search') await searchArchives();
+if (isSoak) await soak();
+else if (options.profile) await profileDemo();
+else await measureParts();
+
+async function measureParts(): Promise<void> {
+  if (['throughput', 'browser'].includes(options.only ?? 'browser')) await measureDemo();
+  if ((options.only ?? 'comments') === 'comments') await measureDemoComments();
+  if ((options.only ?? 'alerts') === 'alerts') await measureDemoAlerts();
+  if ((options.only ?? 'archive') === 'archive') await measureArchives();
+  if (options.only === 'search') await searchArchives();
+}
 
 /** Each part is printed and kept when it ends: what fails later takes nothing with it. */
 function report(part: Figures, table: string): void {
@@ -190,6 +206,32 @@ async function searchArchives(): Promise<void> {
   for (const stories of options.stories.split(',').map(Number)) {
     search.push(await searchArchive({ contentDir: makeCorpus(stories), stories }));
     report({ search }, printSearch(search));
+  }
+}
+
+/** A long run over the first size of archive, with mail; ends with 1 where a request failed, a part ended or memory grew too much. */
+async function soak(): Promise<void> {
+  const stories = Number(options.stories.split(',')[0]);
+  const corpus = makeCorpus(stories);
+  const sink = await openSink();
+  const { dataDir, remove } = makeDataFolder();
+  const rules = { hold: 'all', perStoryMinute: 1_000, perSiteMinute: 5_000 };
+  const siteFile = join(corpus, 'site.md');
+  writeFileSync(
+    siteFile,
+    readFileSync(siteFile, 'utf8').replace(/^---\n/, `---\ncomments: ${JSON.stringify(rules)}\n`),
+  );
+  const mail = { SMTP_URL: sink.url, MAIL_FROM: 'news@bench.example', TRUSTED_PROXIES: '1' };
+  try {
+    const site = await startSite({ contentDir: corpus, dataDir }, mail);
+    const asked = { contentDir: corpus, stories, minutes: Number(options.minutes), rate: Number(options.rate) };
+    const figures = await measureSoak(site, asked).finally(site.stop);
+    report({ soak: figures }, printSoak(figures));
+    const { early, late } = figures.memory.all;
+    if (figures.failed > 0 || figures.restarted.length > 0 || late / early - 1 > mostGrowth) process.exitCode = 1;
+  } finally {
+    remove();
+    await sink.close();
   }
 }
 

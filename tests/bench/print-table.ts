@@ -4,9 +4,11 @@ import { kinds, type PageFigures } from './measure-browser.ts';
 import { type CommentFigures, commentKinds } from './measure-comments.ts';
 import { documentKinds } from './measure-documents.ts';
 import { listedKinds, questionKinds, type SearchFigures } from './measure-search.ts';
+import { mostGrowth, type SoakFigures, type SoakMemory } from './measure-soak.ts';
 import { demands, type Throughput, type ThroughputFigures } from './measure-throughput.ts';
 import type { HotFunction } from './profile-front.ts';
 import { parts } from './read-processes.ts';
+import { soakKinds } from './soak-readers.ts';
 import type { Spread } from './spread.ts';
 
 /** A Markdown table; the first row is its head. */
@@ -136,6 +138,34 @@ export function printAlerts({ recipients, first, last, pageBefore, pageMeanwhile
 export function printProfile(functions: readonly HotFunction[]): string {
   const rows = functions.map(({ name, place, share }) => [`\`${name}\` ${place}`, `${(share * 100).toFixed(1)} %`]);
   return printTable([['function of the front', 'time of its own'], ...rows]);
+}
+
+/** What became of a long run: requests by status, how latency and memory changed meanwhile. */
+export function printSoak({ stories, minutes, statuses, failed, latency, memory, restarted }: SoakFigures): string {
+  const requests = soakKinds.map((kind) => {
+    const { first, last } = latency[kind];
+    const told = Object.entries(statuses[kind]).map(([status, number]) => `${status}: ${count(number)}`);
+    const ratio = (of: (spread: Spread) => number) => (of(last) / of(first)).toFixed(2);
+    const ratios = [ratio(({ median }) => median), ratio(({ p95 }) => p95)];
+    return [kind, told.join(', '), spread(first), spread(last), ...ratios];
+  });
+  const row = (name: string, { early, late, slope }: SoakMemory) => [
+    name,
+    megabytes(early),
+    megabytes(late),
+    `${slope.toFixed(0)} MB/h`,
+    `${((late / early - 1) * 100).toFixed(1)} %`,
+  ];
+  return [
+    `${minutes} minutes over ${count(stories)} stories. Latency as median / 95th percentile, in the first and the last third, and as ratios of the two:`,
+    printTable([['', 'answers by status', 'first third', 'last third', 'median', '95 %'], ...requests]),
+    'Memory as PSS: means of the second tenth and of the last; slope by least squares from the second tenth on:',
+    printTable([
+      ['', 'early', 'late', 'slope', 'growth'],
+      ...[...parts, 'all' as const].map((part) => row(part, memory[part])),
+    ]),
+    `${failed} requests failed (500 and above, or no answer). Restarted: ${restarted.join(', ') || 'nothing'}. Memory may grow by ${mostGrowth * 100} %.`,
+  ].join('\n\n');
 }
 
 function printRatio(name: string, a: number | undefined, b: number | undefined): string[] {

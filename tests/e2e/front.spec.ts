@@ -7,31 +7,8 @@ import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { headScript } from '#lib/base/head-script.ts';
 import type { RunningSite } from '../site/start-site.ts';
+import { demoPages } from './demo-pages.ts';
 import { test } from './demo-site.ts';
-
-/** One address of every kind of route that is a page. */
-const kinds = [
-  ['home', '/'],
-  ['second page of a list', '/?page=2'],
-  ['latest', '/latest'],
-  ['section', '/local'],
-  ['story', '/local/2026/council-vote'],
-  ['story with code', '/science/2026/reading-tide-data'],
-  ['story from right to left', '/local/2026/khubz-al-mina'],
-  ['plain page', '/about'],
-  ['tags', '/tags'],
-  ['tag', '/tags/ferries'],
-  ['authors', '/authors'],
-  ['author', '/authors/ewan-strachey'],
-  ['archive', '/archive'],
-  ['year', '/archive/2026'],
-  ['month', '/archive/2026/11'],
-  ['day', '/archive/2026/11/20'],
-  ['search', '/search?q=ferry'],
-  ['corrections', '/corrections'],
-  ['missing page', '/nowhere'],
-  ['withdrawn story', '/local/2026/swimming-pool-closure'],
-] as const;
 
 /** The page as the renderer draws it, before the front has seen it. */
 function drawn({ dataDir }: RunningSite, path: string): Promise<string> {
@@ -67,8 +44,13 @@ function watch(page: Page): { readonly requests: string[]; readonly complaints: 
   return seen;
 }
 
-for (const [kind, path] of kinds) {
-  test(`${kind}: no runtime is sent or run, and the page is what was drawn`, async ({ page, site }) => {
+for (const [kind, path] of demoPages) {
+  test(`${kind}: no runtime is sent or run, and the page is what was drawn`, async ({
+    page,
+    site,
+    javaScriptEnabled,
+  }) => {
+    test.skip(!javaScriptEnabled, 'the same bytes, of which nothing could run');
     const { requests, complaints } = watch(page);
     await page.goto(site.url + path, { waitUntil: 'networkidle' });
     expect(requests.filter((one) => one.startsWith('/_next/static/chunks/'))).toEqual([]);

@@ -1,35 +1,10 @@
 import { expect } from '@playwright/test';
+import { demoPages } from './demo-pages.ts';
 import { test } from './demo-site.ts';
 import { expectAccessible, expectRoomForLargeText, expectRoomOnTelephone } from './expect-no-fault.ts';
 
-/** One address of every kind of page, of the demo newsroom. */
-const kinds = [
-  ['front page', '/'],
-  ['second page of the front page', '/?page=2'],
-  ['latest', '/latest'],
-  ['section', '/local'],
-  ['story with pictures', '/local/2026/lask-bridge-closed'],
-  ['story with corrections', '/business/2026/fish-market-record'],
-  ['story with a table, code and footnotes', '/science/2026/reading-tide-data'],
-  ['story from right to left', '/local/2026/khubz-al-mina'],
-  ['translation', '/local/2026/clases-nocturnas'],
-  ['plain page', '/about'],
-  ['tags', '/tags'],
-  ['tag', '/tags/ferries'],
-  ['authors', '/authors'],
-  ['author', '/authors/ewan-strachey'],
-  ['archive', '/archive'],
-  ['year', '/archive/2026'],
-  ['month', '/archive/2026/11'],
-  ['day', '/archive/2026/11/20'],
-  ['search', '/search?q=ferry'],
-  ['corrections', '/corrections'],
-  ['missing page', '/nowhere'],
-  ['withdrawn story', '/local/2026/swimming-pool-closure'],
-] as const;
-
 test.describe('every kind of page', () => {
-  for (const [kind, path] of kinds) {
+  for (const [kind, path] of demoPages) {
     test(`${kind}: is without fault by axe, and fits 320 pixels and twice the size of text`, async ({
       page,
       site,
@@ -65,7 +40,7 @@ test('a page reads the same with and without scripts, and asks nobody else for a
       .replace(/\s*\n\s*/g, '\n')
       .trim();
   };
-  for (const [, path] of kinds) expect(await read(true, path), path).toBe(await read(false, path));
+  for (const [, path] of demoPages) expect(await read(true, path), path).toBe(await read(false, path));
 });
 
 test('nothing moves while a page loads', async ({ page, site, javaScriptEnabled }) => {

@@ -8,8 +8,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
-  // Each file runs its own servers and a browser; two cores carry no more than two.
-  workers: 2,
+  globalSetup: '../temporary-folder.ts',
+  // Each file runs its own servers and a browser, and waits for them half of its time.
+  workers: 3,
   timeout: 60_000,
   // A busy machine may hold a browser up; what passes the second time is told as flaky.
   retries: process.env.CI ? 1 : 0,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { json, text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findFreePort } from '#tests/find-free-port.ts';
 import { type Files, makeNewsroom, story, writeFiles } from '#tests/newsroom/write-newsroom.ts';
 import {
@@ -28,19 +28,19 @@ let content: string;
 let folders: string[];
 let programs: Program[];
 
-beforeEach(() => {
+function begin(): void {
   content = makeNewsroom(newsroom);
   folders = [content];
   programs = [];
-});
+}
 
-afterEach(async () => {
+async function end(): Promise<void> {
   for (const program of programs) program.kill('SIGTERM');
   await Promise.all(programs.map(({ ended }) => ended));
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+}
 
-/** A site that ends with the test, and whose data folder stays until then. */
+/** A site until `end`, whose data folder stays until then. */
 async function start(dataDir = makeDataDir()): Promise<RunningSite> {
   folders.push(dataDir);
   const site = await startSite(content, dataDir);
@@ -121,8 +121,14 @@ async function expectNoProcesses(dataDir: string): Promise<void> {
 }
 
 describe('a part that is killed outright', () => {
+  let site: RunningSite;
+  beforeAll(async () => {
+    begin();
+    site = await start();
+  });
+  afterAll(end);
+
   test('is the renderer: readers get what the front keeps, or are asked to come again, until it is back by itself', async () => {
-    const site = await start();
     const kept = ['/', '/burrow', '/burrow/roof', '/feed.xml'];
     await warm(site, kept);
     const pid = site.pidOf('renderer');
@@ -151,7 +157,6 @@ describe('a part that is killed outright', () => {
   });
 
   test('is the worker: what editors save meanwhile is live when it is back', async () => {
-    const site = await start();
     await warm(site, ['/burrow/roof', '/burrow']);
     const pid = site.pidOf('worker');
     process.kill(pid, 'SIGKILL');
@@ -161,7 +166,6 @@ describe('a part that is killed outright', () => {
   });
 
   test('is the front: readers are answered again, and see what editors save', async () => {
-    const site = await start();
     await warm(site, ['/burrow/roof']);
     const pid = site.pidOf('front');
     process.kill(pid, 'SIGKILL');
@@ -170,8 +174,13 @@ describe('a part that is killed outright', () => {
     await warm(site, ['/burrow/roof']);
     await expectEditsLive(site, 'The roof as the worker tells the new front.');
   });
+});
 
-  test('is the supervisor: nothing goes on without it, and the site can be started again', async () => {
+describe('a supervisor that is killed outright', () => {
+  beforeEach(begin);
+  afterEach(end);
+
+  test('takes everything with it, and the site can be started again', async () => {
     const first = await start();
     first.program.kill('SIGKILL');
     await first.program.ended;
@@ -182,6 +191,9 @@ describe('a part that is killed outright', () => {
 });
 
 describe('the end of a site', () => {
+  beforeEach(begin);
+  afterEach(end);
+
   test.each(['SIGTERM', 'SIGINT'] as const)('breaks no request with %s, and leaves nothing behind', async (signal) => {
     const site = await start();
     const requests = unread.map((path) => request(site.url + path));
@@ -200,6 +212,13 @@ describe('the end of a site', () => {
     const again = await start(site.dataDir);
     await expectSoon(`${again.url}/burrow/roof`, 'The roof as it was.');
     await expectEditsLive(again, 'The roof of the second start.');
+
+    // Nor does it wait for readers who hold their connections open.
+    const { answered } = request(`${again.url}/burrow/roof`);
+    expect((await answered).status).toBe(200);
+    again.program.kill(signal);
+    expect(await again.program.ended).toBe(0);
+    expect(again.output()).not.toContain('killing');
   });
 
   test('comes to everything when npm is told to end, which started it', async () => {
@@ -212,15 +231,6 @@ describe('the end of a site', () => {
     npm.kill('SIGTERM');
     expect(await npm.ended).toBe(0);
     expect(listProcesses(dataDir)).toEqual([]);
-  });
-
-  test('does not wait for readers who hold their connections open', async () => {
-    const site = await start();
-    const { answered } = request(`${site.url}/burrow/roof`);
-    expect((await answered).status).toBe(200);
-    site.program.kill('SIGTERM');
-    expect(await site.program.ended).toBe(0);
-    expect(site.output()).not.toContain('killing');
   });
 });
 
@@ -240,8 +250,14 @@ function request(url: string) {
 }
 
 describe('a data folder', () => {
+  let site: RunningSite;
+  beforeAll(async () => {
+    begin();
+    site = await start();
+  });
+  afterAll(end);
+
   test('serves one site: a second is refused in plain words and does the first no harm', async () => {
-    const site = await start();
     const other = makeNewsroom({ 'articles/meadow/hay.md': story({ title: 'Hay' }) });
     folders.push(other);
     await expect(startSite(other, site.dataDir)).rejects.toThrow(`Another site runs with DATA_DIR ${site.dataDir}`);
@@ -252,59 +268,59 @@ describe('a data folder', () => {
   });
 
   test.each(['lib/cli/renderer.ts', 'lib/front/front.ts', 'lib/worker/worker.ts'])('serves one %s', async (script) => {
-    const site = await start();
     const environment = { CONTENT_DIR: content, DATA_DIR: site.dataDir, PORT: String(await findFreePort()) };
     const second = runNode(script, environment);
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain(site.dataDir);
-    await expectSoon(`${site.url}/burrow/roof`, 'The roof as it was.');
+    await expectEditsLive(site, `The roof beside a second ${script}.`);
     expect(site.output()).not.toContain('starting it again');
   });
 
+  test('lets nobody but its owner talk to the parts', async () => {
+    for (const name of ['front.sock', 'renderer.sock'])
+      expect([name, statSync(join(site.dataDir, name)).mode & 0o777]).toEqual([name, 0o600]);
+  });
+
   test.each([
-    ['the whole folder', ''],
     ['the index', 'index.db'],
+    ['the whole folder', ''],
   ])('may lose %s: it is made anew, and what editors save afterwards is seen', async (_what, name) => {
-    const site = await start();
     await warm(site, ['/burrow/roof']);
     rmSync(join(site.dataDir, name), { recursive: true });
     await expectEditsLive(site, 'The roof after the loss.');
     await expectSoon(`${site.url}${unread[0]}`, `This is ${unread[0]}.`);
   });
-
-  test('lets nobody but its owner talk to the parts', async () => {
-    const site = await start();
-    for (const name of ['front.sock', 'renderer.sock'])
-      expect([name, statSync(join(site.dataDir, name)).mode & 0o777]).toEqual([name, 0o600]);
-  });
 });
 
 describe('a part alone', () => {
+  beforeEach(begin);
+  afterEach(end);
+
   test('is enough to begin with, and the others may come later in any order', async () => {
     const dataDir = makeDataDir();
     folders.push(dataDir);
     const port = String(await findFreePort());
-    const begin = (script: string) => {
+    const beginPart = (script: string) => {
       const program = runNode(script, { CONTENT_DIR: content, DATA_DIR: dataDir, PORT: port });
       programs.push(program);
       return program;
     };
     const url = `http://localhost:${port}/burrow/roof`;
-    const front = begin('lib/front/front.ts');
+    const front = beginPart('lib/front/front.ts');
     const alone = await waitFor(
       () => look(url),
       ({ status }) => status !== 0,
     );
     expect([alone.status, Number(alone.retryAfter) > 0]).toEqual([503, true]);
 
-    const renderer = begin('lib/cli/renderer.ts');
+    const renderer = beginPart('lib/cli/renderer.ts');
     await waitFor(
       async () => existsSync(join(dataDir, 'renderer.sock')),
       (isThere) => isThere,
     );
     expect((await look(url)).status).toBe(503);
 
-    const worker = begin('lib/worker/worker.ts');
+    const worker = beginPart('lib/worker/worker.ts');
     await expectSoon(url, 'The roof as it was.');
     for (const program of [front, renderer, worker]) {
       program.kill('SIGTERM');

@@ -25,7 +25,9 @@ const files: Files = {
   'authors/tilda-quill.md': '---\nname: Tilda Quill\nrole: River correspondent\n---\nTilda counts ferries.\n',
   'sections/river.md': '---\ntitle: River & Weir\ndescription: News from the water.\n---\n',
   'tags/elections.md': '---\ntitle: Elections\ndescription: Who rules the weir.\n---\n',
-  'pages/about.md': '---\ntitle: About the Gazette\n---\nWe float.\n',
+  'pages/about.md': '---\ntitle: About the Gazette\naliases: [/who-we-are, "/?page_id=7"]\n---\nWe float.\n',
+  'articles/404.md': story({ title: 'Four hundred and four otters', section: 'river' }),
+  'articles/river/100%.md': story({ title: 'Whole' }),
   'articles/river/2025/otter-mayor.md': story(
     {
       title: '"Otters <elect> a mayor & a \\"deputy\\""',
@@ -35,7 +37,7 @@ const files: Files = {
       tags: '[Elections, Weir Politics]',
       authors: '[tilda-quill, bram-moss]',
       dateline: 'LOWER WEIR',
-      aliases: '[/old-river/mayor, /2025/the-mayor]',
+      aliases: '[/old-river/mayor, /2025/the-mayor, "/?p=12"]',
       related: '[/river/2025/heron-strike]',
       corrections: '[{ date: 2025-03-11, text: An earlier version miscounted the otters. }]',
     },
@@ -104,6 +106,11 @@ describe('the status of an address', () => {
     ['/authors/tilda-quill', 'an author with a file'],
     ['/authors/bram-moss', 'an author without a file'],
     ['/archive/2024/02', 'a month'],
+    ['/404', 'a story of that name, which Next.js keeps for itself'],
+    ['/river/100%25', 'a story with a percent sign in its name'],
+    ['/river/100%25/comments/feed.xml', 'the feed of its comments'],
+    ['/river/100%25/comments/feed.json', 'the same in another form'],
+    ['/?p=twelve', 'the front page with a parameter that is not ours'],
   ])('is 200 at %s, %s', async (path) => {
     expect(await ask(path)).toBe('200');
   });
@@ -115,6 +122,9 @@ describe('the status of an address', () => {
     ['/About/', '/about', 'a plain page'],
     ['/old-river/mayor', '/river/2025/otter-mayor', 'an alias'],
     ['/2025/the-mayor', '/river/2025/otter-mayor', 'another alias'],
+    ['/?p=12', '/river/2025/otter-mayor', 'a number of WordPress'],
+    ['/?utm_source=x&page_id=7', '/about', 'the number of a page'],
+    ['/who-we-are', '/about', 'an old address of a page'],
     ['/Old-River/Mayor/', '/river/2025/otter-mayor', 'an alias with capitals and a slash, in one hop'],
     ['/counts?page=1', '/counts', 'the first page of a list'],
     ['/?page=1', '/', 'the first page of the front'],
