@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 /** All of an answer that its reader could tell from another. */
-function discern({ status, location, html, headers: { date: _date, ...headers } }: Posted) {
+function discern({ status, location, html, headers: { date: _date, 'x-request-id': _id, ...headers } }: Posted) {
   return { status, location, html, headers };
 }
 

@@ -112,7 +112,7 @@ const spoilt: readonly (readonly [string, string, () => void])[] = [
     'is of a newer release',
     () => {
       const database = new DatabaseSync(file);
-      database.exec('UPDATE schema_version SET version = 99');
+      database.exec('UPDATE schema_version SET version = 99, works_with = 99');
       database.close();
     },
   ],
