@@ -48,6 +48,9 @@ type Flight = { readonly answer: Promise<Answer | Missed>; readonly changed: Set
 /** Pages of stories whose names are known; those that were longest not asked for go first. */
 const mostStories = 20_000;
 
+/** Milliseconds within which a fault is taken for one that may not come again. A page on which much work was wasted is not drawn twice. */
+const soonFault = 1_000;
+
 /** Times a page is drawn again because something it shows changed meanwhile. */
 const mostTries = 3;
 
@@ -76,6 +79,7 @@ export function openPages({ cache, renderer, finishing, tagsForCdn, now, log }: 
   const render = async (key: string, requestId: string, changed: Set<string>): Promise<Answer | NoPage> => {
     for (let tries = 1; ; tries += 1) {
       changed.clear();
+      const askedAt = now();
       const rendered = await renderer.ask({
         method: 'GET',
         key,
@@ -83,8 +87,8 @@ export function openPages({ cache, renderer, finishing, tagsForCdn, now, log }: 
         body: null,
       });
       if (rendered === undefined) return 'down';
-      // What was in its way may be out of it by now: a damaged index is removed by whoever meets the damage.
-      if (isFault(rendered) && tries === 1) continue;
+      // What was in its way may be out of it by now: a damaged index is removed by whoever meets the damage, which is soon.
+      if (isFault(rendered) && tries === 1 && now() - askedAt < soonFault) continue;
       if (isFault(rendered)) {
         log({ request: requestId, key: maskTokens(key), status: rendered.status }, 'the renderer failed');
         return 'failed';
