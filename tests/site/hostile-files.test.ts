@@ -30,9 +30,9 @@ const everyRight = process.getuid?.() === 0;
 const files = hostileFiles.filter(({ kind }) => !(everyRight && needsOrdinaryUser.has(kind)));
 const table = files.map((hostile) => ({ ...hostile, address: addressOf(hostile) }));
 
-/** Fails when no answer comes within 15 seconds. */
+/** Fails when no answer comes within 45 seconds: a body is given up after 30 at most. */
 async function read(site: RunningSite, path: string): Promise<PageRead> {
-  return readPage(await fetch(site.url + path, { redirect: 'manual', signal: AbortSignal.timeout(15_000) }));
+  return readPage(await fetch(site.url + path, { redirect: 'manual', signal: AbortSignal.timeout(45_000) }));
 }
 
 /** What is dangerous in a page, wherever it came from. */
