@@ -13,7 +13,7 @@ const full = err('error: unable to write file a.md: No space left on device');
 let dataDir: string;
 let fetched: Result<string, string>;
 let target: string | undefined;
-let checkedOut: (commit: string) => Result<string, string>;
+let checkedOut: (commit: string) => Result<readonly string[], string>;
 let moves: Pick<Move, 'commit' | 'files'>[];
 let calls: string[];
 let said: string[];
@@ -25,7 +25,7 @@ beforeEach(() => {
   dataDir = makeNewsroom({});
   fetched = ok('');
   target = 'one';
-  checkedOut = () => ok('');
+  checkedOut = () => ok([]);
   moves = [];
   calls = [];
   said = [];
@@ -171,13 +171,13 @@ describe('what is followed', () => {
   test('goes back to the commit before where the new one finds no room, and tries again', async () => {
     await pass();
     target = 'two';
-    checkedOut = (commit) => (commit === 'two' ? full : ok(''));
+    checkedOut = (commit) => (commit === 'two' ? full : ok([]));
     await pass();
     await pass();
     expect(calls.slice(-2)).toEqual(['check out two', 'check out one']);
     expect([follower.isWhole(), follower.state().shown?.commit]).toEqual([true, 'one']);
     expect(trouble()[0]).toContain('make room on the disk');
-    checkedOut = () => ok('');
+    checkedOut = () => ok([]);
     await pass();
     await pass();
     expect(follower.state()).toMatchObject({ shown: { commit: 'two' }, trouble: null });

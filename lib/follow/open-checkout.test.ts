@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
@@ -52,6 +51,20 @@ async function move(checkout: Checkout): Promise<string> {
   if (!fetched.ok) return fetched.error;
   const moved = await checkout.checkOut((await checkout.findTarget()) ?? '');
   return moved.ok ? 'moved' : moved.error;
+}
+
+/** The files that cannot be written. */
+async function leaveOut(checkout: Checkout): Promise<readonly string[] | string> {
+  await checkout.fetch(patience);
+  const moved = await checkout.checkOut((await checkout.findTarget()) ?? '');
+  return moved.ok ? moved.value : moved.error;
+}
+
+/** Commits a text beside what is staged. */
+function commitStaged(file: string, text: string): void {
+  writeFileSync(join(origin.root, file), text);
+  origin.git('add', file);
+  origin.git('commit', '-q', '-m', 'Staged');
 }
 
 const at = (...parts: readonly string[]) => join(dataDir, 'checkout', ...parts);
@@ -230,20 +243,29 @@ describe('trouble', () => {
 });
 
 describe('a commit', () => {
-  test('that no system can name is not begun, and what is there stays', async () => {
+  test('is published without files that no system can name', async () => {
     const checkout = open();
     await begin(checkout);
-    const asked = ['rev-parse', 'HEAD:content/site.md'];
-    const blob = execFileSync('git', asked, { cwd: origin.root, encoding: 'utf8' }).trim();
-    const deep = `content/articles/${'deeper/'.repeat(800)}x.md`;
-    for (const path of [deep, `content/${'x'.repeat(256)}.md`]) {
-      origin.git('update-index', '--add', '--cacheinfo', `100644,${blob},${path}`);
-      origin.git('commit', '-q', '-m', 'Deeper');
-      expect(await move(checkout)).toMatch(/^its commit [0-9a-f]{7} has a file whose path is too long: give "/);
-      origin.git('reset', '-q', '--soft', 'HEAD~1');
-      origin.git('rm', '-q', '--cached', path);
-    }
-    expect(readdirSync(at('content/articles'))).toEqual(['pond']);
+    const odd = `articles/${'deep [*] \\ "er"/'.repeat(80)}x.md`;
+    const long = `${'x'.repeat(256)}.md`;
+    origin.stage([`content/${odd}`, `content/${long}`], 'content/site.md');
+    commitStaged('content/site.md', 'Beside.');
+    expect(await leaveOut(checkout)).toEqual([odd, long]);
+    expect([read('content/site.md'), ...readdirSync(at('content/articles'))]).toEqual(['Beside.', 'pond']);
+    expect(await leaveOut(open())).toEqual([odd, long]);
+    origin.git('rm', '-q', '--cached', `content/${long}`);
+    commitStaged('content/articles/pond/dam.md', 'Mended.');
+    expect([await leaveOut(checkout), read('content/articles/pond/dam.md')]).toEqual([[odd], 'Mended.']);
+  });
+
+  test('with more than a hundred of them is not begun, and what is there stays', async () => {
+    const checkout = open();
+    await begin(checkout);
+    const many = Array.from({ length: 101 }, (_, n) => `content/${'x'.repeat(256)}${n}.md`);
+    origin.stage(many, 'content/site.md');
+    commitStaged('content/site.md', 'Beside.');
+    expect(await move(checkout)).toMatch(/^its commit [0-9a-f]{7} has 101 files whose paths are too long: give "/);
+    expect(read('content/site.md')).toBe('Site.');
   });
 
   test('stands as it was committed, whatever its attributes say', async () => {

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { err, type Result } from '#lib/base/result.ts';
+import { err, ok, type Result } from '#lib/base/result.ts';
 import type { ContentRepository } from '#lib/config/config.ts';
 import { isOutOfRoomOrTime } from './explain-git.ts';
 import { maskCredentials } from './mask-credentials.ts';
 import { removeLocks } from './remove-locks.ts';
 import { runGit } from './run-git.ts';
+import { isUnwritable, shortenPath } from './unwritable-path.ts';
 
 /** The clone of the followed repository, of which only the content folder of one commit stands as files. */
 export type Checkout = {
@@ -17,8 +18,11 @@ export type Checkout = {
   readonly findTarget: () => Promise<string | undefined>;
   /** The commit that was checked out last. */
   readonly findCurrent: () => Promise<string | undefined>;
-  /** Puts the content folder of a commit into the place of what is there. */
-  readonly checkOut: (commit: string) => Promise<Result<string, string>>;
+  /**
+   * Puts the content folder of a commit into the place of what is there, without files whose paths are too long to be written; tells
+   * those, as paths below the content folder.
+   */
+  readonly checkOut: (commit: string) => Promise<Result<readonly string[], string>>;
   /** Files that differ between two commits, as paths below the content folder; undefined where git knows one of them no more. */
   readonly listChanged: (from: string, to: string) => Promise<readonly string[] | undefined>;
   /** What git prints for anything else that only reads. */
@@ -33,16 +37,14 @@ export type Checkout = {
 const short = 30_000;
 const slow = 10 * 60_000;
 
-/** Octets of a path, and of each part of one. What a system cannot name can be written halfway, and then neither read nor removed. */
-const longest = { path: 1_000, part: 255 } as const;
-
-/** Characters of such a path that are shown. */
-const shownOfName = 100;
+/** Files left out of a commit, of which more is no slip of somebody's pen. */
+const mostLeftOut = 100;
 
 /** @param signal calls off whatever is under way. */
 export function openCheckout(repository: ContentRepository, signal: AbortSignal): Checkout {
   const { url, ref, folder, checkoutDir } = repository;
   const gitDir = join(checkoutDir, '.git');
+  const sparseFile = join(gitDir, 'info', 'sparse-checkout');
   const source = `${maskCredentials(url)}\n${folder}\n`;
   const local = (parameters: readonly string[], patience = short) =>
     runGit(parameters, { folder: checkoutDir, patience, signal });
@@ -68,7 +70,6 @@ export function openCheckout(repository: ContentRepository, signal: AbortSignal)
       if (!made.ok) return made;
       mkdirSync(join(gitDir, 'info'), { recursive: true });
       writeFileSync(join(gitDir, 'config'), settings);
-      writeFileSync(join(gitDir, 'info', 'sparse-checkout'), folder === '' ? '/*\n' : `/${folder}/\n`);
       writeFileSync(join(gitDir, 'info', 'attributes'), attributes);
       writeFileSync(join(gitDir, sourceFile), source);
       return made;
@@ -96,17 +97,24 @@ export function openCheckout(repository: ContentRepository, signal: AbortSignal)
       }
       const files = await local(['ls-tree', '-r', '-z', '--name-only', tree]);
       if (!files.ok) return files;
-      const long = files.value.split('\0').find(isTooLong);
-      if (long !== undefined) {
-        const name = `${long.slice(0, shownOfName)}…`;
-        return err(`its commit ${commit.slice(0, 7)} has a file whose path is too long: give "${name}" a shorter one`);
+      const leftOut = files.value.split('\0').filter(isUnwritable);
+      const [first] = leftOut;
+      if (first !== undefined && leftOut.length > mostLeftOut) {
+        const faults = `${leftOut.length} files whose paths are too long`;
+        return err(
+          `its commit ${commit.slice(0, 7)} has ${faults}: give "${shortenPath(first)}" and others shorter ones`,
+        );
       }
+      // What the commit before was shown without is not there to be removed either.
+      const patterns = printSparse(folder, leftOut);
+      writeFileSync(sparseFile, [...patterns, ...readLeftOut(sparseFile)].join('\n'));
       const moved = await local(['checkout', '--quiet', '--force', '--detach', commit], slow);
       removeLocks(gitDir);
+      if (moved.ok) writeFileSync(sparseFile, patterns.join('\n'));
       // What somebody else has put there is not to be published, and what a checkout that failed has written takes the room for
       // the way back. Without a list of what belongs there all of it would go.
       if (existsSync(join(gitDir, 'index'))) await local(['clean', '-ffdxq', '--', folder === '' ? '.' : folder], slow);
-      return moved;
+      return moved.ok ? ok(leftOut) : moved;
     },
     listChanged: async (from, to) => {
       const below = folder === '' ? [] : [`--relative=${folder}/`];
@@ -123,9 +131,21 @@ export function openCheckout(repository: ContentRepository, signal: AbortSignal)
   };
 }
 
-function isTooLong(path: string): boolean {
-  const isBeyond = (text: string, most: number) => Buffer.byteLength(text) > most;
-  return isBeyond(path, longest.path) || path.split('/').some((part) => isBeyond(part, longest.part));
+/**
+ * What git writes of a commit, in its patterns. What would mean more in one than itself is any character: what else that fits is as long.
+ */
+function printSparse(folder: string, leftOut: readonly string[]): readonly string[] {
+  const before = folder === '' ? '' : `${folder}/`;
+  const patterns = leftOut.map((path) => `!/${before}${path}`.replaceAll(/(?<!^)[\\*?[\]!#\s]/g, '?'));
+  return [`/${before === '' ? '*' : before}`, ...patterns];
+}
+
+/** The patterns of what was left out before. */
+function readLeftOut(sparseFile: string): readonly string[] {
+  if (!existsSync(sparseFile)) return [];
+  return readFileSync(sparseFile, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('!'));
 }
 
 const fetching = [

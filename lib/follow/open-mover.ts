@@ -1,23 +1,33 @@
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { isFullDisk } from './explain-git.ts';
 import type { Checkout } from './open-checkout.ts';
+import { isUnwritable } from './unwritable-path.ts';
+
+/** Changes the files; tells which of them cannot be written, and are not there. */
+type CheckOut = () => Promise<Result<readonly string[], string>>;
 
 /** A change of the content folder as one step. */
 export type Move = {
   readonly commit: string;
-  /** Changes the files. */
-  readonly checkOut: () => Promise<Result<string, string>>;
+  readonly checkOut: CheckOut;
   /** Paths below the content folder that differ afterwards; undefined where anything may. */
   readonly files: readonly string[] | undefined;
 };
 
 /** Checks out while nobody else looks at the folder, and then shows what differs; tells how the checkout ended. */
-export type TakeOver = (move: Move) => Promise<Result<string, string>>;
+export type TakeOver = (move: Move) => ReturnType<CheckOut>;
+
+/** Where the content folder is now. */
+export type Moved = {
+  readonly commit: string;
+  /** Files of the commit that cannot be written, and are not there. */
+  readonly leftOut: readonly string[];
+};
 
 /** What moves the content folder from commit to commit. */
 export type Mover = {
   /** Moves to the commit that was fetched last. Resolves to it, or to undefined where the folder is at it already. */
-  readonly move: () => Promise<Result<string | undefined, string>>;
+  readonly move: () => Promise<Result<Moved | undefined, string>>;
   /** Whether the folder holds a commit as it is; otherwise a move ended halfway, and what is there is nobody's. */
   readonly isWhole: () => boolean;
 };
@@ -35,7 +45,7 @@ export function openMover(checkout: Checkout, takeOver: TakeOver): Mover {
   let isWhole = true;
   let failures = 0;
 
-  const tryToCheckOut = async (commit: string): Promise<Result<string, string>> => {
+  const tryToCheckOut = async (commit: string): ReturnType<CheckOut> => {
     isWhole = false;
     const moved = await checkout.checkOut(commit);
     if (moved.ok) isWhole = true;
@@ -56,7 +66,10 @@ export function openMover(checkout: Checkout, takeOver: TakeOver): Mover {
       const commit = await checkout.findTarget();
       if (commit === undefined) return err('nothing has been fetched yet');
       if (commit === shown && isWhole) return ok(undefined);
-      const files = shown === undefined || !isWhole ? undefined : await checkout.listChanged(shown, commit);
+      const files =
+        shown === undefined || !isWhole
+          ? undefined
+          : (await checkout.listChanged(shown, commit))?.filter((file) => !isUnwritable(file));
       const moved = await takeOver({ commit, files, checkOut: () => tryToCheckOut(commit) });
       if (!moved.ok) {
         await forgetDamaged(moved.error);
@@ -64,7 +77,7 @@ export function openMover(checkout: Checkout, takeOver: TakeOver): Mover {
       }
       failures = 0;
       shown = commit;
-      return ok(commit);
+      return ok({ commit, leftOut: moved.value });
     },
     isWhole: () => isWhole,
   };

@@ -3,12 +3,14 @@ import type { ContentRepository } from '#lib/config/config.ts';
 import { explainGit } from './explain-git.ts';
 import { type FollowedState, readFollowedState, writeFollowedState } from './followed-state.ts';
 import { maskCredentials } from './mask-credentials.ts';
+import type { Moved } from './open-mover.ts';
+import { shortenPath } from './unwritable-path.ts';
 
 /** Where the following stands, in the log and in a file for others to read. */
 export type Standing = {
   readonly state: () => FollowedState;
   readonly noteFetching: () => void;
-  readonly noteShown: (commit: string) => void;
+  readonly noteShown: (moved: Moved) => void;
   /** Says that committers were told what is broken up to a commit. */
   readonly noteTold: (commit: string) => void;
   /** Says why the repository cannot be followed, once for each cause. */
@@ -45,9 +47,13 @@ export function openStanding({ repository, dataDir, log, now }: Circumstances): 
   return {
     state: () => state,
     noteFetching: () => log.info(fields, 'fetching the content repository'),
-    noteShown: (commit) => {
+    noteShown: ({ commit, leftOut }) => {
       log.info({ commit }, `content is at commit ${commit.slice(0, 7)} of ${ref}`);
-      if (state.shown?.commit !== commit) note({ shown: { commit, at: now() } });
+      const names = leftOut.map(shortenPath);
+      if (leftOut.length > 0)
+        log.error({ commit, files: names }, 'files are left out: their paths are too long to be written');
+      const isOther = state.shown?.commit !== commit || state.leftOut.join('\0') !== leftOut.join('\0');
+      if (isOther) note({ shown: { commit, at: now() }, leftOut: [...leftOut] });
     },
     noteTold: (commit) => note({ told: commit }),
     noteTrouble: (cause) => {

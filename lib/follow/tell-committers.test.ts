@@ -53,9 +53,9 @@ async function begin() {
   const push = async () => {
     await checkout.fetch(60_000);
     const commit = (await checkout.findTarget()) ?? '';
-    await checkout.checkOut(commit);
+    const moved = await checkout.checkOut(commit);
     await readFolder(sync);
-    state = { ...state, shown: { commit, at: 0 } };
+    state = { ...state, shown: { commit, at: 0 }, leftOut: moved.ok ? [...moved.value] : [] };
     await tell();
   };
   return {
@@ -119,6 +119,20 @@ test('each who committed an error gets one mail, with the place of each and a li
     /https:\/\/github\.com\/heron\/paper\/blob\/[0-9a-f]{40}\/content\/articles\/pond\/dam\.md\?plain=1#L\d/,
   );
   expect(text).not.toContain('bank.md');
+});
+
+test('a file whose path is too long is told to whoever committed it, once', async () => {
+  const { push } = await begin();
+  await push();
+  const long = `content/articles/pond/${'x'.repeat(256)}.md`;
+  origin.stage([long], dam);
+  origin.git('-c', 'user.name=Otto', '-c', 'user.email=otto@heron.example', 'commit', '-q', '-m', 'Long');
+  await push();
+  origin.git('commit', '-q', '--allow-empty', '-m', 'Next');
+  await push();
+  const [mail, ...others] = await listMails();
+  expect([mail?.recipient, others]).toEqual(['otto@heron.example', []]);
+  expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain('Unexpected path of 273 octets');
 });
 
 test('nobody is told twice, neither after another push nor after a restart; but of what comes back', async () => {

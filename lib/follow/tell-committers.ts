@@ -13,6 +13,7 @@ import { forgeLink } from './forge-link.ts';
 import { makeProblemMail } from './make-problem-mail.ts';
 import type { Following } from './open-following.ts';
 import { rememberProblems } from './told-problems.ts';
+import { isUnwritable, shortenPath, unwritableProblem } from './unwritable-path.ts';
 
 export type Telling = {
   readonly database: Database;
@@ -49,10 +50,10 @@ const mostPerHour = 10;
  */
 export async function tellCommitters(telling: Telling): Promise<void> {
   const { database, index, following, now } = telling;
-  const { shown, told } = following.state();
+  const { shown, leftOut, told } = following.state();
   if (shown === null || shown.commit === told) return;
   const files = told === null ? undefined : await following.checkout.listChanged(told, shown.commit);
-  const errors = listErrors(index, files);
+  const errors = [...listErrors(index, files), ...leftOut.map(unwritableProblem)];
   const culprits =
     told === null || files === undefined
       ? new Map<string, Culprit>()
@@ -108,6 +109,7 @@ async function mail(
     if (culprit === undefined) return [];
     commits.set(culprit.commit, culprit);
     const path = pathOf(repository, problem.file);
+    if (isUnwritable(problem.file)) return [{ problem, path: shortenPath(path), url: null }];
     const url = forgeLink(repository.url, { commit: culprit.commit, file: path, line: problem.line });
     return [{ problem, path, url }];
   });

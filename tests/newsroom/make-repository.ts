@@ -12,6 +12,8 @@ export type Repository = {
   readonly gitAt: (at: Instant, ...parameters: readonly string[]) => void;
   /** Writes files, null for one that is deleted, and commits everything there is. Without a moment, now. */
   readonly commit: (texts: Readonly<Record<string, string | null>>, at?: Instant) => void;
+  /** Stages files by their names alone, with the text of one that is committed: such as could not be written here. */
+  readonly stage: (paths: readonly string[], textOf: string) => void;
 };
 
 /** @param at when the first commit was made; without it, now. */
@@ -33,7 +35,12 @@ export function makeRepository(texts: Readonly<Record<string, string | null>>, a
     git('add', '-A');
     run(moment, ['commit', '-q', '--allow-empty', '-m', 'News']);
   };
+  const stage = (paths: readonly string[], textOf: string) => {
+    const found = execFileSync('git', ['rev-parse', `HEAD:${textOf}`], { cwd: root, encoding: 'utf8' });
+    const input = paths.map((path) => `100644 ${found.trim()}\t${path}\0`).join('');
+    execFileSync('git', ['update-index', '-z', '--index-info'], { cwd: root, input });
+  };
   git('init', '-q', '-b', 'main');
   commit(texts, at);
-  return { root, git, gitAt: (moment, ...parameters) => run(moment, parameters), commit };
+  return { root, git, gitAt: (moment, ...parameters) => run(moment, parameters), commit, stage };
 }
