@@ -44,8 +44,9 @@ export async function carryOutImport(plan: ImportPlan, source: ImportSource): Pr
   const peopleLedger = openLedger(join(config.dataDir, peopleLedgerName), { from, isTrial, mode: 0o600 });
   const door = openCommentDoor(plan);
   const progress = openProgress('Taking over', process.stderr, () => performance.now());
+  let last = 'Stopped before the end.';
   try {
-    return await takeOver(source.read(), {
+    const report = await takeOver(source.read(), {
       ...{ root, ledger, tally, isTrial },
       timeZone: plan.timeZone,
       seen: new Set(),
@@ -55,8 +56,10 @@ export async function carryOutImport(plan: ImportPlan, source: ImportSource): Pr
       members: openMemberList(join(config.dataDir, membersName), { tally, ledger: peopleLedger, now, isTrial }),
       onTaken: progress.tell,
     });
+    last = 'Read to the end.';
+    return report;
   } finally {
-    progress.end('Read to the end.');
+    progress.end(last);
     ledger.close();
     peopleLedger.close();
     await door.close();

@@ -44,6 +44,17 @@ test('a trial tells everything and writes nothing; then it is done, sound, and n
   expect((await bring('jekyll', folder))[0]).toMatch(/^stories +2 +2 as before$/m);
 });
 
+test('members wait on a list, and each run says how many', async () => {
+  const members = ['ann', 'bo'].map((id) => ({ id, email: `${id}@bell.example`, subscribed: true, status: 'free' }));
+  const folder = makeFolder({ 'ghost.json': JSON.stringify({ data: { posts: [], members } }) });
+  const list = join(news.dataDir, 'imported-members.csv');
+  const told = `Members who get nothing yet: 2. To ask each of them by one mail: npm run news -- subscribers invite ${list}`;
+  expect((await bring('ghost', join(folder, 'ghost.json'), '--dry-run'))[0]).not.toContain('subscribers invite');
+  expect((await bring('ghost', join(folder, 'ghost.json')))[0]).toContain(told);
+  expect((await bring('ghost', join(folder, 'ghost.json')))[0]).toContain(told);
+  expect(readFileSync(list, 'utf8')).toContain('bo@bell.example');
+});
+
 test('a mapping is proposed, and followed', async () => {
   const folder = site();
   const file = join(news.dataDir, 'names.yaml');

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { progress } from '@clack/prompts';
 
 /** Tells somebody who waits how far long work has come. */
@@ -10,16 +11,23 @@ export type Progress = {
 /** Milliseconds between two lines where nobody looks at a terminal. */
 const between = 10_000;
 
-/** A bar on a terminal, else a line every ten seconds, on standard error. */
-export function openProgress(words: string, stream: NodeJS.WriteStream, clock: () => number): Progress {
-  return stream.isTTY ? openBar(words, stream) : openLines(words, stream, clock);
+/** What may be a terminal, with the columns that it has: none where nobody said how wide it is. */
+export type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** A bar takes as many columns. */
+const narrowest = 60;
+
+/** A bar on a terminal that has room for it, else a line every ten seconds, on standard error. */
+export function openProgress(words: string, screen: Screen, clock: () => number): Progress {
+  const isWide = screen.isTTY === true && (screen.columns ?? 0) >= narrowest;
+  return isWide ? openBar(words, screen) : openLines(words, screen, clock);
 }
 
 /** Steps of the bar. */
 const steps = 1_000;
 
-function openBar(words: string, stream: NodeJS.WriteStream): Progress {
-  const bar = progress({ max: steps, output: stream });
+function openBar(words: string, screen: Screen): Progress {
+  const bar = progress({ max: steps, output: screen });
   let step = 0;
   bar.start(words);
   return {
@@ -32,14 +40,14 @@ function openBar(words: string, stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function openLines(words: string, stream: NodeJS.WriteStream, clock: () => number): Progress {
+function openLines(words: string, screen: Screen, clock: () => number): Progress {
   let toldAt = clock();
   return {
     tell: (done, all) => {
       if (clock() - toldAt < between) return;
       toldAt = clock();
-      stream.write(`${words}: ${done} of ${all}\n`);
+      screen.write(`${words}: ${done} of ${all}\n`);
     },
-    end: (last) => stream.write(`${last}\n`),
+    end: (last) => screen.write(`${last}\n`),
   };
 }

@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatCounts, formatNotes, formatReport } from '#lib/import/format-report.ts';
-import { membersName } from '#lib/import/keep-members.ts';
+import { countMembers, membersName } from '#lib/import/keep-members.ts';
 import type { ImportReport } from '#lib/import/open-tally.ts';
 import type { ImportPlan } from './carry-out-import.ts';
 
 /** Notes that a terminal shows; all of them are in the report. */
 const mostNotes = 10;
 
-type Telling = Pick<ImportPlan, 'config' | 'root' | 'title' | 'isTrial' | 'uploads'> & {
+type Telling = Pick<ImportPlan, 'config' | 'root' | 'title' | 'isTrial' | 'uploads' | 'now'> & {
   /** Where the whole report goes; null for nowhere. */
   readonly file: string | null;
 };
@@ -40,14 +40,17 @@ function advice(uploads: string | null): string {
     : `Put them into ${uploads}, and run it again.`;
 }
 
-function sayWhatNext({ counts }: ImportReport, { config, root, isTrial }: Telling): readonly string[] {
+function sayWhatNext({ counts }: ImportReport, { config, root, isTrial, now }: Telling): readonly string[] {
   if (isTrial) return ['Leave out --dry-run to do it.'];
   const list = join(config.dataDir, membersName);
   const setting = root === config.contentDir ? '' : `CONTENT_DIR=${root} `;
+  const waiting = counts.has('members') ? countMembers(list, now) : 0;
   return [
-    ...(counts.get('members')?.has('new')
-      ? [`Members get nothing yet. To ask each of them by one mail: npm run news -- subscribers invite ${list}`]
-      : []),
+    ...(waiting === 0
+      ? []
+      : [
+          `Members who get nothing yet: ${waiting}. To ask each of them by one mail: npm run news -- subscribers invite ${list}`,
+        ]),
     `To see what still wants mending: ${setting}npm run check`,
     `To look at it: ${setting}npm run dev`,
   ];

@@ -66,6 +66,11 @@ export function openMemberList(file: string, { tally, ledger, now, isTrial }: Me
   };
 }
 
+/** How many of a list wait to be invited. */
+export function countMembers(file: string, now: Instant): number {
+  return readSubscriberFile(readIfThere(file) ?? columns.join(','), now, 'UTC').subscribers.length;
+}
+
 const columns = ['email', 'breaking', 'digest', 'sections', 'tags', 'authors', 'confirmed'];
 
 /** Writes a list that `readSubscriberFile` reads; nobody but its owner can open it. */
