@@ -277,3 +277,14 @@ test('of what is nested thousands deep the words stay', () => {
   expect(notesOf(html)).toEqual(['It is nested too deep to be read: only its words were taken over.']);
   expect(convert(`${'<blockquote>'.repeat(51)}a${'</blockquote>'.repeat(51)}`)).toBe('a');
 });
+
+test('paragraphs of many words get lines that this site takes, and their words stay', () => {
+  const words = 'Nobody was aboard. '.repeat(1_000).trim();
+  const markdown = convert(`<blockquote><p>${words} <b>And</b> ${words} <a href="/a">${words}</a></p></blockquote>`);
+  const lengths = markdown.split('\n').map((line) => line.length);
+  expect(lengths.filter((length) => length > 20_000)).toEqual([]);
+  expect(lengths.length).toBeGreaterThan(5);
+  expect(markdown.replaceAll(/[>\s]+/g, ' ')).toContain(`${words} **And** ${words}`);
+  const letters = `Line ${'字'.repeat(9_000)} ${'字'.repeat(9_000)}`;
+  expect(convert(`<p>${letters}</p>`)).toBe(letters);
+});

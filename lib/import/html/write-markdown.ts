@@ -3,6 +3,7 @@ import { directiveToMarkdown } from 'mdast-util-directive';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { directiveSyntax } from '#lib/content/markdown/read-directives.ts';
+import { breakLines } from './break-lines.ts';
 import { toForm, toInlineHtml, toParagraph } from './nodes.ts';
 
 const { handlers } = directiveToMarkdown();
@@ -37,7 +38,7 @@ export function writeMarkdown(tree: Root): string {
     const plain = withTags(block, ({ before, mark, after }) => !standsWell(before, mark, after));
     return isReadBack(plain) ? plain : withTags(plain, () => true);
   });
-  return printer.stringify({ type: 'root', children });
+  return printer.stringify(breakLines({ type: 'root', children }));
 }
 
 /** In items without space between them a title is no caption, since no paragraph is around the picture. */
