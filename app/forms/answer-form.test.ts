@@ -8,13 +8,14 @@ import { takeFault } from './kept-faults.ts';
 
 type Room = Parameters<typeof answerForm>[0];
 
+const previews = { root: '', git: { ask: async () => undefined } };
 let room: Room;
 
 beforeEach(async () => {
   const index = makeIndex({});
   changeIndex(index, { 'articles/river/dam.md': story({ title: 'Dam', aliases: '[/before/dam]' }) });
   // What is counted in memory, is counted for each key alone.
-  room = { ...(await makeCommentsRoom()).room, index, key: randomUUID(), preview: false, pushKey: null };
+  room = { ...(await makeCommentsRoom()).room, index, key: randomUUID(), preview: false, pushKey: null, previews };
 });
 
 const filled = { name: 'Agnes', email: 'agnes@river.example', comment: 'I counted them twice.' };

@@ -10,10 +10,9 @@ import type { Words } from '#lib/site/words/en.ts';
 import { en } from '#lib/site/words/en.ts';
 import { fill } from '#lib/site/words/fill.ts';
 import { wordsOf } from '#lib/site/words/words-of.ts';
-import type { CommentsRoom } from '../comments-context.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { alone } from '../respond.ts';
-import { deskForms } from './desk-forms.ts';
+import { type DeskRoom, deskForms } from './desk-forms.ts';
 import type { FormAnswer } from './form-answer.ts';
 import { keepFault } from './kept-faults.ts';
 import { postAlerts, postAlertsLink, postConfirmAlerts, postMyAlerts, postStopAlerts } from './post-alerts.ts';
@@ -27,7 +26,7 @@ import { refuseForm } from './refuse-form.ts';
 import { takeAttempt } from './take-attempt.ts';
 
 /** What of a newsroom forms need. */
-type FormsRoom = CommentsRoom & Pick<Newsroom, 'preview' | 'pushKey'>;
+type FormsRoom = DeskRoom & Pick<Newsroom, 'preview' | 'pushKey'>;
 
 /** A form that is posted to some path. */
 type Form = {

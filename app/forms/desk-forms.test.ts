@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { openGit } from '#lib/changes/open-git.ts';
 import { readConfig } from '#lib/config/read-config.ts';
 import { openDayKeys } from '#lib/db/day-keys.ts';
 import { makeDecideToken } from '#lib/desk/decide-links.ts';
@@ -6,16 +8,21 @@ import { findModerator } from '#lib/desk/find-moderator.ts';
 import { idleLife, openSession } from '#lib/desk/sessions.ts';
 import { makeSignInToken } from '#lib/desk/sign-in.ts';
 import { addStaff } from '#lib/desk/staff.ts';
+import type { PreviewSources } from '#lib/preview/find-version.ts';
+import { readPreview } from '#lib/preview/preview-link.ts';
 import { defaultSite } from '#lib/site/site.ts';
 import { insertAlert } from '#tests/newsroom/insert-alert.ts';
 import { insertComment } from '#tests/newsroom/insert-comment.ts';
 import { makeDatabase } from '#tests/newsroom/make-database.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
+import { makeRepository } from '#tests/newsroom/make-repository.ts';
 import { deskForms } from './desk-forms.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
-async function makeDesk() {
+const noPreviews: PreviewSources = { root: '', git: { ask: async () => undefined } };
+
+async function makeDesk(previews = noPreviews) {
   const database = await makeDatabase();
   const config = readConfig({ SITE_URL: 'https://news.example' });
   if (!config.ok) throw new Error('the environment of the test is at fault');
@@ -32,6 +39,7 @@ async function makeDesk() {
     site: defaultSite,
     key: 'a key of the tests',
     now: noon,
+    previews,
     index: makeIndex({ 'articles/river/dam.md': '---\ntitle: A dam\ndate: 2026-11-20\n---\nWords\n' }),
   };
   const own = await openSession(database, added.value.id, noon);
@@ -57,6 +65,7 @@ const guarded: readonly (readonly [path: string, fields: Fields])[] = [
   ['/desk/comments/c1', { do: 'reply', comment: 'Words' }],
   ['/desk/comments/c1', { do: 'edit', comment: 'Words' }],
   ['/desk/comments/c1', { do: 'ban', kind: 'name', days: '1', reason: 'Spam' }],
+  ['/desk/stories', { story: '/river/dam', ref: '' }],
   ['/desk/bans', { do: 'ban', kind: 'name', value: 'Eve', days: '1', reason: 'Spam' }],
   ['/desk/bans', { do: 'lift', ban: 'b1' }],
   ['/desk/alerts/a1', { do: 'release', sure: 'on', seen: String(noon) }],
@@ -243,4 +252,43 @@ test('what was decided since the page of the queue was made is left and counted'
   const late = { do: 'spam', 'comment-c1': 'on', 'comment-c2': 'on', seen: String(noon - 1) };
   expect(await post('/desk/comments', late)).toMatchObject({ url: '/desk/comments?did=spam&done=1&left=1' });
   expect(await Promise.all(['c1', 'c2'].map(statusOf))).toEqual(['approved', 'spam']);
+});
+
+test('a link to a preview is made for a file as it stands or as a branch has it, and stands in the log', async () => {
+  const { root, git, commit } = makeRepository({ 'articles/river/weir.md': 'Weir', 'pages/about.md': 'We' });
+  git('checkout', '-q', '-b', 'dam');
+  commit({ 'articles/river/dam.md': 'Dam' });
+  git('checkout', '-q', 'main');
+  const { database, staffId, post } = await makeDesk({ root, git: openGit(root, () => {}) });
+  const linkOf = async (story: string, ref: string) => {
+    const answer = await post('/desk/stories', { story, ref });
+    if (answer.kind !== 'done') return answer;
+    const link = readPreview('a key of the tests', answer.url.replace('/preview/', ''), noon);
+    return link.ok ? link.value : link.error;
+  };
+  const until = noon + 7 * 86_400_000;
+  expect(await linkOf('https://news.example/river/weir', '')).toEqual({
+    file: 'articles/river/weir.md',
+    ref: null,
+    until,
+  });
+  expect(await linkOf('content/pages/about.md', '')).toEqual({ file: 'pages/about.md', ref: null, until });
+  const ofBranch = { file: 'articles/river/dam.md', ref: 'refs/heads/dam', until };
+  expect(await linkOf(' /river/dam', ' dam ')).toEqual(ofBranch);
+  const log = await database.selectFrom('audit').select(['actor', 'note']).where('action', '=', 'preview').execute();
+  expect(log.at(-1)).toEqual({ actor: staffId, note: 'articles/river/dam.md at refs/heads/dam' });
+  expect(log).toHaveLength(3);
+  for (const [story, ref, field] of [
+    ['/river/dam', '', 'story'],
+    ['/river/weir', 'nowhere', 'ref'],
+    ['/../site', '', 'story'],
+    ['', 'dam', 'story'],
+  ] as const) {
+    expect(await linkOf(story, ref)).toMatchObject({
+      status: 422,
+      path: '/desk/stories',
+      fault: { faults: [{ field }], kept: { story, ref } },
+    });
+  }
+  rmSync(root, { recursive: true, force: true });
 });

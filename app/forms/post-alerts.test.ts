@@ -81,7 +81,8 @@ test('each path has its form, and a mail program may post to the way out from no
     () => 'a key of the tests',
     () => room.now,
   );
-  const all = { ...room, dayKeys, preview: false, pushKey: null };
+  const previews = { root: '', git: { ask: async () => undefined } };
+  const all = { ...room, dayKeys, preview: false, pushKey: null, previews };
   const post = async (
     path: string,
     fields: Readonly<Record<string, string>>,

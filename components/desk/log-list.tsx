@@ -27,6 +27,7 @@ const actions: Readonly<Record<string, string>> = {
   'sign-out': 'signed out',
   'sign-out-everywhere': 'signed out everywhere',
   digest: 'mailed what waits',
+  preview: 'made a link to a preview',
   'release-alert': 'released the alert',
   'cancel-alert': 'cancelled the alert',
   'stop-alert': 'stopped the alert',

@@ -6,7 +6,7 @@ import type { Database } from '#lib/db/tables.ts';
 export type Act = {
   /** A staff id, or `site` for what was done on the server. */
   readonly actor: string;
-  readonly action: 'add-staff' | 'remove-staff' | 'sign-in' | 'sign-out' | 'sign-out-everywhere' | 'digest';
+  readonly action: 'add-staff' | 'remove-staff' | 'sign-in' | 'sign-out' | 'sign-out-everywhere' | 'digest' | 'preview';
   /** No address: the log is kept for ever. */
   readonly note: string;
 };

@@ -29,6 +29,9 @@ const sealLength = 43;
 /** Characters; a file may be called by 4,096 bytes, and an address by 8,192 characters. */
 const longestToken = 6_000;
 
+/** Milliseconds for which a link works where nobody says otherwise. */
+export const previewLife = 7 * 86_400_000;
+
 /**
  * The token of a link: an HMAC of what it shows, and that, as base64url. Nothing is kept of it, so that it opens until its time is
  * over or the secret key is another one.

@@ -1,15 +1,19 @@
 import type { Metadata } from 'next';
 import { DeskFrame } from '#components/desk/desk-frame.tsx';
+import { noFault } from '#components/desk/form-fault.ts';
+import { Notice } from '#components/desk/notice.tsx';
+import { PreviewForm } from '#components/desk/preview-form.tsx';
 import { SignedOut } from '#components/desk/signed-out.tsx';
 import { StoryCountsTable, storiesUrl } from '#components/desk/story-counts.tsx';
 import { UnpublishedStories } from '#components/desk/unpublished-stories.tsx';
 import { Pager } from '#components/layout/pager.tsx';
 import { findStoryCounts } from '#lib/comments/find-story-counts.ts';
 import { listUnpublished } from '#lib/library/list-unpublished.ts';
-import { signPreview } from '#lib/preview/preview-link.ts';
+import { previewLife, signPreview } from '#lib/preview/preview-link.ts';
 import { findReads } from '#lib/reads/find-reads.ts';
 import { busyOrders, listBusyStories } from '#lib/reads/list-busy-stories.ts';
-import { previewUrl } from '#lib/site/urls.ts';
+import { deskUrl, previewUrl } from '#lib/site/urls.ts';
+import { takeFault } from '../../../forms/kept-faults.ts';
 import { readNewsroom } from '../../../newsroom.ts';
 import { requireModerator } from '../../../require-moderator.ts';
 import { countWaiting } from '../../count-waiting.ts';
@@ -18,8 +22,8 @@ import { findStories } from '../../desk-stories.ts';
 
 export const metadata: Metadata = { title: 'Stories' };
 
-/** Unpublished stories that are named, and milliseconds for which a link to one works. */
-const unpublished = { most: 30, life: 7 * 86_400_000 } as const;
+/** Unpublished stories that are named. */
+const mostUnpublished = 30;
 
 /** Reads and comments by story, and what readers do not see yet. */
 export default async function DeskStoriesPage(props: DeskPageProps) {
@@ -31,8 +35,10 @@ export default async function DeskStoriesPage(props: DeskPageProps) {
   const asked = busyOrders.find((one) => one === parameters.get('order')) ?? 'reads';
   const order = site.mostRead.open ? asked : 'comments';
   const list = await listBusyStories(database, { order, page: readPage(parameters), now });
+  const fault = takeFault(parameters.get('fault')) ?? noFault;
   return (
     <DeskFrame site={site} moderator={moderator} room="stories" waiting={await countWaiting(database)} title="Stories">
+      {fault.notice !== '' && <Notice words={fault.notice} isFault />}
       <StoryCountsTable
         list={list}
         order={order}
@@ -50,12 +56,12 @@ export default async function DeskStoriesPage(props: DeskPageProps) {
         older="More stories"
       />
       <UnpublishedStories
-        stories={list.page === 1 ? listUnpublished(index, now, unpublished.most) : []}
-        linkTo={({ article: { file } }) =>
-          previewUrl(signPreview(key, { file, ref: null, until: now + unpublished.life }))
-        }
+        stories={list.page === 1 ? listUnpublished(index, now, mostUnpublished) : []}
+        linkTo={({ article: { file } }) => previewUrl(signPreview(key, { file, ref: null, until: now + previewLife }))}
         site={site}
       />
+      <h2>Link to a preview</h2>
+      <PreviewForm action={deskUrl('stories')} fault={fault} />
     </DeskFrame>
   );
 }
