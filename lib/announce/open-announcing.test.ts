@@ -137,6 +137,40 @@ async function untilTold(): Promise<void> {
   await until(() => waiting().length === 0);
 }
 
+describe('of several instances', () => {
+  test('one that is not in office tells nobody, and when it comes into office what the other may not have told', async () => {
+    const worker = await startTold();
+    await edit(worker, { [dam]: story({ title: 'Dam holds' }) });
+    await untilTold();
+    const before = hub.told().length + engine.told().length;
+
+    holder = 'another';
+    await edit(worker, { [dam]: story({ title: 'Dam breaks' }) });
+    pass(10 * second);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(hub.told().length + engine.told().length).toBe(before);
+    expect(waiting()).not.toEqual([]);
+
+    // The other dies before it has told.
+    holder = 'us';
+    pass(3 * second);
+    await until(() => waiting().length === 0);
+    expect(engine.told().slice(1)).toEqual([`${origin}/river/dam`]);
+    expect(hub.told().slice(feedsOfRiver.length).toSorted()).toEqual(feedsOfRiver.toSorted());
+  });
+
+  test('one forgets after a minute what the other had the time to tell', async () => {
+    const worker = await startTold();
+    holder = 'another';
+    await edit(worker, { [dam]: story({ title: 'Dam breaks' }) });
+    pass(90 * second);
+    holder = 'us';
+    pass(10 * second);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([waiting(), engine.told(), hub.told()]).toEqual([[], [], []]);
+  });
+});
+
 describe('what is told', () => {
   test('of an edited story: its feeds to the hub, its page to the search engine', async () => {
     const worker = await startTold();

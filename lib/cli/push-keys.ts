@@ -6,6 +6,7 @@ import { isPostgres } from '#lib/db/is-postgres.ts';
 import { migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
 import { requireConfig } from './require-config.ts';
 import { requireStoppedSite } from './require-stopped-site.ts';
+import { warnOwnPushKeys } from './warn-own-push-keys.ts';
 
 /** Adds `news push-keys`: makes the pair that signs notifications, without which the site offers none. */
 export function addPushKeysCommand(program: Command): void {
@@ -36,6 +37,8 @@ export function addPushKeysCommand(program: Command): void {
       const { publicKey } = makePushKeys(dataDir);
       if (hasKeys) await forgetBrowsers(config.database);
       console.log(`${publicKey}\nStart the site again: then it offers notifications.`);
+      const own = warnOwnPushKeys(config);
+      if (own !== undefined) console.log(`Before that: ${own.says}; ${own.fix}.`);
     });
 }
 

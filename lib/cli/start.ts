@@ -11,16 +11,22 @@ const { status, stdout } = spawnSync(process.execPath, [preparing], {
   encoding: 'utf8',
 });
 if (status !== 0) process.exit(status ?? 1);
-const [dataDir = '', contentDir = '', origin = '', followed = '', drainTime = '', tongue = ''] = stdout.split('\0');
+const [dataDir = '', contentDir = '', origin = '', followed = '', drainTime = '', tongue = '', warning = ''] =
+  stdout.split('\0');
 
 holdDataDir(dataDir, 'site');
 if (followed !== '') say(followed);
+if (warning !== '') say(warning, 40);
 await supervise([frontPart(), rendererPart(), workerPart()], say, Number(drainTime));
 say(`Broadsheet is ready at ${origin}, with the content of ${contentDir}`);
 
-/** In production the log is one stream of JSON, as that of the parts; a person at a terminal, and a trial, get words. */
-function say(line: string): void {
+/**
+ * In production the log is one stream of JSON, as that of the parts; a person at a terminal, and a trial, get words.
+ *
+ * @param level 30 for what goes well, 40 for a warning.
+ */
+function say(line: string, level = 30): void {
   const isForPrograms = tongue === 'json' && !process.stdout.isTTY;
-  const told = { level: 30, time: Date.now(), part: 'supervisor', msg: line };
+  const told = { level, time: Date.now(), part: 'supervisor', msg: line };
   console.log(isForPrograms ? JSON.stringify(told) : line);
 }

@@ -76,6 +76,13 @@ test('never twice on a day, and not on the next when nothing is new', async () =
   expect(await listMail()).toHaveLength(2);
 });
 
+test('once, when two look at the same moment', async () => {
+  const { database, mailAt, listMail } = await makeDesk('otto', 'rosa');
+  await hold(database, 'c1', at(23, 7));
+  await Promise.all([mailAt(at(23, 8)), mailAt(at(23, 8)), mailAt(at(23, 8))]);
+  expect(await listMail()).toHaveLength(2);
+});
+
 test('what comes after the hour waits for the next day', async () => {
   const { database, mailAt, listMail } = await makeDesk('otto');
   await hold(database, 'c1', at(23, 8, 1));

@@ -28,10 +28,10 @@ afterEach(async () => {
   for (const folder of [origin.root, dataDir]) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A follower that has just started, and what it does after each push. */
-async function begin() {
+/** A follower that has just started, and what it does after each push. One at a time uses a folder. */
+async function begin(inFolder = 'checkout') {
   const folder = 'content';
-  const checkoutDir = join(dataDir, 'checkout');
+  const checkoutDir = join(dataDir, inFolder);
   const repository = { url: origin.root, ref: 'main', folder, checkoutDir, webhookSecret: null, pollEvery: 60 };
   const checkout = openCheckout(repository, new AbortController().signal);
   await checkout.prepare();
@@ -150,6 +150,14 @@ test('nobody is told twice, neither after another push nor after a restart; but 
   commitAs('otto@heron.example', { [dam]: broken });
   await push();
   expect((await listMails()).map(({ recipient }) => recipient)).toEqual(['wilma@heron.example', 'otto@heron.example']);
+});
+
+test('two instances that follow the same repository tell of an error once', async () => {
+  const [north, east] = [await begin('north'), await begin('east')];
+  await Promise.all([north.push(), east.push()]);
+  commitAs('wilma@heron.example', { [dam]: broken, [lock]: story({ title: '""' }) });
+  await Promise.all([north.push(), east.push()]);
+  expect((await listMails()).map(({ recipient }) => recipient)).toEqual(['wilma@heron.example']);
 });
 
 test('an address at which nobody reads is not written to, and a history that git knows no more is nobody’s', async () => {

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { Instant } from '#lib/base/instant.ts';
 import { makeNewsroom, writeFiles } from './write-newsroom.ts';
 
+/** Texts or bytes by their paths; null for a file that is not there any more. */
+type Changed = Readonly<Record<string, string | Uint8Array | null>>;
+
 /** A content folder under version control, in the system's folder for such things. The test removes it. */
 export type Repository = {
   readonly root: string;
@@ -11,13 +14,13 @@ export type Repository = {
   /** The same by another clock. */
   readonly gitAt: (at: Instant, ...parameters: readonly string[]) => void;
   /** Writes files, null for one that is deleted, and commits everything there is. Without a moment, now. */
-  readonly commit: (texts: Readonly<Record<string, string | null>>, at?: Instant) => void;
+  readonly commit: (texts: Changed, at?: Instant) => void;
   /** Stages files by their names alone, with the text of one that is committed: such as could not be written here. */
   readonly stage: (paths: readonly string[], textOf: string) => void;
 };
 
 /** @param at when the first commit was made; without it, now. */
-export function makeRepository(texts: Readonly<Record<string, string | null>>, at?: Instant): Repository {
+export function makeRepository(texts: Changed, at?: Instant): Repository {
   const root = makeNewsroom({});
   const run = (moment: Instant | undefined, parameters: readonly string[]) => {
     const date = moment === undefined ? {} : { GIT_COMMITTER_DATE: `${Math.floor(moment / 1_000)} +0000` };
@@ -27,7 +30,7 @@ export function makeRepository(texts: Readonly<Record<string, string | null>>, a
     execFileSync('git', [...author, ...parameters], { cwd: root, env: environment, stdio: 'pipe' });
   };
   const git = (...parameters: readonly string[]) => run(undefined, parameters);
-  const commit = (changed: Readonly<Record<string, string | null>>, moment?: Instant) => {
+  const commit = (changed: Changed, moment?: Instant) => {
     for (const [file, text] of Object.entries(changed)) {
       if (text === null) rmSync(join(root, file));
       else writeFiles(root, { [file]: text });

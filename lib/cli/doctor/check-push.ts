@@ -1,14 +1,18 @@
 import { readPushKeys } from '#lib/config/read-push-keys.ts';
+import { warnOwnPushKeys } from '../warn-own-push-keys.ts';
 import { type Check, fault, fine, warning } from './finding.ts';
 
 /** The keys that sign notifications. */
 export const pushCheck: Check = {
   name: 'notifications',
-  run: ({ config: { dataDir, push } }) => {
+  run: ({ config }) => {
+    const { dataDir, push } = config;
     try {
       const keys = readPushKeys(dataDir, push.keys);
       if (keys === null)
         return [warning('there are no keys, so that readers are not offered any', '`npm run news -- push-keys`')];
+      const own = warnOwnPushKeys(config);
+      if (own !== undefined) return [warning(own.says, own.fix)];
       return [fine(`signed for ${push.subject}`)];
     } catch (error) {
       const says = error instanceof Error ? error.message : String(error);

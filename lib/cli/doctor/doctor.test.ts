@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createColors } from 'picocolors';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makePushKeys } from '#lib/config/make-push-keys.ts';
 import { readConfig } from '#lib/config/read-config.ts';
+import { readPushKeys } from '#lib/config/read-push-keys.ts';
 import { backUp } from '#lib/db/back-up.ts';
 import { databaseFile, migrateDatabase } from '#lib/db/open-database.ts';
 import { openIndexForWriting } from '#lib/library/open-index.ts';
@@ -246,6 +248,21 @@ test('notifications: no keys, keys that are none', async () => {
   expect(await findIll(pushCheck)).toContain('warning: there are no keys');
   writeFileSync(join(folder, 'data/push-keys.json'), '{}');
   expect(await findIll(pushCheck)).toContain('fault: ');
+});
+
+test('notifications: keys that no other instance on the database has', async () => {
+  const shared = { DATABASE_URL: 'postgres://paper@127.0.0.1/paper', SECRET_KEY: 'x'.repeat(32) };
+  const { publicKey } = makePushKeys(join(folder, 'data'));
+  expect(await findIll(pushCheck)).toBe('');
+  expect(await findIll(pushCheck, shared)).toContain('where no other instance on DATABASE_URL has them');
+  const { privateKey } = readPushKeys(join(folder, 'data'), null) ?? { privateKey: '' };
+  const given = { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey };
+  expect(await findIll(pushCheck, { ...shared, ...given })).toBe('');
+});
+
+test('the secret key is not left to each instance on a database', () => {
+  const read = readConfig({ DATABASE_URL: 'postgres://paper@127.0.0.1/paper' });
+  expect(read.ok ? [] : read.error.map(({ variable }) => variable)).toEqual(['SECRET_KEY']);
 });
 
 test('the site: nothing runs, one part alone runs', async () => {

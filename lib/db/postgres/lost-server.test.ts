@@ -88,6 +88,36 @@ test('whoever follows changes is called for each, and again when a server that w
   await database.destroy();
 });
 
+test('what was committed while nobody could be called is found by its number, and the next call comes', async () => {
+  const database = openDatabase(place);
+  const changes = openChanges(place);
+  const heard: string[] = [];
+  let last = await changes.last();
+  let looking = Promise.resolve();
+  const look = async () => {
+    for (const { seq, tag } of await changes.listAfter(last)) {
+      last = seq;
+      heard.push(tag);
+    }
+  };
+  changes.onChange(() => {
+    looking = looking.then(look);
+  });
+  await note(database, 'before');
+  await vi.waitFor(() => expect(heard).toEqual(['before']), patient);
+  // The connection that listens, and every other one but that of who asks.
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`.execute(database);
+  await note(database, 'meanwhile');
+  await note(database, 'meanwhile, too');
+  await vi.waitFor(() => expect(heard).toEqual(['before', 'meanwhile', 'meanwhile, too']), patient);
+  await note(database, 'after');
+  await vi.waitFor(() => expect(heard.at(-1)).toBe('after'), patient);
+  expect(heard).toHaveLength(4);
+  await changes.close();
+  await database.destroy();
+});
+
 test.each([
   ['another port', () => place.replace(String(server.port), '1')],
   ['a database that is not there', () => `${place}2`],
