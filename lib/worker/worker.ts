@@ -42,6 +42,10 @@ const rescanEvery = 30_000;
 /** Milliseconds until what failed is tried again. */
 const retryAfter = 3_000;
 
+/** What is said of each kind of work that fails. */
+const unreadChanges = 'what changed could not be read; what was read before stays, trying again soon';
+const unreadBodies = 'bodies could not be read; trying again soon';
+
 /** Milliseconds between two looks whether the index is still there. */
 const lookAfterIndexEvery = 500;
 
@@ -100,15 +104,16 @@ async function work(config: Config): Promise<void> {
   };
   // Whoever meets damage in it removes it, and readers wait for another.
   setInterval(requireIndex, lookAfterIndexEvery).unref();
-  let trouble: string | undefined;
+  /** What was said of each kind of work that fails, until it has gone well again. */
+  const troubles = new Map<string, string>();
   let retry: NodeJS.Timeout | undefined;
   /** What could not be written is written soon; the same trouble is said once, until it is over. */
   const tryAgainSoon = (error: unknown, words: string) => {
     if (isIndexDamage(error)) removeIndex(indexFile);
     requireIndex();
-    const said = `${words}: ${error}`;
-    if (trouble !== said) log.error(error, words);
-    trouble = said;
+    const said = String(error);
+    if (troubles.get(words) !== said) log.error(error, words);
+    troubles.set(words, said);
     retry ??= setTimeout(() => {
       retry = undefined;
       void rescan();
@@ -162,7 +167,7 @@ async function work(config: Config): Promise<void> {
         try {
           await exclusively(() => syncFiles(sync, { changed: news, gone, isFirst: false }));
         } catch (error) {
-          return tryAgainSoon(error, 'what changed could not be read; what was read before stays, trying again soon');
+          return tryAgainSoon(error, unreadChanges);
         }
         void readBehind();
       },
@@ -220,8 +225,9 @@ async function work(config: Config): Promise<void> {
         // Whatever comes meanwhile goes first.
         await refreshSearch(index, () => again || stopped);
         await renderUnrendered(sync, openBackground, () => again || stopped);
+        troubles.delete(unreadBodies);
       } catch (error) {
-        tryAgainSoon(error, 'bodies could not be read; trying again soon');
+        tryAgainSoon(error, unreadBodies);
       }
     }
     reading = false;
@@ -241,9 +247,9 @@ async function work(config: Config): Promise<void> {
     if (stopped) return;
     try {
       await compareAll();
-      trouble = undefined;
+      troubles.delete(unreadChanges);
     } catch (error) {
-      tryAgainSoon(error, 'what changed could not be read; what was read before stays, trying again soon');
+      tryAgainSoon(error, unreadChanges);
     }
     void readBehind();
   };
