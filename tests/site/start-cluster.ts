@@ -6,6 +6,7 @@ import { findFreePort } from '#tests/find-free-port.ts';
 import { makeRepository, type Repository } from '#tests/newsroom/make-repository.ts';
 import { type Inbox, openInbox } from '#tests/newsroom/smtp-inbox.ts';
 import { type PostgresServer, startPostgres } from '#tests/newsroom/start-postgres.ts';
+import type { Files } from '#tests/newsroom/write-newsroom.ts';
 import { makeDataDir, type Program, runNode } from './start-site.ts';
 
 /** One of the sites that stand for one paper: its own processes, port and data folder. */
@@ -15,10 +16,14 @@ export type Instance = {
   /** What its processes have printed, those of before a fall too. */
   readonly output: () => string;
   readonly isUp: () => boolean;
+  /** Whether its `/readyz` said so when the balancer looked last. */
+  readonly isReady: () => boolean;
   /** Whether it said last that it does what is to be done once. */
   readonly isInOffice: () => boolean;
   /** SIGKILL to all of its processes at once. */
   readonly kill: () => Promise<void>;
+  /** SIGTERM to the supervisor, as a service is ended; resolves when all of it is over. */
+  readonly end: () => Promise<void>;
   readonly start: () => Promise<void>;
 };
 
@@ -32,13 +37,21 @@ export type Cluster = {
   readonly repository: Repository;
   readonly inbox: Inbox;
   readonly environment: Readonly<Record<string, string>>;
+  /** How many connections found no instance that was ready. */
+  readonly refused: () => number;
   readonly stop: () => Promise<void>;
 };
 
 const names = ['north', 'east', 'west'];
 
+/** What the forge signs its messages with. */
+export const webhookSecret = 'a secret of the paper and its forge';
+
+/** Milliseconds between two looks of the balancer at `/readyz`, well below `DRAIN_SECONDS`. */
+const lookEvery = 250;
+
 /** Starts three instances on one PostgreSQL and one content repository. `stop` ends and removes all of it. */
-export async function startCluster(files: Readonly<Record<string, string>>): Promise<Cluster> {
+export async function startCluster(files: Files): Promise<Cluster> {
   const postgres = await startPostgres({ durable: true });
   const inbox = await openInbox();
   const repository = makeRepository(inFolder(files));
@@ -50,7 +63,10 @@ export async function startCluster(files: Readonly<Record<string, string>>): Pro
     DATABASE_URL: databaseUrl,
     SECRET_KEY: 'a key of the tests that nobody else has',
     CONTENT_REPO: repository.root,
-    CONTENT_POLL_SECONDS: '5',
+    // Nobody hears of a push but by the forge's message.
+    CONTENT_WEBHOOK_SECRET: webhookSecret,
+    CONTENT_POLL_SECONDS: '86400',
+    DRAIN_SECONDS: '2',
     SMTP_URL: inbox.url,
     MAIL_FROM: 'The Heron <news@heron.example>',
     TRUSTED_PROXIES: '1',
@@ -68,6 +84,7 @@ export async function startCluster(files: Readonly<Record<string, string>>): Pro
     repository,
     inbox,
     environment,
+    refused: balancer.refused,
     stop: async () => {
       balancer.close();
       await Promise.all(instances.map((instance) => instance.kill()));
@@ -79,7 +96,7 @@ export async function startCluster(files: Readonly<Record<string, string>>): Pro
 }
 
 /** Files as they lie in a repository that holds a content folder. */
-function inFolder(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function inFolder(files: Files): Files {
   return Object.fromEntries(Object.entries(files).map(([file, text]) => [`content/${file}`, text]));
 }
 
@@ -91,13 +108,32 @@ async function makeInstance(name: string, environment: Readonly<Record<string, s
   dataDirs.push(dataDir);
   let program: Program | undefined;
   let before = '';
+  let isReady = false;
+  let complaint = '';
+  let looking: NodeJS.Timeout | undefined;
+  const url = `http://localhost:${port}`;
   const isUp = () => program !== undefined;
+  const look = async () => {
+    const found = await fetch(`${url}/readyz`).catch(() => undefined);
+    const words = found?.ok === false ? await found.text().catch(() => '') : '';
+    // Nobody is asked for who died meanwhile.
+    isReady = isUp() && found?.ok === true;
+    if (words !== '' && words !== complaint) before += `not ready: ${words}`;
+    complaint = words;
+  };
+  const forget = (gone: Program) => {
+    clearInterval(looking);
+    isReady = false;
+    program = undefined;
+    before += gone.output();
+  };
   const output = () => before + (program?.output() ?? '');
   return {
     name,
-    url: `http://localhost:${port}`,
+    url,
     output,
     isUp,
+    isReady: () => isReady,
     isInOffice: () => {
       const said = program?.output() ?? '';
       return said.lastIndexOf('this one does from now on') > said.lastIndexOf('another instance does from now on');
@@ -105,16 +141,25 @@ async function makeInstance(name: string, environment: Readonly<Record<string, s
     kill: async () => {
       const killed = program;
       if (killed === undefined) return;
-      program = undefined;
+      isReady = false;
       const parts = [...killed.output().matchAll(/^(?:front|renderer|worker) is ready \(process (\d+)/gm)];
       for (const pid of [killed.pid, ...parts.map(([, part]) => Number(part))]) kill(pid);
       await killed.ended;
-      before += killed.output();
+      forget(killed);
+    },
+    end: async () => {
+      const ending = program;
+      if (ending === undefined) return;
+      ending.kill('SIGTERM');
+      await ending.ended;
+      forget(ending);
     },
     start: async () => {
       const started = runNode('lib/cli/start.ts', { ...environment, DATA_DIR: dataDir, PORT: String(port) });
       await started.say('Broadsheet is ready');
       program = started;
+      looking = setInterval(look, lookEvery);
+      await look();
     },
   };
 }
@@ -128,14 +173,16 @@ function kill(pid: number): void {
   }
 }
 
-/** Passes each connection on to the next instance that is up, and retries nothing. */
+/** Passes each connection on to the next instance that is ready, as it said last, and retries nothing. */
 function balance(port: number, instances: readonly Instance[]) {
   let turn = 0;
+  let refused = 0;
   const server = createServer((socket) => {
-    const up = instances.filter((instance) => instance.isUp());
+    const up = instances.filter((instance) => instance.isReady());
     turn += 1;
     const chosen = up[turn % Math.max(1, up.length)];
     if (chosen === undefined) {
+      refused += 1;
       socket.destroy();
       return;
     }
@@ -150,7 +197,7 @@ function balance(port: number, instances: readonly Instance[]) {
     }
   });
   const ready = once(server.listen(port), 'listening');
-  return { ready, close: () => server.close() };
+  return { ready, refused: () => refused, close: () => server.close() };
 }
 
 /** Waits until one of some instances is in office. */
