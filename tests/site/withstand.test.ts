@@ -127,6 +127,9 @@ describe.skipIf(!canMount)('with a full disk (skipped where nobody may mount one
     );
     expect([refused.status, Number(refused.headers['retry-after']) > 0]).toEqual([503, true]);
     expect(refused.html).toContain('Kept, not lost. Croak.');
+    // What the renderer says of it bears the id of the answer.
+    const id = `"part":"renderer","request":"${refused.headers['x-request-id']}"`;
+    expect(await waitFor(async () => site.output().includes(id), Boolean)).toBe(true);
     const picture = /\/media\/[^" ]+\.(?:avif|webp|jpg)/.exec((await look('/pond/frogs')).html)?.[0] ?? '/';
     const paths = ['/', '/pond', '/latest', '/search?q=frogs', '/feed.xml', '/sitemap.xml', '/pond/frogs', picture];
     for (const path of paths) expect([path, (await look(path)).status]).toEqual([path, 200]);
