@@ -42,7 +42,34 @@ test('people go into files for their owner alone', async () => {
     .insertInto('staff')
     .values({ id: 's', name: 'Otto', address: 'otto@news.example', wants_digest: 1, added_at: 0, removed_at: null })
     .execute();
-  expect(await exportPeople(database, join(folder, 'people'))).toEqual({ subscribers: 0, staff: 1 });
+  const subscriber = {
+    id: 'r',
+    address: 'wilma@reader.example',
+    address_hash: 'h',
+    changed_at: 0,
+    wants_breaking: 1 as const,
+    digest: 'weekly' as const,
+    confirmed_at: 0,
+    source: 'form' as const,
+    consent: '{"words":"Yes, \\"all\\" of it"}',
+  };
+  await database.insertInto('subscribers').values(subscriber).execute();
+  for (const slug of ['ferries', 'bread'])
+    await database.insertInto('follows').values({ subscriber_id: 'r', kind: 'tag', slug }).execute();
+  expect(await exportPeople(database, join(folder, 'people'))).toEqual({ subscribers: 1, staff: 1 });
+  expect(JSON.parse(readFileSync(join(folder, 'people/subscribers.json'), 'utf8'))).toEqual([
+    {
+      email: subscriber.address,
+      breaking: true,
+      digest: 'weekly',
+      sections: [],
+      tags: ['bread', 'ferries'],
+      authors: [],
+      confirmed: '1970-01-01T00:00:00.000Z',
+      source: 'form',
+      consent: subscriber.consent,
+    },
+  ]);
   expect(JSON.parse(readFileSync(join(folder, 'people/staff.json'), 'utf8'))).toEqual([
     {
       id: 's',
@@ -53,8 +80,10 @@ test('people go into files for their owner alone', async () => {
       removedAt: null,
     },
   ]);
-  expect(readFileSync(join(folder, 'people/subscribers.csv'), 'utf8')).toMatch(/^email,breaking,/);
-  for (const name of ['people', 'people/staff.json', 'people/subscribers.csv'])
+  expect(readFileSync(join(folder, 'people/subscribers.csv'), 'utf8')).toMatch(
+    /^email,breaking,.*\nwilma@reader\.example,yes,weekly,,bread;ferries,,1970-/,
+  );
+  for (const name of ['people', 'people/staff.json', 'people/subscribers.csv', 'people/subscribers.json'])
     expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
   await database.destroy();
   rmSync(folder, { recursive: true });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { exportSubscribers } from '#lib/alerts/export-subscribers.ts';
+import { listSubscribers } from '#lib/alerts/list-subscribers.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { writeJsonList } from './write-json-list.ts';
 
@@ -10,21 +11,18 @@ import { writeJsonList } from './write-json-list.ts';
 export type ExportedPeople = { readonly subscribers: number; readonly staff: number };
 
 /**
- * Writes who gets mail, with the record of their consent, as CSV, which `news subscribers import` and most senders of mail read, and
- * who may moderate, as JSON. Both files are readable by their owner alone.
+ * Writes who gets mail, with the record of their consent, as JSON for programs and as CSV, which `news subscribers import` and most
+ * senders of mail read, and who may moderate, as JSON. All files are readable by their owner alone.
  *
  * @param folder made where there is none.
  */
 export async function exportPeople(database: Database, folder: string): Promise<ExportedPeople> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const subscribers = createWriteStream(join(folder, 'subscribers.csv'), { mode: 0o600, flags: 'wx' });
-  await pipeline(Readable.from(exportSubscribers(database)), subscribers);
+  const table = createWriteStream(join(folder, 'subscribers.csv'), { mode: 0o600, flags: 'wx' });
+  await pipeline(Readable.from(exportSubscribers(database)), table);
+  const subscribers = await writeJsonList(join(folder, 'subscribers.json'), listSubscribers(database));
   const staff = await writeJsonList(join(folder, 'staff.json'), listStaff(database));
-  const { count } = await database
-    .selectFrom('subscribers')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return { subscribers: count, staff };
+  return { subscribers, staff };
 }
 
 async function* listStaff(database: Database): AsyncGenerator<object> {

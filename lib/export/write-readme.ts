@@ -54,5 +54,7 @@ function describePeople({ subscribers, staff }: NonNullable<Contents['people']>)
 people/subscribers.csv   ${subscribers} subscribers: email, breaking, digest, sections, tags, authors, confirmed, source, consent (the
               record of their agreement). Who has left is not in it, and is known by a keyed hash alone: never take an older
               list in its place. Subscriptions to notifications are bound to the browsers' keys and stay behind.
+people/subscribers.json  The same as an array of objects, one a line; breaking is true or false, sections, tags and authors
+              are arrays.
 people/staff.json   ${staff} moderators: id, name, email, wantsDigest, addedAt, removedAt.`;
 }

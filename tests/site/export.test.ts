@@ -122,7 +122,7 @@ test('comments and content go out without the site; addresses of people only whe
   expect(code).toBe(0);
   const folder = join(exports, 'people');
   expect(readFileSync(join(folder, 'comments.json'), 'utf8')).toContain('wilma@reader.example');
-  for (const file of ['comments.json', 'people/staff.json', 'people/subscribers.csv'])
+  for (const file of ['comments.json', 'people/staff.json', 'people/subscribers.csv', 'people/subscribers.json'])
     expect(statSync(join(folder, file)).mode & 0o077, file).toBe(0);
   expect(readdirSync(dataDir).filter((name) => name.startsWith('x-'))).toEqual([]);
 });
