@@ -19,14 +19,13 @@ const onFiles = [
   'lib/email/find-due-job.test.ts',
   // They have files or servers of their own in each test.
   'lib/worker/**',
-  'lib/cli/!(postgres-*).test.ts',
-  'lib/cli/*/**',
+  'lib/cli/**/!(postgres-*).test.ts',
   // Backups of files.
   'lib/db/carry-over-alerts.test.ts',
 ];
 
 /** What is about PostgreSQL alone. */
-const onServer = ['lib/cli/postgres-commands.test.ts'];
+const onServer = ['lib/cli/database/postgres-commands.test.ts'];
 
 export default defineConfig({
   test: {

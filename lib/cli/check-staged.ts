@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, posix } from 'node:path';
-import { checkNewsroom } from './check-newsroom.ts';
-import { formatProblems } from './format-problems.ts';
+import { checkNewsroom } from './checking/check-newsroom.ts';
+import { formatProblems } from './checking/format-problems.ts';
 
 /** With more stories than this only those that are staged are read, so that nobody waits for a commit. */
 const mostStories = 3_000;

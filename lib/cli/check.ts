@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { makeCheckCommand } from './check-command.ts';
+import { makeCheckCommand } from './checking/check-command.ts';
 import { styleHelp } from './style-help.ts';
 
 /** `npm run check`, the same as `npm run news -- check`. */

@@ -1,8 +1,8 @@
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { describeSource } from '#lib/follow/describe-source.ts';
+import { warnOwnPushKeys } from './people/warn-own-push-keys.ts';
 import { requireBuild } from './require-build.ts';
 import { requireConfig } from './require-config.ts';
-import { warnOwnPushKeys } from './warn-own-push-keys.ts';
 
 /**
  * What `npm start` does before anything runs, in a process of its own (README): says every fault of the environment and

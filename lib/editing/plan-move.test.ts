@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkNewsroom } from '#lib/cli/check-newsroom.ts';
+import { checkNewsroom } from '#lib/cli/checking/check-newsroom.ts';
 import { noon } from '#tests/newsroom/make-index.ts';
 import { makeRepository, type Repository } from '#tests/newsroom/make-repository.ts';
 import { story, writeFiles } from '#tests/newsroom/write-newsroom.ts';

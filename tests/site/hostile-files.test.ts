@@ -4,7 +4,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headScript } from '#lib/base/head-script.ts';
 import type { Problem } from '#lib/base/problem.ts';
-import { checkNewsroom } from '#lib/cli/check-newsroom.ts';
+import { checkNewsroom } from '#lib/cli/checking/check-newsroom.ts';
 import {
   addressOf,
   evaluatedMarker,

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Problem } from '#lib/base/problem.ts';
-import { checkNewsroom } from '#lib/cli/check-newsroom.ts';
+import { checkNewsroom } from '#lib/cli/checking/check-newsroom.ts';
 import { readPage } from './read-page.ts';
 import { type RunningSite, startSite } from './start-site.ts';
 

@@ -1,5 +1,5 @@
 import { readPushKeys } from '#lib/config/read-push-keys.ts';
-import { warnOwnPushKeys } from '../warn-own-push-keys.ts';
+import { warnOwnPushKeys } from '../people/warn-own-push-keys.ts';
 import { type Check, fault, fine, warning } from './finding.ts';
 
 /** The keys that sign notifications. */

@@ -12,8 +12,8 @@ import { err, ok } from '#lib/base/result.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import type { Database } from '#lib/db/tables.ts';
 import { normalizeAddress } from '#lib/email/normalize-address.ts';
+import { runOnDatabase, type Said } from '../run-on-database.ts';
 import { addInviteCommand } from './invite.ts';
-import { runOnDatabase, type Said } from './run-on-database.ts';
 
 type Context = Pick<AlertsContext, 'database' | 'key' | 'now'>;
 

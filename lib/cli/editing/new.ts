@@ -6,10 +6,10 @@ import { findFile, pathOf } from '#lib/editing/find-file.ts';
 import { makeFile, type NewFile, type NewKind, newKinds } from '#lib/editing/make-file.ts';
 import { findName, type KnownNames, readKnownNames } from '#lib/editing/read-known-names.ts';
 import { pathUrl } from '#lib/site/urls.ts';
-import { askOne, askSome, askText, canAsk } from './ask.ts';
+import { askOne, askSome, askText, canAsk } from '../ask.ts';
+import type { Said } from '../run-on-database.ts';
 import { type EditorsDesk, editNewsroom } from './edit-newsroom.ts';
 import { noTime, readTime } from './publish.ts';
-import type { Said } from './run-on-database.ts';
 
 type Options = {
   readonly kind: NewKind;

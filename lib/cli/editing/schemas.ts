@@ -4,12 +4,12 @@ import { type Command, Option } from 'commander';
 import { describeFrontMatter, type FrontMatterKind, frontMatterKinds } from '#lib/content/describe-front-matter.ts';
 import { readFieldNotes } from '#lib/content/field-notes.ts';
 import type { JsonSchema } from '#lib/content/published-forms.ts';
-import { requireConfig } from './require-config.ts';
+import { requireConfig } from '../require-config.ts';
 
 /** Below the content folder, so that they go where the stories go; no reader of content looks into a hidden folder. */
 const folder = '.schemas';
 
-const guide = resolve(import.meta.dirname, '../../content/README.md');
+const guide = resolve(import.meta.dirname, '../../../content/README.md');
 
 /** `news schemas`: what front matter may say, as JSON Schema for editors and other tools. */
 export function addSchemasCommand(program: Command): void {

@@ -4,8 +4,8 @@ import { carryOutMove } from '#lib/editing/carry-out-move.ts';
 import { findFile } from '#lib/editing/find-file.ts';
 import { type MovePlan, planMove } from '#lib/editing/plan-move.ts';
 import { readTarget } from '#lib/editing/read-target.ts';
+import type { Said } from '../run-on-database.ts';
 import { type EditorsDesk, editNewsroom } from './edit-newsroom.ts';
-import type { Said } from './run-on-database.ts';
 
 /** Adds `news move`. */
 export function addMoveCommand(program: Command): void {

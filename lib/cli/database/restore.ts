@@ -10,7 +10,7 @@ import { checkBackup } from '#lib/db/check-backup.ts';
 import { holdLists } from '#lib/db/hold-lists.ts';
 import { openDatabase } from '#lib/db/open-database.ts';
 import { openReplacement, type Replacement } from '#lib/db/open-replacement.ts';
-import { requireConfig } from './require-config.ts';
+import { requireConfig } from '../require-config.ts';
 import { requireStoppedSite } from './require-stopped-site.ts';
 
 /** Adds `news restore`: puts a backup into the place of the newsroom database, while the site does not run. */

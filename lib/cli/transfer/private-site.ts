@@ -7,7 +7,7 @@ import type { Config } from '#lib/config/config.ts';
 import { readSecretKey } from '#lib/config/read-secret-key.ts';
 import { copyDatabase } from '#lib/db/back-up.ts';
 import { databaseFile } from '#lib/db/open-database.ts';
-import { copyNewsroom } from './copy-newsroom.ts';
+import { copyNewsroom } from '../database/copy-newsroom.ts';
 
 /** A site that only this process asks. */
 export type PrivateSite = {
@@ -99,9 +99,9 @@ function listSettings(config: Config, dataDir: string, port: number): NodeJS.Pro
 }
 
 function startSupervisor(env: NodeJS.ProcessEnv): ChildProcess {
-  return fork(fileURLToPath(import.meta.resolve('./start.ts')), [], {
+  return fork(fileURLToPath(import.meta.resolve('../start.ts')), [], {
     env,
-    execArgv: ['--disable-warning=ExperimentalWarning', '--import', import.meta.resolve('./exit-with-parent.ts')],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--import', import.meta.resolve('../exit-with-parent.ts')],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Ctrl-C in a terminal reaches this process alone, which ends the other.
     detached: true,

@@ -13,10 +13,10 @@ import { signPreview } from '#lib/preview/preview-link.ts';
 import { formatDayAndTime } from '#lib/site/dates.ts';
 import type { Site } from '#lib/site/site.ts';
 import { previewUrl } from '#lib/site/urls.ts';
+import { requireConfig } from '../require-config.ts';
+import type { Said } from '../run-on-database.ts';
+import { typedIn } from '../typed-in.ts';
 import { findPreviewed, type Previewed } from './find-previewed.ts';
-import { requireConfig } from './require-config.ts';
-import type { Said } from './run-on-database.ts';
-import { typedIn } from './typed-in.ts';
 
 type Options = { readonly ref?: string; readonly days: string };
 

@@ -4,8 +4,8 @@ import { makePushKeys } from '#lib/config/make-push-keys.ts';
 import { pushKeysFile, readPushKeys } from '#lib/config/read-push-keys.ts';
 import { isPostgres } from '#lib/db/is-postgres.ts';
 import { migrateDatabase, openDatabase } from '#lib/db/open-database.ts';
-import { requireConfig } from './require-config.ts';
-import { requireStoppedSite } from './require-stopped-site.ts';
+import { requireStoppedSite } from '../database/require-stopped-site.ts';
+import { requireConfig } from '../require-config.ts';
 import { warnOwnPushKeys } from './warn-own-push-keys.ts';
 
 /** Adds `news push-keys`: makes the pair that signs notifications, without which the site offers none. */

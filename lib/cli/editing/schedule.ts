@@ -4,11 +4,11 @@ import type { Instant } from '#lib/base/instant.ts';
 import { ok } from '#lib/base/result.ts';
 import { type Coming, listComing } from '#lib/editing/list-coming.ts';
 import { formatClock, formatDayAndTime, formatWeekday } from '#lib/site/dates.ts';
-import { colorsFor } from './colors.ts';
+import { readNewsroom } from '../checking/read-newsroom.ts';
+import { colorsFor } from '../colors.ts';
+import type { Said } from '../run-on-database.ts';
 import { describeDistance } from './describe-distance.ts';
 import { type EditorsDesk, editNewsroom } from './edit-newsroom.ts';
-import { readNewsroom } from './read-newsroom.ts';
-import type { Said } from './run-on-database.ts';
 
 const day = 86_400_000;
 

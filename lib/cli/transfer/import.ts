@@ -8,12 +8,12 @@ import { isTimeZone } from '#lib/import/is-time-zone.ts';
 import { type ImportMapping, noMapping } from '#lib/import/mapping.ts';
 import { proposeMapping } from '#lib/import/propose-mapping.ts';
 import { readMapping } from '#lib/import/read-mapping.ts';
+import { requireConfig } from '../require-config.ts';
+import type { Said } from '../run-on-database.ts';
+import { typedIn } from '../typed-in.ts';
 import { carryOutImport, type ImportPlan } from './carry-out-import.ts';
 import { type ImportSource, openImportSource, type SourceKind, sourceKinds } from './open-import-source.ts';
-import { requireConfig } from './require-config.ts';
-import type { Said } from './run-on-database.ts';
 import { sayImported } from './say-imported.ts';
-import { typedIn } from './typed-in.ts';
 
 type Options = {
   readonly to?: string;

@@ -116,7 +116,7 @@ test.each([
 ])('without a terminal nothing is asked, and what is wrong is said: %j', async (words, complaint) => {
   const env = { ...process.env, NODE_NO_WARNINGS: '1' };
   const outcome = await new Promise<readonly [unknown, string, string]>((resolve) => {
-    const parameters = [join(import.meta.dirname, 'news.ts'), ...words];
+    const parameters = [join(import.meta.dirname, '../news.ts'), ...words];
     execFile(process.execPath, parameters, { env }, (error, out, err) => resolve([error?.code ?? 0, out, err]));
   });
   expect(outcome).toEqual([1, '', expect.stringContaining(complaint)]);

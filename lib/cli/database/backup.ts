@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { backUp } from '#lib/db/back-up.ts';
 import { isPostgres } from '#lib/db/is-postgres.ts';
-import { requireConfig } from './require-config.ts';
+import { requireConfig } from '../require-config.ts';
 
 /** Adds `news backup`: writes the newsroom database into a file, while the site runs. */
 export function addBackupCommand(program: Command): void {

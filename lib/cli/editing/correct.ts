@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { correctionKinds } from '#lib/content/article.ts';
 import { type CorrectionWish, correct } from '#lib/editing/correct.ts';
-import { askOne, askText, canAsk } from './ask.ts';
+import { askOne, askText, canAsk } from '../ask.ts';
 import { editNewsroom, findSource, writeEdited } from './edit-newsroom.ts';
 
 type Options = { readonly kind?: CorrectionWish['kind']; readonly text?: string; readonly updated: boolean };

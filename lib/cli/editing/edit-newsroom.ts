@@ -6,9 +6,9 @@ import { findFile, type Places } from '#lib/editing/find-file.ts';
 import { readSiteFile } from '#lib/editing/read-site-file.ts';
 import { maskCredentials } from '#lib/follow/mask-credentials.ts';
 import type { Site } from '#lib/site/site.ts';
-import { requireConfig } from './require-config.ts';
-import type { Said } from './run-on-database.ts';
-import { typedIn } from './typed-in.ts';
+import { requireConfig } from '../require-config.ts';
+import type { Said } from '../run-on-database.ts';
+import { typedIn } from '../typed-in.ts';
 
 /** What a command for editors works with. */
 export type EditorsDesk = Places & {

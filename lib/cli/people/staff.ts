@@ -4,7 +4,7 @@ import type { Database } from '#lib/db/tables.ts';
 import { makeSignInToken } from '#lib/desk/sign-in.ts';
 import { addStaff, findStaff, listStaff, removeStaff, type StaffFault, setDigest } from '#lib/desk/staff.ts';
 import { signInUrl } from '#lib/site/urls.ts';
-import { runOnDatabase, type Said } from './run-on-database.ts';
+import { runOnDatabase, type Said } from '../run-on-database.ts';
 
 /** `news staff …`: who may moderate. On the server alone, so that no stolen session can make another. */
 export function addStaffCommands(program: Command): void {

@@ -4,13 +4,13 @@ import { type Command, Option } from 'commander';
 import { err, ok, type Result } from '#lib/base/result.ts';
 import { readContentPath } from '#lib/content/content-path.ts';
 import { belowRoot, findFile, type Places } from '#lib/editing/find-file.ts';
+import { colorsFor } from '../colors.ts';
+import { openProgress, type Progress } from '../progress.ts';
+import { requireConfig, requireContent } from '../require-config.ts';
+import { typedIn } from '../typed-in.ts';
 import { checkNewsroom } from './check-newsroom.ts';
-import { colorsFor } from './colors.ts';
 import { formatProblems } from './format-problems.ts';
-import { openProgress, type Progress } from './progress.ts';
-import { requireConfig, requireContent } from './require-config.ts';
 import { sayFollowed } from './say-followed.ts';
-import { typedIn } from './typed-in.ts';
 
 type Format = 'text' | 'github' | 'json';
 

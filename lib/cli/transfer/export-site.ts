@@ -10,7 +10,7 @@ import { notFoundAddress } from '#lib/export/still-address.ts';
 import type { Contents } from '#lib/export/write-readme.ts';
 import { hostFiles, writeRedirects } from '#lib/export/write-redirects.ts';
 import type { Index } from '#lib/library/open-index.ts';
-import { openProgress } from './progress.ts';
+import { openProgress } from '../progress.ts';
 
 /** Milliseconds without any progress after which what is not read is left alone: files that cannot be. */
 const patience = 60_000;

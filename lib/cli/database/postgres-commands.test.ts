@@ -32,9 +32,9 @@ import { insertComment } from '#tests/newsroom/insert-comment.ts';
 import { insertSubscribers } from '#tests/newsroom/insert-subscribers.ts';
 import { makeEmptyPostgres } from '#tests/newsroom/make-postgres-database.ts';
 import { makeNewsroom } from '#tests/newsroom/write-newsroom.ts';
+import { checkPostgres, judgeServer } from '../doctor/check-postgres.ts';
+import type { Finding } from '../doctor/finding.ts';
 import { copyNewsroom } from './copy-newsroom.ts';
-import { checkPostgres, judgeServer } from './doctor/check-postgres.ts';
-import type { Finding } from './doctor/finding.ts';
 import { findMoveFault } from './move-database.ts';
 import { restoreBackup } from './restore.ts';
 

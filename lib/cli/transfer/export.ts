@@ -13,12 +13,12 @@ import { writeJsonList } from '#lib/export/write-json-list.ts';
 import { type Contents, writeReadme } from '#lib/export/write-readme.ts';
 import { type Index, openIndex } from '#lib/library/open-index.ts';
 import { isComplete, readSite } from '#lib/library/read-newsroom.ts';
+import { readNewsroom } from '../checking/read-newsroom.ts';
+import { requireBuild } from '../require-build.ts';
+import { requireConfig } from '../require-config.ts';
+import { typedIn } from '../typed-in.ts';
 import { exportSite, waitUntilRead } from './export-site.ts';
 import { startPrivateSite } from './private-site.ts';
-import { readNewsroom } from './read-newsroom.ts';
-import { requireBuild } from './require-build.ts';
-import { requireConfig } from './require-config.ts';
-import { typedIn } from './typed-in.ts';
 
 type Options = {
   readonly site?: true;

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { readConfig } from '#lib/config/read-config.ts';
-import { colorsFor } from './colors.ts';
-import { checks } from './doctor/checks.ts';
-import { type Examined, examine } from './doctor/examine.ts';
-import { formatFindings } from './doctor/format-findings.ts';
+import { colorsFor } from '../colors.ts';
+import { checks } from './checks.ts';
+import { type Examined, examine } from './examine.ts';
+import { formatFindings } from './format-findings.ts';
 
 type Options = { readonly json?: true; readonly mail?: string; readonly offline?: true };
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databaseFile, openDatabase } from '#lib/db/open-database.ts';
 import { makeFolder } from '#tests/newsroom/make-import.ts';
 import { type News, openNews } from '#tests/newsroom/run-news.ts';
-import { checkNewsroom } from './check-newsroom.ts';
+import { checkNewsroom } from '../checking/check-newsroom.ts';
 import { addImportCommand } from './import.ts';
 
 let news: News;

@@ -5,8 +5,8 @@ import type { Config } from '#lib/config/config.ts';
 import { isPostgres } from '#lib/db/is-postgres.ts';
 import { type Moved, moveDatabase } from '#lib/db/move-database.ts';
 import { databaseFile } from '#lib/db/open-database.ts';
-import { openProgress } from './progress.ts';
-import { requireConfig } from './require-config.ts';
+import { openProgress } from '../progress.ts';
+import { requireConfig } from '../require-config.ts';
 import { requireStoppedSite } from './require-stopped-site.ts';
 
 /** Adds `news move-database`: brings the newsroom database from one engine to the other, while the site does not run. */

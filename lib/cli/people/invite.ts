@@ -10,8 +10,8 @@ import { readSiteFile } from '#lib/editing/read-site-file.ts';
 import { writeMemberList } from '#lib/import/keep-members.ts';
 import { readIfThere } from '#lib/import/read-if-there.ts';
 import { openIndex } from '#lib/library/open-index.ts';
-import { runOnDatabase, type Said } from './run-on-database.ts';
-import { typedIn } from './typed-in.ts';
+import { runOnDatabase, type Said } from '../run-on-database.ts';
+import { typedIn } from '../typed-in.ts';
 
 /** People in one transaction, after which they are taken off the list. */
 const batch = 50;

@@ -4,7 +4,7 @@ import { compareProblems, type Problem } from '#lib/base/problem.ts';
 import { openMarkdownThread } from '#lib/content/open-markdown-thread.ts';
 import { listProblems } from '#lib/library/check-files.ts';
 import { readBodies } from '#lib/worker/read-bodies.ts';
-import { findMovedStories } from './find-moved-stories.ts';
+import { findMovedStories } from '../editing/find-moved-stories.ts';
 import { readNewsroom } from './read-newsroom.ts';
 
 /** What is wrong with a content folder, and how many files were looked at. */

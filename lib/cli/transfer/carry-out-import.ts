@@ -8,9 +8,9 @@ import { type ImportReport, openTally } from '#lib/import/open-tally.ts';
 import { openCommentTaker } from '#lib/import/take-comments.ts';
 import { takeOver } from '#lib/import/take-over.ts';
 import type { Site } from '#lib/site/site.ts';
+import { openProgress } from '../progress.ts';
 import { openCommentDoor } from './open-comment-door.ts';
 import type { ImportSource } from './open-import-source.ts';
-import { openProgress } from './progress.ts';
 
 /** All that was decided before anything is read. */
 export type ImportPlan = {

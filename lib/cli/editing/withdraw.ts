@@ -3,7 +3,7 @@ import { readFileToWithdraw } from '#lib/editing/content-file.ts';
 import { findFile, pathOf } from '#lib/editing/find-file.ts';
 import { withdraw } from '#lib/editing/withdraw.ts';
 import { correctionsUrl } from '#lib/site/urls.ts';
-import { askText, canAsk } from './ask.ts';
+import { askText, canAsk } from '../ask.ts';
 import { editNewsroom, writeEdited } from './edit-newsroom.ts';
 
 /** Adds `news withdraw`. */
