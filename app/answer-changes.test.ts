@@ -1,6 +1,7 @@
 import { NextRequest } from 'next/server';
 import { expect, test } from 'vitest';
-import type { Changes, Glance } from '#lib/changes/open-story-changes.ts';
+import type { Changes } from '#lib/changes/compare-versions.ts';
+import type { Glance } from '#lib/changes/open-story-changes.ts';
 import { readSite } from '#lib/library/read-newsroom.ts';
 import { makeIndex, noon } from '#tests/newsroom/make-index.ts';
 import { story } from '#tests/newsroom/write-newsroom.ts';

@@ -4,7 +4,7 @@ import { renderingKey } from '#lib/content/rendering-key.ts';
 import { buildEntryHead } from '#lib/feeds/build-entry-head.ts';
 import { findFileSizes } from '#lib/library/find-file-sizes.ts';
 import { findBodyPictures } from '#lib/library/find-picture.ts';
-import { findBody } from '#lib/library/read-newsroom.ts';
+import { findBody, isRendered } from '#lib/library/read-newsroom.ts';
 import { timeBody } from '#lib/metrics/tell-metrics.ts';
 import type { Newsroom } from './newsroom.ts';
 
@@ -24,8 +24,9 @@ export async function renderLiveBody(newsroom: Newsroom, file: string, lang: str
   return kept === null ? null : cutLiveBody(kept, newsroom.now);
 }
 
-/** Has the body rendered where it is not yet, for those who ask for it next; they are told if it cannot be. */
+/** Has the body rendered where the worker has not, for those who ask for it next; they are told if it cannot be. */
 export function beginBody(newsroom: Newsroom, file: string, lang: string | null): void {
+  if (isRendered(newsroom.index, file)) return;
   renderKept(newsroom, file, lang).catch(() => {});
 }
 

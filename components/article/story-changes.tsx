@@ -1,5 +1,5 @@
 import type { Block, Stretch } from '#lib/changes/compare-texts.ts';
-import type { Change, Changes } from '#lib/changes/open-story-changes.ts';
+import type { Change, Changes } from '#lib/changes/compare-versions.ts';
 import type { Article } from '#lib/content/article.ts';
 import { directionOf } from '#lib/site/languages.ts';
 import type { Site } from '#lib/site/site.ts';

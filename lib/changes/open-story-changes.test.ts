@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findAddress } from '#lib/library/find-address.ts';
+import type { Index } from '#lib/library/open-index.ts';
 import { readHistory } from '#lib/worker/read-history.ts';
 import { makeRepository, type Repository } from '#tests/newsroom/make-repository.ts';
 import { makeSync, plainThread, readFolder } from '#tests/newsroom/make-sync.ts';
@@ -363,6 +364,28 @@ describe('the page of a story', () => {
       { isLinked: true, isKnown: false, isLikely: true },
       { isLinked: true, isKnown: true, isLikely: true },
     ]);
+  });
+
+  test('is made without another look at its text, once git has answered', async () => {
+    const { root, commit } = begin(dam('One.'));
+    commit({ [file]: dam('Two.') }, at(9));
+    const { index } = await readAll(root, evening);
+    const address = findAddress(index, '/river/dam', evening);
+    if (address.kind !== 'story') throw new Error(address.kind);
+    const asked: string[] = [];
+    const listening: Index = {
+      ...index,
+      prepare: (sql) => {
+        asked.push(sql);
+        return index.prepare(sql);
+      },
+    };
+    const reader = open(root);
+    const countTexts = () => asked.splice(0).filter((sql) => /b\.body\b/.test(sql)).length;
+    await reader.read(listening, address.article, evening);
+    expect(countTexts()).toBe(1);
+    expect(reader.glance(listening, address.article, evening).isLinked).toBe(true);
+    expect(countTexts()).toBe(0);
   });
 
   test('leads nowhere, and asks nobody, while it was committed once', async () => {

@@ -109,6 +109,20 @@ export function findBody(index: Index, file: string): StoredBody | undefined {
   };
 }
 
+/** Whether the worker has rendered the body of a file; whether that still holds its key tells. */
+export function isRendered(index: Index, file: string): boolean {
+  const row = index
+    .prepare('SELECT 1 FROM documents d JOIN bodies b USING (n) WHERE d.file = ? AND b.html_key IS NOT NULL')
+    .get(file);
+  return row !== undefined;
+}
+
+/** The digest of the file of a body, without the body; undefined where there is none. */
+export function findDigest(index: Index, file: string): string | undefined {
+  const row = index.prepare('SELECT d.digest FROM documents d JOIN bodies b USING (n) WHERE d.file = ?').get(file);
+  return row === undefined ? undefined : String(row.digest);
+}
+
 /** The file that gives a page, section, author or tag its text. */
 export function findFile(index: Index, kind: Document['kind'], name: string): string | undefined {
   const row = index

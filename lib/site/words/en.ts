@@ -321,7 +321,7 @@ export const en = {
       'The days are the wrong way round: “Not before” is later than “Not after”. {turned:Search with the days turned round}',
     how: 'How to ask',
     tips: [
-      'Fewer words find more; a story has to have all of them. Capitals and accents make no difference.',
+      'Fewer words find more. Where no story has all of them, those that come closest are shown. Capitals and accents make no difference.',
       'The last word may be a beginning: {typed:harb} finds harbour.',
       'Words in quotes are found as they stand together: {typed:"fire brigade"}',
       'A minus leaves out: {typed:harbour -yacht}',

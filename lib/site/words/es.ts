@@ -303,7 +303,7 @@ export const es: Words = {
       'Las fechas están al revés: «Desde» es posterior a «Hasta». {turned:Buscar con las fechas intercambiadas}',
     how: 'Cómo preguntar',
     tips: [
-      'Con menos palabras se encuentra más; una noticia debe tenerlas todas. Las mayúsculas y las tildes no importan.',
+      'Con menos palabras se encuentra más. Si ninguna noticia las tiene todas, se muestran las que más se acercan. Las mayúsculas y las tildes no importan.',
       'La última palabra puede ser un comienzo: {typed:puer} encuentra puerto.',
       'Las palabras entre comillas se encuentran juntas, tal como están: {typed:"parque de bomberos"}',
       'Un signo menos excluye: {typed:puerto -yate}',
