@@ -8,10 +8,10 @@ import type { Place } from '#lib/base/problem.ts';
  * | --- | --- |
  * | author, tag, section | slug |
  * | link, translation, related | path on this site, in its one spelling |
- * | picture | address of a file in media/ or public/, sound and film too |
+ * | media | address of a file in media/ or public/: pictures, sound, film, documents |
  */
 export type Mention = Place & {
-  readonly kind: 'author' | 'tag' | 'section' | 'link' | 'picture' | 'translation' | 'related';
+  readonly kind: 'author' | 'tag' | 'section' | 'link' | 'media' | 'translation' | 'related';
   readonly name: string;
   /** As the editor wrote it, for messages. */
   readonly written: string;

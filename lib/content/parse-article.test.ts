@@ -256,7 +256,7 @@ test('half a character in a picture or a related story is still mentioned', () =
   expect(mentions.map(({ kind, line }) => [kind, line])).toEqual([
     ['section', 1],
     ['related', 6],
-    ['picture', 5],
+    ['media', 5],
   ]);
 });
 
@@ -268,7 +268,7 @@ test('what the fields mention is listed with its place, as written', () => {
     { kind: 'section', name: 'world', written: 'world', line: 1, column: 1 },
     { kind: 'related', name: '/world/2025/flood', written: 'flood.md', line: 8, column: 11 },
     { kind: 'translation', name: '/world/2025/x', written: 'x.md', line: 10, column: 16 },
-    { kind: 'picture', name: '/media/a.jpg', written: '/media/a.jpg', line: 9, column: 8 },
+    { kind: 'media', name: '/media/a.jpg', written: '/media/a.jpg', line: 9, column: 8 },
   ]);
 });
 

@@ -217,7 +217,7 @@ function listMentions(article: Article, written: Written, locate: Locate): Menti
   }
   if (article.translationOf !== null)
     add('translation', article.translationOf, written.translationOf ?? '', ['translationOf']);
-  if (article.image !== null) add('picture', article.image.address, written.image ?? '', ['image']);
-  if (article.audio !== null) add('picture', article.audio, written.audio ?? '', ['audio']);
+  if (article.image !== null) add('media', article.image.address, written.image ?? '', ['image']);
+  if (article.audio !== null) add('media', article.audio, written.audio ?? '', ['audio']);
   return mentions;
 }

@@ -51,7 +51,7 @@ test("an author's portrait is mentioned with its place", () => {
           image: { address: '/media/jane.jpg', alternative: 'Jane Doe.', focus: { x: 0.5, y: 0.2 } },
         },
       },
-      mentions: [{ kind: 'picture', name: '/media/jane.jpg', written: '../media/jane.jpg', line: 4, column: 8 }],
+      mentions: [{ kind: 'media', name: '/media/jane.jpg', written: '../media/jane.jpg', line: 4, column: 8 }],
     },
   });
 });

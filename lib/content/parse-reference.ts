@@ -55,7 +55,7 @@ export function parseAuthor({ file, frontMatter }: ParseInput, id: string): Resu
   };
   const place = frontMatter.locate(['image']);
   const mentions =
-    image === null ? [] : [{ kind: 'picture', name: image.address, written: values.image ?? '', ...place } as const];
+    image === null ? [] : [{ kind: 'media', name: image.address, written: values.image ?? '', ...place } as const];
   return ok({ document: { kind: 'author', author }, mentions, problems });
 }
 

@@ -82,7 +82,7 @@ test('the menu and the footer mention the addresses they lead to, each at its pl
       mentions: [
         { kind: 'link', name: '/world', written: 'World', line: 3, column: 14 },
         { kind: 'link', name: '/about', written: '/About/', line: 3, column: 21 },
-        { kind: 'picture', name: '/media/plan.pdf', written: '/media/plan.pdf', line: 3, column: 30 },
+        { kind: 'media', name: '/media/plan.pdf', written: '/media/plan.pdf', line: 3, column: 30 },
         { kind: 'link', name: '/imprint', written: '/imprint', line: 4, column: 10 },
       ],
     },

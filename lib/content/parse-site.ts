@@ -219,7 +219,7 @@ function toPartnerFeed(feed: z.infer<typeof partnerFeed>, paper: string): Partne
 function toMention(written: string, place: Place): Mention {
   const path = written.startsWith('/') ? written : `/${written}`;
   const target = readContentPath(path.slice(1));
-  if (target.kind === 'media') return { kind: 'picture', name: target.address, written, ...place };
+  if (target.kind === 'media') return { kind: 'media', name: target.address, written, ...place };
   return { kind: 'link', name: normalizePath(path), written, ...place };
 }
 

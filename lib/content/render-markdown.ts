@@ -123,7 +123,7 @@ export type BodyReading = { readonly facts: BodyFacts; readonly text: string; re
 export function readMarkdown(input: UnsizedBody): BodyReading {
   const read = readBody(input);
   const { tree, facts } = read;
-  const showsPictures = facts.mentions.some(({ kind }) => kind === 'picture');
+  const showsPictures = facts.mentions.some(({ kind }) => kind === 'media');
   // Printing changes the tree.
   const text = visibleText(input.live === undefined ? tree : leaveOutComing(read, input.live.readAt));
   return {

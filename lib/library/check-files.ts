@@ -31,7 +31,7 @@ const concernedBy: Readonly<Record<Provided['kind'], readonly string[]>> = {
   alias: [...linking, ...claiming],
   list: linking,
   // A text for programs is linked to as pages are.
-  picture: [mentioning('picture'), mentioning('link')],
+  media: [mentioning('media'), mentioning('link')],
   section: [
     mentioning('section'),
     "SELECT n FROM documents WHERE name = '/' || ? AND kind IN ('article', 'page')",
@@ -90,7 +90,7 @@ export function listPageProblems(index: Index, file: string): readonly Problem[]
   const ofMedia = index
     .prepare(
       `SELECT DISTINCT p.* FROM documents d
-       CROSS JOIN mentions m ON m.n = d.n AND m.kind = 'picture'
+       CROSS JOIN mentions m ON m.n = d.n AND m.kind = 'media'
        CROSS JOIN files f ON f.address = m.name AND f.address <> ''
        CROSS JOIN problems p ON p.file = f.file WHERE d.file = ?`,
     )

@@ -9,7 +9,7 @@ import type { Index } from './open-index.ts';
 export function findFileSizes(index: Index, file: string): ReadonlyMap<string, number> {
   const rows = index
     .prepare(
-      `SELECT m.name FROM documents d JOIN mentions m ON m.n = d.n AND m.kind = 'picture' WHERE d.file = ? ORDER BY m.name`,
+      `SELECT m.name FROM documents d JOIN mentions m ON m.n = d.n AND m.kind = 'media' WHERE d.file = ? ORDER BY m.name`,
     )
     .all(file);
   const sizes = new Map<string, number>();

@@ -33,10 +33,10 @@ export function withPictureSize<T extends { readonly image: Picture | null }>(in
 export function findBodyPictures(index: Index, file: string): ReadonlyMap<string, PictureSize> {
   const rows = index
     .prepare(
-      `SELECT m.name FROM documents d JOIN bodies b USING (n) JOIN mentions m ON m.n = d.n AND m.kind = 'picture'
+      `SELECT m.name FROM documents d JOIN bodies b USING (n) JOIN mentions m ON m.n = d.n AND m.kind = 'media'
        WHERE d.file = ? AND (b.facts IS NULL OR EXISTS (
          SELECT 1 FROM json_each(b.facts, '$.mentions') f
-         WHERE f.value ->> '$.kind' = 'picture' AND f.value ->> '$.name' = m.name
+         WHERE f.value ->> '$.kind' = 'media' AND f.value ->> '$.name' = m.name
        )) ORDER BY m.name`,
     )
     .all(file);

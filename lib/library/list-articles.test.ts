@@ -333,7 +333,7 @@ const questions: Readonly<Record<string, (index: Index) => unknown>> = {
   },
   'whom a name concerns': (asked) =>
     // The first section or tag of a newsroom does concern every story; that is for the worker, once.
-    (['path', 'alias', 'id', 'list', 'picture', 'author'] as const).map((kind) =>
+    (['path', 'alias', 'id', 'list', 'media', 'author'] as const).map((kind) =>
       listConcerned(asked, { kind, name: 'x' }),
     ),
   'whether an address of the newsroom exists': (asked) => {

@@ -239,7 +239,7 @@ describe('a picture that is measured tells', () => {
 
 describe('a body that is read behind tells', () => {
   const facts = { headings: [], mentions: [], entries: [], problems: [] };
-  const mention = { kind: 'picture', name: '/media/a.png', written: '/media/a.png', line: 8, column: 1 } as const;
+  const mention = { kind: 'media', name: '/media/a.png', written: '/media/a.png', line: 8, column: 1 } as const;
 
   test.each([
     ['nothing when it shows no picture', {}, [], []],

@@ -110,7 +110,7 @@ const sourceOf = `
   FROM documents d LEFT JOIN articles a USING (n) LEFT JOIN bodies b USING (n) WHERE d.file = ?`;
 
 const picturesOf = `
-  SELECT m.name FROM documents d JOIN mentions m ON m.n = d.n AND m.kind = 'picture' WHERE d.file = ? ORDER BY m.name`;
+  SELECT m.name FROM documents d JOIN mentions m ON m.n = d.n AND m.kind = 'media' WHERE d.file = ? ORDER BY m.name`;
 
 function readSource(index: Index, file: string): Source {
   const row = index.prepare(sourceOf).get(file);
@@ -222,5 +222,5 @@ function tagsOfMedia(index: Index, was: Source, is: Source): readonly PageTag[] 
 }
 
 const showing = `
-  SELECT d.json FROM (SELECT n FROM mentions WHERE kind = 'picture' AND name = ? LIMIT ${mostShowing + 1}) AS found
+  SELECT d.json FROM (SELECT n FROM mentions WHERE kind = 'media' AND name = ? LIMIT ${mostShowing + 1}) AS found
   JOIN documents d ON d.n = found.n`;

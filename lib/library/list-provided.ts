@@ -5,14 +5,14 @@ import type { Index } from './open-index.ts';
  * as there is one. `every-story` stands for them all.
  */
 export type Provided = {
-  readonly kind: 'path' | 'alias' | 'id' | 'list' | 'picture' | 'section' | 'author' | 'tag' | 'every-story';
+  readonly kind: 'path' | 'alias' | 'id' | 'list' | 'media' | 'section' | 'author' | 'tag' | 'every-story';
   readonly name: string;
 };
 
 /** The names a file gives others to mention. */
 export function listProvided(index: Index, file: string): Provided[] {
   const media = index.prepare("SELECT address FROM files WHERE file = ? AND address <> ''").get(file);
-  if (media !== undefined) return [{ kind: 'picture', name: String(media.address) }];
+  if (media !== undefined) return [{ kind: 'media', name: String(media.address) }];
   const row = index.prepare('SELECT n, kind, name FROM documents WHERE file = ?').get(file);
   if (row === undefined) return [];
   const name = String(row.name);

@@ -100,7 +100,7 @@ export function listSitemapStories(index: Index, name: string, scope: SitemapSco
 const selectStories = `
   SELECT found.path, found.modified,
     (SELECT json_group_array(name) FROM (
-      SELECT m.name FROM mentions m WHERE m.n = found.n AND m.kind = 'picture' AND (
+      SELECT m.name FROM mentions m WHERE m.n = found.n AND m.kind = 'media' AND (
         SELECT f.width FROM files f WHERE f.address = m.name AND f.address <> '' ORDER BY f.file LIMIT 1
       ) IS NOT NULL LIMIT ${mostPictures}
     )) AS pictures,

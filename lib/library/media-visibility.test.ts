@@ -120,7 +120,7 @@ test('a cut is looked for in the documents read last, however many name the pict
   const wants = () => isCutWanted(index, dam, { cut: 'wide', focus: { x: 0.2, y: 0.2 } });
   expect(wants()).toBe(true);
   const number = index.prepare('SELECT max(n) AS n FROM documents').get()?.n;
-  const name = index.prepare("INSERT INTO mentions (kind, name, n) VALUES ('picture', ?, ?)");
+  const name = index.prepare("INSERT INTO mentions (kind, name, n) VALUES ('media', ?, ?)");
   for (let n = 1; n < 500; n += 1) name.run(dam, Number(number) + n);
   expect(wants()).toBe(true);
   name.run(dam, Number(number) + 500);

@@ -27,12 +27,12 @@ export function isMediaVisible(index: Index, address: string, now: Instant, prev
 
 const visibleMention = `
   SELECT 1 FROM mentions m JOIN documents d USING (n) LEFT JOIN articles a USING (n)
-  WHERE m.kind = 'picture' AND m.name = :address
+  WHERE m.kind = 'media' AND m.name = :address
     AND (d.kind <> 'article' OR (a.listed = 1 AND a.published_at <= :now AND a.expires_at > :now))
   LIMIT 1`;
 
 const anyMention = `
-  SELECT 1 FROM mentions WHERE kind = 'picture' AND name = :address
+  SELECT 1 FROM mentions WHERE kind = 'media' AND name = :address
   UNION ALL
   SELECT 1 FROM withheld_media WHERE address = :address
   LIMIT 1`;
@@ -73,7 +73,7 @@ const mostAsked = 500;
 
 const wantedCut = `
   SELECT 1 FROM (
-    SELECT n FROM mentions WHERE kind = 'picture' AND name = :address ORDER BY n DESC LIMIT ${mostAsked}
+    SELECT n FROM mentions WHERE kind = 'media' AND name = :address ORDER BY n DESC LIMIT ${mostAsked}
   ) AS found JOIN documents d ON d.n = found.n
   WHERE ${focusOf('x')} = round(:x * 20) AND ${focusOf('y')} = round(:y * 20)
   LIMIT 1`;

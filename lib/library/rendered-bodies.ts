@@ -69,7 +69,7 @@ export function putRendered(
 /** Has the documents that name a picture rendered again: it has changed. */
 export function markUnrendered(index: WritableIndex, address: string): void {
   index
-    .prepare("INSERT OR IGNORE INTO unrendered (n) SELECT n FROM mentions WHERE kind = 'picture' AND name = ?")
+    .prepare("INSERT OR IGNORE INTO unrendered (n) SELECT n FROM mentions WHERE kind = 'media' AND name = ?")
     .run(address);
 }
 

@@ -257,12 +257,12 @@ describe('names that come and go are told:', () => {
       ['every-story ', 'section river'],
     ],
     ['a tag appears', {}, { 'tags/dams.md': '---\ntitle: Dams\n---\n' }, ['every-story ', 'tag dams']],
-    ['a picture appears', {}, { 'media/dam.jpg': '' }, ['picture /media/dam.jpg']],
+    ['a picture appears', {}, { 'media/dam.jpg': '' }, ['media /media/dam.jpg']],
     [
       'a picture disappears',
       { 'public/images/dam.jpg': '' },
       { 'public/images/dam.jpg': null },
-      ['picture /images/dam.jpg'],
+      ['media /images/dam.jpg'],
     ],
     [
       'a broken story is taken down',

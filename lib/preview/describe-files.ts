@@ -33,7 +33,7 @@ export async function describeFiles(
   commit: Commit | null,
   mentions: readonly Mention[],
 ): Promise<FilesOfPreview> {
-  const addresses = [...new Set(mentions.flatMap(({ kind, name }) => (kind === 'picture' ? [name] : [])))];
+  const addresses = [...new Set(mentions.flatMap(({ kind, name }) => (kind === 'media' ? [name] : [])))];
   const committed =
     commit === null ? new Map<string, CommittedFile>() : await findCommittedMedia({ git }, commit, addresses);
   const pictures = new Map<string, PictureSize>();

@@ -21,7 +21,7 @@ export function contentOfUnrenderable(
   const facts = {
     headings: [],
     entries: [],
-    mentions: named.map((name) => ({ kind: 'picture', name, written: name, line: bodyLine, column: 1 }) as const),
+    mentions: named.map((name) => ({ kind: 'media', name, written: name, line: bodyLine, column: 1 }) as const),
     problems: [unrenderableBody(file, bodyLine, reason)],
   };
   return { facts, text: '' };
@@ -29,7 +29,7 @@ export function contentOfUnrenderable(
 
 /** The pictures of a file whose body could not be rendered: those its fields name, and those its text seems to name. */
 export function listWithheld(body: string, mentions: readonly Mention[]): readonly string[] {
-  const named = mentions.filter(({ kind }) => kind === 'picture').map(({ name }) => name);
+  const named = mentions.filter(({ kind }) => kind === 'media').map(({ name }) => name);
   return [...new Set([...named, ...findNamedMedia(body)])];
 }
 

@@ -7,7 +7,7 @@ export const missingPicture: Check = {
   find: ({ mentions, facts }, tree) =>
     [...mentions, ...facts.mentions]
       .filter(
-        ({ kind, name }) => kind === 'picture' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(name) && !tree.hasMedia(name),
+        ({ kind, name }) => kind === 'media' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(name) && !tree.hasMedia(name),
       )
       .map((mention) => {
         const message = `Unexpected address "${mention.written}", expected a file in media/`;

@@ -8,9 +8,7 @@ export const unservedFile: Check = {
   rule: 'unserved-file',
   find: ({ mentions, facts }, tree) =>
     [...mentions, ...facts.mentions]
-      .filter(
-        ({ kind, name }) => kind === 'picture' && /^\/(?!\/)/.test(name) && tree.hasMedia(name) && !isServed(name),
-      )
+      .filter(({ kind, name }) => kind === 'media' && /^\/(?!\/)/.test(name) && tree.hasMedia(name) && !isServed(name))
       .map((mention) => {
         const message = `Unexpected file "${mention.written}", which readers cannot get, expected a picture, sound, film or document`;
         return {

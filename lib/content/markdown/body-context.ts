@@ -26,13 +26,7 @@ export function placeInBody(position: Element['position'], { bodyLine }: BodyCon
 }
 
 /** Notes a name that stands for something elsewhere. */
-export function note(
-  node: Element,
-  context: BodyContext,
-  kind: 'link' | 'picture',
-  name: string,
-  written: string,
-): void {
+export function note(node: Element, context: BodyContext, kind: 'link' | 'media', name: string, written: string): void {
   const mention: Mention = {
     kind,
     name: kind === 'link' ? normalizePath(name) : name,

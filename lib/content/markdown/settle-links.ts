@@ -11,7 +11,7 @@ export function settleLinks(tree: Root, context: BodyContext): void {
     const target = resolveAddress(href, context.file);
     node.properties.href = target.url;
     if (target.kind === 'page') note(node, context, 'link', target.path, href);
-    if (target.kind === 'media') note(node, context, 'picture', target.address, href);
+    if (target.kind === 'media') note(node, context, 'media', target.address, href);
     if (href === '') {
       const message = 'Unexpected link without an address, expected one';
       report(node, context, { rule: 'link', severity: 'warning', message, hint: '[text](address)' });

@@ -41,7 +41,7 @@ describe('links', () => {
     expect(readBody(input(body)).facts.mentions).toEqual([
       { kind: 'link', name: '/world/2025/flood', written: 'flood.md#water', line: 5, column: 5 },
       { kind: 'link', name: '/tags/fire', written: '/Tags/Fire/', line: 6, column: 1 },
-      { kind: 'picture', name: '/media/g.pdf', written: '/media/g.pdf', line: 6, column: 55 },
+      { kind: 'media', name: '/media/g.pdf', written: '/media/g.pdf', line: 6, column: 55 },
     ]);
   });
 
@@ -80,13 +80,13 @@ describe('pictures', () => {
       '<p><img src="/media/Big%20fire.jpg" alt="Fire" loading="lazy" decoding="async"></p>',
     );
     expect(readBody(input('![Fire](../../../public/images/a.jpg)')).facts.mentions).toEqual([
-      { kind: 'picture', name: '/images/a.jpg', written: '../../../public/images/a.jpg', line: 5, column: 1 },
+      { kind: 'media', name: '/images/a.jpg', written: '../../../public/images/a.jpg', line: 5, column: 1 },
     ]);
   });
 
   test('outside media/ are noted, so that they are missed', () => {
     expect(readBody(input('![Fire](fire.jpg)')).facts.mentions).toMatchObject([
-      { kind: 'picture', name: '/world/2025/fire.jpg', written: 'fire.jpg' },
+      { kind: 'media', name: '/world/2025/fire.jpg', written: 'fire.jpg' },
     ]);
   });
 
@@ -113,8 +113,8 @@ describe('pictures', () => {
   test('of a film are noted like any other', () => {
     const { mentions } = readBody(input('<video src="/media/a.mp4" poster="/media/a.jpg"></video>')).facts;
     expect(mentions.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
-      'picture /media/a.jpg',
-      'picture /media/a.mp4',
+      'media /media/a.jpg',
+      'media /media/a.mp4',
     ]);
   });
 

@@ -27,8 +27,8 @@ function settleAddress(node: Element, property: 'src' | 'poster', context: BodyC
   if (typeof address !== 'string') return 'ours';
   const target = resolveAddress(address, context.file);
   node.properties[property] = target.url;
-  if (target.kind === 'media') note(node, context, 'picture', target.address, address);
-  if (target.kind === 'page') note(node, context, 'picture', target.path, address);
+  if (target.kind === 'media') note(node, context, 'media', target.address, address);
+  if (target.kind === 'page') note(node, context, 'media', target.path, address);
   if (target.kind !== 'external') return 'ours';
   if (!/^(?:https?:|\/\/)/.test(target.url)) {
     const message = 'Unexpected picture inside the text, expected an address';
