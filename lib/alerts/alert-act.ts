@@ -11,6 +11,7 @@ export type AlertResult =
       readonly notice: string;
     };
 
+/** @param notice what was done, for the moderator; so with `refuseAct`. */
 export function done(notice: string): AlertResult {
   return { kind: 'done', notice };
 }

@@ -39,6 +39,7 @@ export const flag = z
   .transform((value) => value === 'true')
   .register(publishedForms, { form: { type: 'boolean' } });
 
+/** A whole number in digits alone, between two that may be it as well. */
 export function wholeNumber(least: number, most: number) {
   const expected = `a whole number from ${least} to ${most}`;
   return z

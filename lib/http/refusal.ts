@@ -13,6 +13,10 @@ export type Refusal<Status extends number> = {
   readonly retryAfter?: number;
 };
 
+/**
+ * @param notice one or two sentences for the whole form, in the language of who reads them.
+ * @param faults what is wrong with single fields.
+ */
 export function refuse<Status extends number>(
   status: Status,
   notice: string,

@@ -119,6 +119,7 @@ export function pathUrl(path: string): string {
   return encodePath(path);
 }
 
+/** @param section slug, as the index has it. */
 export function sectionUrl(section: string): string {
   return encodePath(`/${section}`);
 }
@@ -127,6 +128,7 @@ export function tagsUrl(): string {
   return '/tags';
 }
 
+/** @param tag slug, as the index has it. */
 export function tagUrl(tag: string): string {
   return encodePath(`/tags/${tag}`);
 }
@@ -135,6 +137,7 @@ export function authorsUrl(): string {
   return '/authors';
 }
 
+/** @param author id, as the index has it. */
 export function authorUrl(author: string): string {
   return encodePath(`/authors/${author}`);
 }
@@ -143,6 +146,7 @@ export function archiveUrl(): string {
   return '/archive';
 }
 
+/** @param year of the Gregorian calendar, in every language. */
 export function yearUrl(year: number): string {
   return `/archive/${year}`;
 }
@@ -186,6 +190,7 @@ export function feedUrl(form: FeedForm, list = homeUrl()): string {
   return `${list === homeUrl() ? '' : list}/${feedDocuments[form]}`;
 }
 
+/** The index of the sitemap, which names its parts. */
 export function sitemapUrl(): string {
   return '/sitemap.xml';
 }
@@ -372,11 +377,12 @@ export function stopAlertsUrl(token: string): string {
   return `${alertsUrl()}/stop/${token}`;
 }
 
-/** Posted to by a browser that wants pushes, and by one that wants none any more. */
+/** Posted to by a browser that wants pushes. */
 export function pushUrl(): string {
   return `${alertsUrl()}/push`;
 }
 
+/** Posted to by a browser that wants no pushes any more. */
 export function pushStopUrl(): string {
   return `${pushUrl()}/stop`;
 }

@@ -21,6 +21,7 @@ const phrasing: ReadonlySet<RootContent['type']> = new Set([
   'text',
 ] as const);
 
+/** Whether a node may stand in running text. */
 export function isPhrasing(node: RootContent): node is PhrasingContent {
   return phrasing.has(node.type);
 }
@@ -38,6 +39,7 @@ export function toParagraph(children: readonly PhrasingContent[]): Paragraph {
   return { type: 'paragraph', children: [...children] };
 }
 
+/** Whether nodes show anything: words, code or a picture. */
 export function hasWords(nodes: readonly RootContent[]): boolean {
   return nodes.some((node) => node.type === 'image' || node.type === 'inlineCode' || textOf(node).trim() !== '');
 }

@@ -15,6 +15,7 @@ export function down(em: number): string {
   return `${round(em)}em`;
 }
 
+/** A hundredth is finer than any screen; more digits would only weigh. */
 export function round(length: number): number {
   return Math.round(length * 100) / 100;
 }
